@@ -1,0 +1,32 @@
+import { common } from './common';
+
+export type Language = 'zh' | 'en';
+
+/** One topic's texts: the same keys in both languages (checked by test/shared/messages.test.ts). */
+export interface MessageBook {
+  zh: Record<string, string>;
+  en: Record<string, string>;
+}
+
+/** Every topic's book, one file each; a code may be worded once only. */
+export const books: MessageBook[] = [common];
+
+const merged: MessageBook = {
+  zh: Object.assign({}, ...books.map((b) => b.zh)),
+  en: Object.assign({}, ...books.map((b) => b.en)),
+};
+
+/**
+ * Words a code in a language, filling `{name}` placeholders.
+ * @returns the sentence, or the code itself where no text is known (a test keeps that from happening for shipped codes)
+ */
+export function wordMessage(language: Language, code: string, params: Record<string, string | number> = {}): string {
+  const template = merged[language][code];
+  if (template === undefined) return code;
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+}
+
+/** Whether a code has a text. */
+export function hasMessage(code: string): boolean {
+  return code in merged.zh;
+}
