@@ -17,7 +17,8 @@ export interface Words {
  * - date: TEXT `YYYY`, `YYYY-MM` or `YYYY-MM-DD`, precision kept; dateTime: TEXT `YYYY-MM-DD HH:MM`, local civil minute
  * - year: INTEGER; boolean: INTEGER 0/1; enum: TEXT, one of `options`
  * - ref: TEXT id of another entity's record. The name or code seen in a sheet that matches nothing yet is kept in the
- *   column `<key>Text` beside it and linked later.
+ *   column `<key>Text` beside it and linked later. A required ref (`projectId` of an amount) has no such column: without
+ *   its record the row cannot be taken.
  */
 export type ColumnKind =
   | 'text'
@@ -51,6 +52,11 @@ export interface ColumnDescription {
   group?: Words;
   /** Legacy header spellings, without unit, normalised for matching (half width, no spaces). Label and key always match. */
   synonyms?: string[];
+  /**
+   * For a ref: header spellings under which the record's code stands; label and synonyms hold its name. A sheet may
+   * carry both: the code decides, the name checks.
+   */
+  codeSynonyms?: string[];
   /** Unit the stored value is in, as shown in the header: km, kVA, kW, %, ... For money: 万元. */
   unit?: string;
   /** Longer explanation, shown as a tooltip and in the docs. */

@@ -1,0 +1,61 @@
+import type { ColumnDescription, TableDescription } from './describe';
+import { feeder } from './feeder';
+import { normaliseHeader } from './headers';
+import { outage } from './outage';
+import { project } from './project';
+import { transformerArea } from './transformerArea';
+
+/** Every described table, in the order of navigation and export. */
+export const tables: TableDescription[] = [feeder, transformerArea, outage, project];
+
+export const entityNames = ['feeder', 'transformerArea', 'outage', 'project'] as const;
+export type EntityName = (typeof entityNames)[number];
+
+const byEntity = new Map(tables.map((table) => [table.entity, table]));
+
+/** @throws RangeError for a name that is no entity: a fault of the caller, never of a file */
+export function findTable(entity: string): TableDescription {
+  const table = byEntity.get(entity);
+  if (!table) throw new RangeError(`no such entity: ${entity}`);
+  return table;
+}
+
+/** @throws RangeError for a key the table does not describe */
+export function findColumn(table: TableDescription, key: string): ColumnDescription {
+  const column = table.columns.find((candidate) => candidate.key === key);
+  if (!column) throw new RangeError(`no such column: ${table.entity}.${key}`);
+  return column;
+}
+
+/** What a header stands for: a column, and for a ref whether the cells hold its code or its name. */
+export interface HeaderTarget {
+  column: ColumnDescription;
+  holds: 'value' | 'code';
+}
+
+const headerMaps = new Map<string, Map<string, HeaderTarget>>();
+
+/** Every spelling of a table's headers, normalised, with the column it stands for. */
+export function headerTargets(table: TableDescription): Map<string, HeaderTarget> {
+  const known = headerMaps.get(table.entity);
+  if (known) return known;
+  const map = new Map<string, HeaderTarget>();
+  for (const column of table.columns) {
+    for (const spelling of [column.key, column.label.zh, column.label.en, ...(column.synonyms ?? [])]) {
+      map.set(normaliseHeader(spelling), { column, holds: 'value' });
+    }
+    for (const spelling of column.codeSynonyms ?? []) map.set(normaliseHeader(spelling), { column, holds: 'code' });
+  }
+  headerMaps.set(table.entity, map);
+  return map;
+}
+
+/** Columns that exist in the SQL table under their own key. */
+export function storedColumns(table: TableDescription): ColumnDescription[] {
+  return table.columns.filter((column) => column.computed === undefined);
+}
+
+/** The column beside a ref that keeps what the sheet said, or null where there is none (required refs). */
+export function refTextKey(column: ColumnDescription): string | null {
+  return column.kind === 'ref' && !column.required ? `${column.key}Text` : null;
+}
