@@ -1,14 +1,69 @@
+import { county } from './county';
 import type { ColumnDescription, TableDescription } from './describe';
 import { feeder } from './feeder';
 import { normaliseHeader } from './headers';
+import { envelope, programme, projectAmount } from './money';
+import { automationTerminal, loading, lossRecord, voltageRecord } from './operation';
 import { outage } from './outage';
+import { supplyGrid, supplyUnit, township, village } from './places';
+import { plan, targetFrame } from './plan';
 import { project } from './project';
+import { importBatch, projectVillage, scenario } from './records';
+import { mainTransformer, substation } from './substation';
 import { transformerArea } from './transformerArea';
 
-/** Every described table, in the order of navigation and export. */
-export const tables: TableDescription[] = [feeder, transformerArea, outage, project];
+/** Every described table, parents before what links to them: the order of navigation, import and export. */
+export const tables: TableDescription[] = [
+  county,
+  plan,
+  targetFrame,
+  township,
+  village,
+  supplyGrid,
+  supplyUnit,
+  substation,
+  mainTransformer,
+  feeder,
+  transformerArea,
+  automationTerminal,
+  loading,
+  voltageRecord,
+  lossRecord,
+  outage,
+  programme,
+  envelope,
+  project,
+  projectAmount,
+  projectVillage,
+  scenario,
+  importBatch,
+];
 
-export const entityNames = ['feeder', 'transformerArea', 'outage', 'project'] as const;
+export const entityNames = [
+  'county',
+  'plan',
+  'targetFrame',
+  'township',
+  'village',
+  'supplyGrid',
+  'supplyUnit',
+  'substation',
+  'mainTransformer',
+  'feeder',
+  'transformerArea',
+  'automationTerminal',
+  'loading',
+  'voltageRecord',
+  'lossRecord',
+  'outage',
+  'programme',
+  'envelope',
+  'project',
+  'projectAmount',
+  'projectVillage',
+  'scenario',
+  'importBatch',
+] as const;
 export type EntityName = (typeof entityNames)[number];
 
 const byEntity = new Map(tables.map((table) => [table.entity, table]));

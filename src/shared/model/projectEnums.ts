@@ -139,7 +139,7 @@ export const purposes = [
   {
     key: 'purposeHighLoss',
     zh: '改造高损配变',
-    en: 'High-loss transformers',
+    en: 'Replaces high-loss transformers',
     syn: ['改造高损耗配变', '更换高损配变', '高损配变改造'],
   },
   { key: 'purposeAssurance', zh: '供电保障', en: 'Assured supply', syn: ['重要用户供电保障', '保供电'] },
