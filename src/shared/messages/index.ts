@@ -1,4 +1,5 @@
 import { common } from './common';
+import { network } from './network';
 
 export type Language = 'zh' | 'en';
 
@@ -9,7 +10,7 @@ export interface MessageBook {
 }
 
 /** Every topic's book, one file each; a code may be worded once only. */
-export const books: MessageBook[] = [common];
+export const books: MessageBook[] = [common, network];
 
 const merged: MessageBook = {
   zh: Object.assign({}, ...books.map((b) => b.zh)),
