@@ -1,3 +1,6 @@
+// Present in Node and in browsers alike; this folder has the types of neither.
+declare const crypto: { getRandomValues(bytes: Uint8Array): Uint8Array };
+
 /**
  * Record ids: UUIDv7 (RFC 9562), text, lower case. Ids made later sort later, also within one millisecond: the 12 bits
  * behind the time and the 14 bits behind the variant count up from a random start, the rest is random.
@@ -8,13 +11,22 @@ const maxCounter = 2 ** counterBits - 1;
 let lastMillis = 0;
 let counter = 0;
 
-function random(bytes: number): Uint8Array {
-  return globalThis.crypto.getRandomValues(new Uint8Array(bytes));
+/** Random bytes are fetched in blocks: one call per id is most of the cost of a large import's ids. */
+const pool = new Uint8Array(4096);
+let poolAt = pool.length;
+
+function randomBytes(count: number): Uint8Array {
+  if (poolAt + count > pool.length) {
+    crypto.getRandomValues(pool);
+    poolAt = 0;
+  }
+  poolAt += count;
+  return pool.subarray(poolAt - count, poolAt);
 }
 
 /** Upper half free, so that a millisecond has room to count. */
 function freshCounter(): number {
-  const [a, b, c, d] = random(4) as unknown as [number, number, number, number];
+  const [a, b, c, d] = randomBytes(4) as unknown as [number, number, number, number];
   return ((a << 24) | (b << 16) | (c << 8) | d) & (maxCounter >> 1);
 }
 
@@ -36,7 +48,8 @@ export function newId(nowMillis: number = Date.now()): string {
   const time = lastMillis.toString(16).padStart(12, '0');
   const high = (counter >>> 14).toString(16).padStart(3, '0');
   const low = (0x8000 | (counter & 0x3fff)).toString(16);
-  const tail = Array.from(random(6), (byte) => byte.toString(16).padStart(2, '0')).join('');
+  let tail = '';
+  for (const byte of randomBytes(6)) tail += byte.toString(16).padStart(2, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-7${high}-${low}-${tail}`;
 }
 
