@@ -1,0 +1,97 @@
+import { headerTargets, tables } from '../../../shared/model';
+import { normaliseHeader } from '../../../shared/model/headers';
+import { yearAmountColumn } from '../../../shared/model/projectMoney';
+import { squeeze } from './text';
+import { isUnitToken } from './words';
+
+/** Labels every office uses that no field takes, or that only group other columns. */
+const COMMON_LABELS = [
+  '序号',
+  '编号',
+  '名称',
+  '编码',
+  '单位',
+  '数量',
+  '备注',
+  '其中',
+  '建设规模',
+  '建设年限',
+  '投资',
+  '总投资',
+  '资金来源',
+  '分年投资',
+  '改造前',
+  '改造后',
+  '项目基本情况',
+  '基本情况',
+  '规格型号',
+  '单价',
+  '金额',
+  '配变',
+  '线路',
+  '小计',
+  '合计',
+];
+
+let labels: Set<string> | undefined;
+
+/** Every label the table descriptions know, normalised. */
+function knownLabels(): Set<string> {
+  if (!labels) {
+    labels = new Set(COMMON_LABELS.map(normaliseHeader));
+    for (const table of tables) for (const spelling of headerTargets(table).keys()) labels.add(spelling);
+    // Coordinates are known by `x` and `y`; as evidence for a header single letters are worth nothing.
+    for (const label of labels) if (label.length < 2) labels.delete(label);
+  }
+  return labels;
+}
+
+/** Whether a label, its unit taken off, is one that the table descriptions know. */
+export function isKnownLabel(label: string): boolean {
+  if (label.length > 60) return false;
+  const normalised = normaliseHeader(label);
+  return knownLabels().has(normalised) || yearOfAmountLabel(normalised) !== null;
+}
+
+/** The year of a label such as `2026年投资计划`, where it is one of an amount by year; null otherwise. */
+export function yearOfAmountLabel(normalised: string): number | null {
+  const match = /(?<!\d)(20\d\d)(?!\d)/.exec(normalised);
+  if (!match || normalised.length > 20 || /^\d+$/.test(normalised)) return null;
+  const year = Number(match[1]);
+  const column = yearAmountColumn(year);
+  return [column.label.zh, ...(column.synonyms ?? [])].some((s) => normaliseHeader(s) === normalised) &&
+    normalised !== `${year}年`
+    ? year
+    : null;
+}
+
+const BRACKETS = /[（(【[]([^（(【[）)】\]]{1,20})[）)】\]]/g;
+const BARE_UNIT = /^(.{2,}?)[/,，、:：_\s]*(万元|千元|亿元|元|公里|千米|km|kva|mva|kwh|kw|mw|kv|kvar|mvar|%)$/i;
+
+/** Unit inside brackets: `万元`, `单位：km`, `万元，含税`; null where it is a word. */
+function unitInside(content: string): string | null {
+  const flat = content.normalize('NFKC').replace(/^\s*(?:计量)?单位\s*[:：]?\s*/, '');
+  for (const part of flat.split(/[,，;；、\s]+/)) if (part !== '' && isUnitToken(squeeze(part))) return part.trim();
+  return null;
+}
+
+/**
+ * Takes the unit off a header label.
+ * @param text `线路长度（km）`, `投资 万元`, `容量(kVA)`, `长度km`
+ * @returns label without the unit, and the unit as written; null where the label has none
+ */
+export function splitLabelUnit(text: string): { label: string; unit: string | null } {
+  const flat = text.replace(/\s+/g, ' ').trim();
+  let unit: string | null = null;
+  const label = flat.replace(BRACKETS, (whole, content: string) => {
+    const inside = unitInside(content);
+    if (inside === null) return whole;
+    unit ??= inside;
+    return '';
+  });
+  if (unit !== null && label.trim() !== '') return { label: label.trim(), unit };
+  if (unit !== null) return { label: flat, unit };
+  const bare = BARE_UNIT.exec(flat.normalize('NFKC'));
+  if (bare && !/[（(]$/.test(bare[1]!)) return { label: bare[1]!.trim(), unit: bare[2]! };
+  return { label: flat, unit: null };
+}

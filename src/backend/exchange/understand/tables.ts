@@ -1,0 +1,335 @@
+import { CellType, type SheetCells, type SheetChunk, type SheetInfo } from '../sheetCells';
+import { RowClassifier } from './classify';
+import { MergeIndex, rowsOf, type SheetRow } from './grid';
+import { detectHeader, type WindowItem } from './header';
+import { isKnownLabel, splitLabelUnit } from './lexicon';
+import { isErrorText, isPlaceholder, looksDate, looksNumeric, squeeze } from './text';
+import type { FoundHeader, FoundTable, RowKind, SkippedRow } from './types';
+import { isSectionNumeral, isUnitLine, startsLikeNote, unitsOfLine } from './words';
+
+/** Rows with cells looked at to find a header. */
+const HEAD_WINDOW = 60;
+/** Rows with cells kept in hand inside a body, to know another table's header when it comes. */
+const LOOK_AHEAD = 14;
+/** Rows without a header after which a sheet is taken to hold none. */
+const GIVE_UP_AFTER = 1200;
+const MOST_SKIPPED = 10_000;
+const MOST_HIDDEN = 1_000;
+const SAMPLE_ROWS = 60;
+
+/**
+ * Finds the tables of one sheet from its chunks, in bounded memory: a window of rows for each header, then row by row.
+ */
+export class TableScanner {
+  readonly tables: FoundTable[] = [];
+  private readonly merges: MergeIndex;
+  private readonly hidden: Set<number>;
+  private queue: WindowItem[] = [];
+  private queued = 0;
+  private next = 0;
+  private body: Body | null = null;
+  private sought = 0;
+
+  /**
+   * @param info the sheet's facts; its merges and hidden rows are used
+   * @param band first and last 0-based column to look at; the whole width where absent
+   */
+  constructor(
+    private readonly info: SheetInfo,
+    private readonly band?: [number, number],
+  ) {
+    this.merges = new MergeIndex(
+      band ? info.merges.filter((m) => m.firstColumn <= band[1] && m.lastColumn >= band[0]) : info.merges,
+    );
+    this.hidden = new Set(info.hiddenRows);
+  }
+
+  /** Takes the next chunk; chunks come in row order. */
+  push(chunk: SheetChunk): void {
+    if (chunk.firstRow > this.next) this.enqueueBlank(this.next, chunk.firstRow - 1);
+    for (const row of rowsOf(chunk, this.band)) {
+      if (row.filled().length === 0) this.enqueueBlank(row.row, row.row);
+      else {
+        this.queue.push({ row, first: row.row, last: row.row });
+        this.queued++;
+      }
+      if (this.queued >= HEAD_WINDOW * 2) this.drain(false);
+    }
+    this.next = Math.max(this.next, chunk.firstRow + chunk.rowCount);
+    this.drain(false);
+  }
+
+  /** Ends the sheet. */
+  finish(): FoundTable[] {
+    this.drain(true);
+    if (this.body) this.close(this.body);
+    this.body = null;
+    return this.tables;
+  }
+
+  private enqueueBlank(first: number, last: number): void {
+    const tail = this.queue.at(-1);
+    if (tail && !tail.row) tail.last = last;
+    else this.queue.push({ row: null, first, last });
+  }
+
+  private drain(final: boolean): void {
+    for (;;) {
+      if (this.body) {
+        if (!this.walk(this.body, final)) return;
+      } else if (!this.seek(final)) return;
+    }
+  }
+
+  /** Looks for a header in the window. @returns whether there is more to do */
+  private seek(final: boolean): boolean {
+    if (this.sought > GIVE_UP_AFTER) {
+      this.queue = [];
+      this.queued = 0;
+      return false;
+    }
+    if (!final && this.queued < HEAD_WINDOW) return false;
+    if (this.queued === 0) return false;
+    const window = takeWindow(this.queue, HEAD_WINDOW);
+    const found = detectHeader(window, this.merges);
+    // A header at the very end of the window may have more rows than are in sight.
+    const atEdge = found && !final && found.nextIndex >= window.length && found.firstIndex > 0;
+    if (found && !atEdge) {
+      this.start(found.header, found.nextIndex);
+      return true;
+    }
+    if (final && window.length === this.queue.length && !found) {
+      this.discard(this.queue.length);
+      return false;
+    }
+    const half = found ? found.firstIndex : Math.max(1, Math.ceil(window.length / 2));
+    this.sought += half;
+    this.discard(half);
+    return true;
+  }
+
+  private start(header: FoundHeader, consumed: number): void {
+    this.discard(consumed);
+    this.sought = 0;
+    const window = takeWindow(this.queue, HEAD_WINDOW);
+    header.chineseSequence = numbersInChinese(header, window);
+    this.body = new Body(header, this.merges, this.hidden);
+  }
+
+  private discard(count: number): void {
+    for (const item of this.queue.splice(0, count)) if (item.row) this.queued--;
+  }
+
+  /** Classifies rows in hand. @returns whether there is more to do */
+  private walk(body: Body, final: boolean): boolean {
+    while (this.queue.length > 0 && (final || this.queued > LOOK_AHEAD)) {
+      const item = this.queue[0]!;
+      if (item.row && this.beginsAnother(body, item.row)) {
+        const window = takeWindow(this.queue, HEAD_WINDOW);
+        const found = detectHeader(window, this.merges, { strict: true, atStart: true });
+        if (found) {
+          found.header.titles.push(...body.giveUpTitles());
+          found.header.lineUnits = body.unitsOf(found.header.titles);
+          this.close(body);
+          this.start(found.header, found.nextIndex);
+          return true;
+        }
+      }
+      if (item.row) body.take(item.row);
+      else body.takeBlank(item.first, item.last);
+      this.discard(1);
+    }
+    return false;
+  }
+
+  /** Cheap look whether a row could be the header of another table. */
+  private beginsAnother(body: Body, row: SheetRow): boolean {
+    const filled = row.filled();
+    if (filled.length < 2) return false;
+    const lead = filled[0]!;
+    if (row.type(lead) !== CellType.text) return false;
+    const apart = body.isApart();
+    const known = (column: number) =>
+      row.type(column) === CellType.text && isKnownLabel(splitLabelUnit(row.text(column)).label);
+    if (!apart && !known(lead) && !known(filled[1]!)) return false;
+    for (const column of filled) if (row.type(column) === CellType.date) return false;
+    return !body.repeatsHeader(row);
+  }
+
+  private close(body: Body): void {
+    this.tables.push(body.finish(this.info));
+  }
+}
+
+/** The first items of the queue with at most so many rows. */
+function takeWindow(queue: readonly WindowItem[], rows: number): WindowItem[] {
+  let seen = 0;
+  let end = 0;
+  while (end < queue.length && seen < rows) if (queue[end++]!.row) seen++;
+  return queue.slice(0, end);
+}
+
+/** Whether records are numbered 一, 二, 三: then these numerals head no sections. */
+function numbersInChinese(header: FoundHeader, window: readonly WindowItem[]): boolean {
+  const column = header.sequenceColumn ?? header.columns[0]?.column;
+  if (column === undefined) return false;
+  let chinese = 0;
+  let other = 0;
+  for (const { row } of window) {
+    if (!row) continue;
+    const text = row.text(column);
+    if (row.isBlank(column)) {
+      if (row.filled().length > 2) other++;
+    } else if (row.type(column) === CellType.text && isSectionNumeral(squeeze(text))) chinese++;
+    else if (looksNumeric(text)) other++;
+  }
+  return chinese >= 2 && other === 0;
+}
+
+interface TailRow {
+  kind: RowKind;
+  first: number;
+  last: number;
+  texts: string[];
+}
+
+/** The body of one table while it is walked through. */
+class Body {
+  private readonly classifier: RowClassifier;
+  private readonly skipped: SkippedRow[] = [];
+  private unlisted = 0;
+  private tail: TailRow[] = [];
+  private count = 0;
+  private lastDataRow: number;
+  private readonly hiddenRows: number[] = [];
+
+  constructor(
+    private readonly header: FoundHeader,
+    merges: MergeIndex,
+    private readonly hidden: Set<number>,
+  ) {
+    this.classifier = new RowClassifier(header, merges);
+    this.lastDataRow = header.lastRow;
+  }
+
+  /** Whether something other than a record stands between the last record and here. */
+  isApart(): boolean {
+    return this.tail.length > 0;
+  }
+
+  repeatsHeader(row: SheetRow): boolean {
+    return this.classifier.repeatsHeader(row);
+  }
+
+  take(row: SheetRow): void {
+    const kind = this.classifier.classify(row);
+    if (kind !== 'data' && kind !== 'subtotal') {
+      const texts = row.filled().map((c) => row.text(c));
+      this.tail.push({ kind, first: row.row, last: row.row, texts: texts.slice(0, 40) });
+      if (this.tail.length > 2000) this.flush();
+      return;
+    }
+    this.flush();
+    this.lastDataRow = row.row;
+    if (kind === 'subtotal') this.skip(row.row, kind);
+    else {
+      this.count++;
+      if (this.hidden.has(row.row) && this.hiddenRows.length < MOST_HIDDEN) this.hiddenRows.push(row.row);
+      if (this.count <= SAMPLE_ROWS) this.sample(row);
+    }
+  }
+
+  takeBlank(first: number, last: number): void {
+    this.tail.push({ kind: 'blank', first, last, texts: [] });
+  }
+
+  private flush(): void {
+    for (const row of this.tail)
+      for (let r = row.first; r <= row.last; r++) this.skip(r, row.kind as SkippedRow['why']);
+    this.tail = [];
+  }
+
+  private skip(row: number, why: SkippedRow['why']): void {
+    if (this.skipped.length < MOST_SKIPPED) this.skipped.push({ row, why });
+    else this.unlisted++;
+  }
+
+  private sample(row: SheetRow): void {
+    for (const { column, sample } of this.header.columns) {
+      sample.rows++;
+      if (row.isBlank(column)) continue;
+      const type = row.type(column);
+      const text = row.text(column);
+      if (type === CellType.text && (isPlaceholder(text) || isErrorText(text))) continue;
+      sample.filled++;
+      if (sample.texts.length < 30) sample.texts.push(text.length > 200 ? text.slice(0, 200) : text);
+      if (type === CellType.number) sample.numbers++;
+      else if (type === CellType.date) sample.dates++;
+      else if (type === CellType.percent) sample.percents++;
+      else if (type === CellType.text) {
+        if (looksDate(text)) sample.dates++;
+        else if (looksNumeric(text)) sample.numbers++;
+        else sample.words++;
+      }
+    }
+  }
+
+  /** Lines right above another table's header that are its title, not this table's notes. */
+  giveUpTitles(): string[] {
+    const titles: string[] = [];
+    while (this.tail.length > 0) {
+      const row = this.tail.at(-1)!;
+      const squeezed = squeeze(row.texts[0] ?? '');
+      const isTitle = row.kind !== 'blank' && row.kind !== 'example' && row.texts.length <= 4;
+      if (!isTitle || (startsLikeNote(squeezed) && !row.texts.some((t) => isUnitLine(squeeze(t))))) break;
+      titles.unshift(...row.texts);
+      this.tail.pop();
+    }
+    return titles;
+  }
+
+  unitsOf(titles: string[]): string[] {
+    return titles.filter((t) => isUnitLine(squeeze(t))).flatMap(unitsOfLine);
+  }
+
+  finish(info: SheetInfo): FoundTable {
+    while (this.tail.at(-1)?.kind === 'blank') this.tail.pop();
+    // A heading with nothing below it heads nothing: it is a remark.
+    for (const row of this.tail) {
+      if (row.kind === 'section' && !isSectionNumeral(squeeze(row.texts[0] ?? ''))) row.kind = 'note';
+    }
+    this.flush();
+    const { header } = this;
+    const first = header.columns[0]!.column;
+    const last = header.columns.at(-1)!.column;
+    return {
+      ...header,
+      sheetIndex: info.index,
+      sheetName: info.name,
+      range: { firstRow: header.firstRow, lastRow: this.lastDataRow, firstColumn: first, lastColumn: last },
+      firstDataRow: header.lastRow + 1,
+      lastDataRow: this.lastDataRow,
+      dataRowCount: this.count,
+      skipped: this.skipped,
+      skippedUnlisted: this.unlisted,
+      hiddenRows: this.hiddenRows,
+    };
+  }
+}
+
+/**
+ * Finds the tables of a sheet: where their header is, what each column is called, and which rows are no records.
+ * Form sheets and sheets without a header give none.
+ * @param sheet cells as stored, merged cells not filled
+ * @returns tables in the order of the sheet; tables side by side from left to right
+ */
+export function findTables(sheet: SheetCells): FoundTable[] {
+  return scanTables(sheet.info, sheet.chunks);
+}
+
+/** As findTables, from the chunks themselves. */
+export function scanTables(info: SheetInfo, chunks: Iterable<SheetChunk>): FoundTable[] {
+  const scanner = new TableScanner(info);
+  for (const chunk of chunks) scanner.push(chunk);
+  return scanner.finish();
+}
