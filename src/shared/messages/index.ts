@@ -1,5 +1,7 @@
 import { common } from './common';
+import { documentMessages } from './document';
 import { network } from './network';
+import { powerflow } from './powerflow';
 
 export type Language = 'zh' | 'en';
 
@@ -10,7 +12,7 @@ export interface MessageBook {
 }
 
 /** Every topic's book, one file each; a code may be worded once only. */
-export const books: MessageBook[] = [common, network];
+export const books: MessageBook[] = [common, documentMessages, network, powerflow];
 
 const merged: MessageBook = {
   zh: Object.assign({}, ...books.map((b) => b.zh)),

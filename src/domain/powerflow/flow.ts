@@ -1,0 +1,175 @@
+import type { NetworkColumns } from '../network/network';
+import type { RadialOrder } from './radialOrder';
+import { type SweepColumns, sweepFeeder } from './sweepFeeder';
+
+/** What a power flow reads of a network. */
+export type FlowColumns = Pick<
+  NetworkColumns,
+  | 'baseKv'
+  | 'sourceVoltagePu'
+  | 'nodeCount'
+  | 'nodeKind'
+  | 'peakKw'
+  | 'peakKvar'
+  | 'branchCount'
+  | 'branchFrom'
+  | 'branchTo'
+  | 'rOhm'
+  | 'xOhm'
+>;
+
+/** The power flow of what hangs on one head branch of a source. */
+export interface FeederFlow {
+  /** Node index of the source and branch index of the head. */
+  source: number;
+  head: number;
+  converged: boolean;
+  iterations: number;
+  /** NaN where not converged. */
+  lossKw: number;
+  lossKvar: number;
+  /** Power the feeder takes from its source, losses included. */
+  headKw: number;
+  headKvar: number;
+}
+
+/** Voltages, flows and losses by node and by branch index; NaN where there is no solution or no supply. */
+export interface Flow {
+  /** Whether every feeder has a solution. */
+  converged: boolean;
+  /** Rounds of the slowest feeder. */
+  iterations: number;
+  /** Sums over all feeders; NaN where one has no solution. */
+  lossKw: number;
+  lossKvar: number;
+  voltagesPu: Float64Array;
+  /** Power entering each branch at its supply side, positive from `from` to `to`; 0 in open branches. */
+  branchKw: Float64Array;
+  branchKvar: Float64Array;
+  /** Line current, A. */
+  branchAmps: Float64Array;
+  branchLossKw: Float64Array;
+  feeders: FeederFlow[];
+}
+
+/** Base power of the per-unit system, MVA: kW / 1000. */
+const KW_PER_PU = 1000;
+
+/**
+ * Solves all feeders of a radial network one by one (they share nothing but a fixed source voltage).
+ * Zpu = Z / baseKv^2 on 1 MVA; I = conj(S / V); losses = R |I|^2, X |I|^2; amperes = 1000 |Ipu| / (sqrt(3) baseKv).
+ * @param columns branches of `order` need finite impedances; what the order leaves out is not read
+ * @param order the trees of `columns` (no closing branches)
+ */
+export function solveFlow(columns: FlowColumns, order: RadialOrder): Flow {
+  const c = sweepColumns(columns, order);
+  const branchCount = columns.branchCount;
+  const flow: Flow = {
+    converged: true,
+    iterations: 0,
+    lossKw: 0,
+    lossKvar: 0,
+    voltagesPu: new Float64Array(columns.nodeCount).fill(Number.NaN),
+    branchKw: new Float64Array(branchCount),
+    branchKvar: new Float64Array(branchCount),
+    branchAmps: new Float64Array(branchCount),
+    branchLossKw: new Float64Array(branchCount),
+    feeders: [],
+  };
+  for (let k = 0; k < order.suppliedCount; k++) {
+    if (order.parent[k] === -1) flow.voltagesPu[order.node[k]!] = columns.sourceVoltagePu;
+  }
+  for (let f = 0; f < order.feederStart.length; f++) {
+    const start = order.feederStart[f]!;
+    const end = order.feederEnd[f]!;
+    const { converged, iterations } = sweepFeeder(c, start, end);
+    const feeder: FeederFlow = {
+      source: order.node[order.parent[start]!]!,
+      head: order.branch[start]!,
+      converged,
+      iterations,
+      lossKw: Number.NaN,
+      lossKvar: Number.NaN,
+      headKw: Number.NaN,
+      headKvar: Number.NaN,
+    };
+    if (converged) readFeeder(columns, order, c, start, end, feeder, flow);
+    else markUnsolved(order, start, end, flow);
+    flow.feeders.push(feeder);
+    flow.converged &&= converged;
+    flow.iterations = Math.max(flow.iterations, iterations);
+    flow.lossKw += feeder.lossKw;
+    flow.lossKvar += feeder.lossKvar;
+  }
+  return flow;
+}
+
+function sweepColumns(columns: FlowColumns, order: RadialOrder): SweepColumns {
+  const n = order.suppliedCount;
+  const zBase = columns.baseKv * columns.baseKv;
+  const c: SweepColumns = {
+    parent: order.parent,
+    r: new Float64Array(n),
+    x: new Float64Array(n),
+    p: new Float64Array(n),
+    q: new Float64Array(n),
+    vr: new Float64Array(n).fill(columns.sourceVoltagePu),
+    vi: new Float64Array(n),
+    ir: new Float64Array(n),
+    ii: new Float64Array(n),
+  };
+  for (let k = 0; k < n; k++) {
+    const b = order.branch[k]!;
+    const node = order.node[k]!;
+    if (b < 0) continue;
+    c.r[k] = columns.rOhm[b]! / zBase;
+    c.x[k] = columns.xOhm[b]! / zBase;
+    c.p[k] = columns.peakKw[node]! / KW_PER_PU;
+    c.q[k] = columns.peakKvar[node]! / KW_PER_PU;
+  }
+  return c;
+}
+
+function readFeeder(
+  columns: FlowColumns,
+  order: RadialOrder,
+  c: SweepColumns,
+  start: number,
+  end: number,
+  feeder: FeederFlow,
+  flow: Flow,
+): void {
+  const ampsPerPu = KW_PER_PU / (Math.sqrt(3) * columns.baseKv);
+  let lossKw = 0;
+  let lossKvar = 0;
+  for (let k = start; k < end; k++) {
+    const b = order.branch[k]!;
+    const up = order.parent[k]!;
+    const ir = c.ir[k]!;
+    const ii = c.ii[k]!;
+    const square = ir * ir + ii * ii;
+    const kw = KW_PER_PU * (c.vr[up]! * ir + c.vi[up]! * ii);
+    const kvar = KW_PER_PU * (c.vi[up]! * ir - c.vr[up]! * ii);
+    const sign = columns.branchFrom[b] === order.node[up] ? 1 : -1;
+    flow.voltagesPu[order.node[k]!] = Math.sqrt(c.vr[k]! * c.vr[k]! + c.vi[k]! * c.vi[k]!);
+    flow.branchKw[b] = sign * kw;
+    flow.branchKvar[b] = sign * kvar;
+    flow.branchAmps[b] = ampsPerPu * Math.sqrt(square);
+    flow.branchLossKw[b] = KW_PER_PU * c.r[k]! * square;
+    lossKw += flow.branchLossKw[b]!;
+    lossKvar += KW_PER_PU * c.x[k]! * square;
+    if (k === start) {
+      feeder.headKw = kw;
+      feeder.headKvar = kvar;
+    }
+  }
+  feeder.lossKw = lossKw;
+  feeder.lossKvar = lossKvar;
+}
+
+function markUnsolved(order: RadialOrder, start: number, end: number, flow: Flow): void {
+  for (let k = start; k < end; k++) {
+    const b = order.branch[k]!;
+    for (const column of [flow.branchKw, flow.branchKvar, flow.branchAmps, flow.branchLossKw]) column[b] = Number.NaN;
+  }
+}
