@@ -8,7 +8,10 @@ import type { Issue } from '../../shared/issue';
 /** Type of one cell. `text` of a cell always holds the stored characters. */
 export const CellType = {
   empty: 0,
-  /** `text` is the raw decimal text of the number as stored in the file (never via a binary float where the file has text). */
+  /**
+   * `text` is the decimal text of the number as stored in the file (never via a binary float where the file has text).
+   * Only the 17-digit form in which spreadsheet programs write a double (67.900000000000006) is shortened to what was typed.
+   */
   number: 1,
   text: 2,
   /** `text` is `TRUE` or `FALSE`. */
@@ -57,6 +60,8 @@ export interface SheetInfo {
   merges: CellRange[];
   hiddenRows: number[];
   hiddenColumns: number[];
+  /** Rows beyond the asked-for `maxRows` were left unread. */
+  cut?: boolean;
 }
 
 /** Counts as stored, for `inspect --cells`. */

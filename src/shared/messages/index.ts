@@ -2,6 +2,9 @@ import { common } from './common';
 import { documentMessages } from './document';
 import { network } from './network';
 import { powerflow } from './powerflow';
+import { read } from './read';
+import { sheet } from './sheet';
+import { store } from './store';
 
 export type Language = 'zh' | 'en';
 
@@ -12,7 +15,7 @@ export interface MessageBook {
 }
 
 /** Every topic's book, one file each; a code may be worded once only. */
-export const books: MessageBook[] = [common, documentMessages, network, powerflow];
+export const books: MessageBook[] = [common, documentMessages, network, powerflow, read, sheet, store];
 
 const merged: MessageBook = {
   zh: Object.assign({}, ...books.map((b) => b.zh)),

@@ -1,0 +1,196 @@
+import { type ChildProcess, fork } from 'node:child_process';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { AppError } from '../../../shared/appError';
+import { entryUrl } from '../../host/entryUrl';
+import type { SheetCells, WorkbookInfo } from '../sheetCells';
+import { SheetCollector } from './allSheets';
+import { openSource, type ReadInput } from './byteSource';
+import { DEFAULT_LIMITS, type ReadLimits, timeLimitMs } from './limits';
+import { type ReaderReply, type ReaderRequest, unpackChunk } from './protocol';
+import type { ReadOptions } from './readContext';
+
+const TICK_MS = 100;
+const MEBIBYTE = 1 << 20;
+
+/**
+ * Reads a spreadsheet file in a process of its own, under limits of time and memory; the format is told from the
+ * contents. Cells arrive as chunks at `options.onChunk`, sheet by sheet; the reader waits for its promise. They are
+ * to be kept only once the returned promise is fulfilled.
+ * @param input path, or name and bytes
+ * @returns file (with SHA-256), sheets and issues
+ * @throws AppError with a code of src/shared/messages/read.ts; the reason of `options.signal` when cancelled; what
+ * `onChunk` throws
+ */
+export async function readWorkbook(input: ReadInput, options: ReadOptions = {}): Promise<WorkbookInfo> {
+  options.signal?.throwIfAborted();
+  const limits = { ...DEFAULT_LIMITS, ...options.limits };
+  const { name, bytes, rssLimit } = lookAt(input, limits);
+  const child = fork(fileURLToPath(entryUrl('reader')), [], {
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${Math.round((rssLimit * 0.8) / MEBIBYTE)}`],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  const watch = new Watch(child, name, timeLimitMs(limits, bytes), rssLimit);
+  try {
+    return await converse(child, input, options, watch, name);
+  } finally {
+    watch.stop();
+    child.removeAllListeners();
+    child.on('error', () => {});
+    child.kill('SIGKILL');
+  }
+}
+
+/** Reads a file and keeps all its cells. @throws as readWorkbook */
+export async function readAllSheets(
+  input: ReadInput,
+  options: Omit<ReadOptions, 'onChunk'> = {},
+): Promise<{ info: WorkbookInfo; sheets: SheetCells[] }> {
+  const collector = new SheetCollector();
+  const info = await readWorkbook(input, { ...options, onChunk: (chunk) => collector.add(chunk) });
+  return { info, sheets: collector.sheets(info) };
+}
+
+/** Name, size and the memory that the kind of file may take; fails early where there is no such file. */
+function lookAt(input: ReadInput, limits: ReadLimits): { name: string; bytes: number; rssLimit: number } {
+  const source = openSource(input);
+  try {
+    const isZip = source.read(0, 2).toString('latin1') === 'PK';
+    return { name: source.name, bytes: source.size, rssLimit: isZip ? limits.rssBytes : limits.wholeFileRssBytes };
+  } finally {
+    source.close();
+  }
+}
+
+function converse(
+  child: ChildProcess,
+  input: ReadInput,
+  options: ReadOptions,
+  watch: Watch,
+  file: string,
+): Promise<WorkbookInfo> {
+  return new Promise((resolve, reject) => {
+    const send = (message: ReaderRequest) => {
+      if (child.connected) child.send(message, () => {});
+    };
+    let line = Promise.resolve();
+    const onReply = async (message: ReaderReply): Promise<void> => {
+      switch (message.type) {
+        case 'ready':
+          send(requestOf(input, options));
+          break;
+        case 'sheets':
+          options.onSheets?.(message.sheets);
+          break;
+        case 'progress':
+          options.onProgress?.(message.share);
+          break;
+        case 'chunk':
+          watch.paused = true;
+          await options.onChunk?.(unpackChunk(message.chunk));
+          watch.paused = false;
+          send({ type: 'taken' });
+          break;
+        case 'done':
+          resolve(message.info);
+          break;
+        case 'refused':
+          reject(new AppError(message.code, message.params, message.where));
+          break;
+        case 'fault':
+          reject(new AppError('READER_DIED', { file, detail: message.detail }, { file }));
+          break;
+      }
+    };
+    child.on('message', (message) => {
+      line = line.then(() => onReply(message as ReaderReply)).catch(reject);
+    });
+    child.on('error', (error) => reject(new AppError('READER_DIED', { file, detail: error.message }, { file })));
+    child.on('close', (code, signal) => {
+      line.then(() => reject(watch.reasonOfEnd(code, signal)));
+    });
+    watch.onStop = () => child.kill('SIGKILL');
+    options.signal?.addEventListener('abort', () => reject(options.signal?.reason), { once: true });
+  });
+}
+
+function requestOf(input: ReadInput, options: ReadOptions): ReaderRequest {
+  const { encoding, maxRows, sheets, limits } = options;
+  return {
+    type: 'read',
+    input,
+    ...(encoding === undefined ? {} : { encoding }),
+    ...(maxRows === undefined ? {} : { maxRows }),
+    ...(sheets === undefined ? {} : { sheets }),
+    ...(limits === undefined ? {} : { limits }),
+  };
+}
+
+/** Watches a reading process from outside: its time, and where the system tells, its memory. */
+class Watch {
+  /** While the taker of chunks is at work, time does not count. */
+  paused = false;
+  onStop: () => void = () => {};
+  private elapsedMs = 0;
+  private reason: AppError | null = null;
+  private complaint = '';
+  private readonly timer: NodeJS.Timeout;
+
+  constructor(
+    private readonly child: ChildProcess,
+    private readonly file: string,
+    private readonly timeMs: number,
+    private readonly rssLimit: number,
+  ) {
+    this.timer = setInterval(() => void this.tick(), TICK_MS);
+    child.stderr?.on('data', (piece: Buffer) => {
+      this.complaint = (this.complaint + piece.toString()).slice(-4000);
+    });
+  }
+
+  stop(): void {
+    clearInterval(this.timer);
+  }
+
+  /** Why the process ended without an answer. */
+  reasonOfEnd(code: number | null, signal: NodeJS.Signals | null): AppError {
+    if (this.reason !== null) return this.reason;
+    if (/heap out of memory|Allocation failed/i.test(this.complaint)) return this.memoryFault();
+    const detail = signal ?? `exit ${code}`;
+    return new AppError('READER_DIED', { file: this.file, detail }, { file: this.file });
+  }
+
+  private async tick(): Promise<void> {
+    if (!this.paused) this.elapsedMs += TICK_MS;
+    // The process ends itself at its limit; this is for one that cannot.
+    if (this.elapsedMs > this.timeMs + 2000) {
+      const seconds = Math.round(this.timeMs / 1000);
+      this.end(new AppError('READ_TIME_LIMIT', { file: this.file, seconds }, { file: this.file }));
+    }
+    const rss = await residentBytes(this.child.pid);
+    if (rss > this.rssLimit * 1.1) this.end(this.memoryFault());
+  }
+
+  private memoryFault(): AppError {
+    const mb = Math.round(this.rssLimit / MEBIBYTE);
+    return new AppError('READ_MEMORY_LIMIT', { file: this.file, mb }, { file: this.file });
+  }
+
+  private end(reason: AppError): void {
+    this.reason ??= reason;
+    this.stop();
+    this.onStop();
+  }
+}
+
+/** Resident memory of a process where /proc tells it, else 0: elsewhere the process minds its own. */
+async function residentBytes(pid: number | undefined): Promise<number> {
+  if (process.platform !== 'linux' || pid === undefined) return 0;
+  try {
+    const pages = Number((await readFile(`/proc/${pid}/statm`, 'latin1')).split(' ')[1]);
+    return pages * 4096;
+  } catch {
+    return 0;
+  }
+}

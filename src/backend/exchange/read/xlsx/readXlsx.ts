@@ -1,0 +1,168 @@
+import type { FormatKind } from '../numberFormat';
+import type { ReadContext } from '../readContext';
+import type { SheetBuilder } from '../sheetBuilder';
+import { DoctypeRefused, NotXml } from '../xmlScanner';
+import { XmlBytes } from '../xmlText';
+import type { ZipEntry, ZipPackage } from '../zip';
+import { scanPart } from './scanPart';
+import { SharedStringScanner } from './sharedStrings';
+import { StylesScanner } from './styles';
+import { type Relation, readRelations, readWorkbookPart, type SheetEntry } from './workbookParts';
+import { type WorkbookTables, WorksheetScanner } from './worksheet';
+
+/**
+ * Reads an .xlsx or .xlsm package: shared strings and styles first, whatever their place in the zip, then sheet by sheet.
+ * @param workbookPart name of the workbook part
+ * @throws AppError NO_SHEET and all that unpacking throws
+ */
+export async function readXlsx(zip: ZipPackage, workbookPart: string, context: ReadContext): Promise<void> {
+  const relations = await readRelations(zip, workbookPart, context);
+  const workbook = await readWorkbookPart(zip, workbookPart, context);
+  const placed = placeSheets(zip, workbook.sheets, relations, context);
+  if (placed.length === 0) throw context.fault('NO_SHEET');
+  context.announce(placed.map(({ heading }, index) => ({ ...heading, index })));
+  const tables: WorkbookTables = {
+    sharedStrings: await readSharedStrings(zip, relations, context),
+    styleKinds: await readStyles(zip, relations, context),
+    date1904: workbook.date1904,
+  };
+  const total = placed.reduce((sum, { entry }) => sum + (entry?.packedSize ?? 0), 0);
+  let done = 0;
+  for (const { heading, entry } of placed) {
+    const sheet = context.startSheet(heading.name, heading.visibility);
+    if (entry === undefined) {
+      context.issue({
+        severity: 'error',
+        code: 'SHEET_PART_MISSING',
+        params: { sheet: heading.name },
+        where: { sheet: heading.name },
+      });
+    } else if (context.wants(sheet.info.index)) {
+      await readSheet(zip, entry, sheet, tables, context, (share) => context.progress((done + share) / total));
+      done += entry.packedSize;
+    }
+    sheet.finish();
+    await context.breathe();
+  }
+}
+
+interface PlacedSheet {
+  heading: SheetEntry;
+  entry: ZipEntry | undefined;
+}
+
+/** Finds each sheet's part; chart, dialog and macro sheets hold no cells and are named in an issue. */
+function placeSheets(
+  zip: ZipPackage,
+  sheets: SheetEntry[],
+  relations: Relation[],
+  context: ReadContext,
+): PlacedSheet[] {
+  const placed: PlacedSheet[] = [];
+  const byId = new Map(relations.map((relation) => [relation.id, relation]));
+  for (const heading of sheets) {
+    const relation = byId.get(heading.relationId);
+    if (relation !== undefined && /^(chartsheet|dialogsheet|xlMacrosheet|xlIntlMacrosheet)$/.test(relation.kind)) {
+      context.issue({
+        severity: 'info',
+        code: 'SHEET_WITHOUT_CELLS',
+        params: { sheet: heading.name },
+        where: { sheet: heading.name },
+      });
+      continue;
+    }
+    const entry =
+      relation === undefined ? zip.find(`xl/worksheets/sheet${heading.sheetId}.xml`) : zip.find(relation.target);
+    placed.push({ heading, entry });
+  }
+  if (sheets.length > 0) return placed;
+  // A workbook part that lists nothing (missing or cut off): take the sheets by their parts.
+  const parts = [...zip.entries.values()].filter((entry) => /^xl\/worksheets\/[^/]+\.xml$/i.test(entry.name));
+  return parts
+    .sort((a, b) => a.name.localeCompare(b.name, 'en', { numeric: true }))
+    .map((entry, index) => ({
+      heading: { index, name: `Sheet${index + 1}`, visibility: 'visible', relationId: '', sheetId: '' },
+      entry,
+    }));
+}
+
+async function readSharedStrings(zip: ZipPackage, relations: Relation[], context: ReadContext): Promise<string[]> {
+  const entry = relatedPart(zip, relations, 'sharedStrings', 'xl/sharedStrings.xml', context);
+  if (entry === undefined) return [];
+  const scanner = new SharedStringScanner(context);
+  await scanPart(zip, entry, scanner, context);
+  return scanner.strings;
+}
+
+async function readStyles(zip: ZipPackage, relations: Relation[], context: ReadContext): Promise<FormatKind[]> {
+  const entry = relatedPart(zip, relations, 'styles', 'xl/styles.xml', context);
+  if (entry === undefined) return [];
+  const scanner = new StylesScanner();
+  await scanPart(zip, entry, scanner, context);
+  return scanner.kinds;
+}
+
+function relatedPart(
+  zip: ZipPackage,
+  relations: Relation[],
+  kind: string,
+  usual: string,
+  context: ReadContext,
+): ZipEntry | undefined {
+  const relation = relations.find((candidate) => candidate.kind === kind);
+  if (relation === undefined) return zip.find(usual);
+  const entry = zip.find(relation.target);
+  if (entry === undefined)
+    context.issue({ severity: 'warning', code: 'PART_MISSING', params: { part: relation.target } });
+  return entry;
+}
+
+async function readSheet(
+  zip: ZipPackage,
+  entry: ZipEntry,
+  sheet: SheetBuilder,
+  tables: WorkbookTables,
+  context: ReadContext,
+  progress: (packedBytes: number) => void,
+): Promise<void> {
+  const scanner = new WorksheetScanner(sheet, tables, context);
+  const bytes = new XmlBytes();
+  const tail = new SheetTail();
+  let unpacked = 0;
+  try {
+    for await (const piece of zip.pieces(entry)) {
+      unpacked += piece.length;
+      if (entry.declaredSize > 0) progress(entry.packedSize * Math.min(1, unpacked / entry.declaredSize));
+      if (sheet.full && scanner.inSheetData && bytes.asciiCompatible) {
+        const rest = tail.find(piece);
+        if (rest !== null) scanner.skipCells(rest.toString('utf8'));
+      } else scanner.feed(bytes.push(piece));
+      await context.breathe();
+    }
+    scanner.feed(bytes.finish());
+    scanner.finish();
+  } catch (error) {
+    if (error instanceof DoctypeRefused) throw context.fault('XML_DTD_REFUSED', { part: entry.name });
+    if (!(error instanceof NotXml)) throw error;
+  }
+  if (scanner.unfinished)
+    context.issue({
+      severity: 'warning',
+      code: 'XML_NOT_CLOSED',
+      params: { part: entry.name },
+      where: { sheet: sheet.info.name },
+    });
+}
+
+/** Looks for the end of the cells in raw bytes, so that rows nobody asked for need not be decoded. */
+class SheetTail {
+  private carried: Buffer = Buffer.alloc(0);
+
+  /** @returns the bytes from the closing tag's name on, or null */
+  find(piece: Buffer): Buffer | null {
+    const bytes = this.carried.length > 0 ? Buffer.concat([this.carried, piece]) : piece;
+    const at = bytes.indexOf('sheetData>');
+    this.carried = Buffer.from(bytes.subarray(Math.max(0, bytes.length - 16)));
+    return at < 0 ? null : bytes.subarray(at + 'sheetData>'.length);
+  }
+}
