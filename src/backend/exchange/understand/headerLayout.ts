@@ -1,14 +1,16 @@
+import { findUnits } from '../../../shared/units';
 import type { CellRange } from '../sheetCells';
 import type { MergeIndex } from './grid';
 import { splitLabelUnit } from './lexicon';
 import type { RowProfile } from './profile';
 import { columnLetter, displayLabel, squeeze } from './text';
 import type { ColumnSample, FoundColumn, FoundHeader } from './types';
-import { isSequenceLabel, isUnitLine, isUnitToken, unitsOfLine } from './words';
+import { unitName } from './unitFit';
+import { isSequenceLabel, isUnitLine, isUnitToken } from './words';
 
 /** A sample of nothing yet. */
 export function emptySample(): ColumnSample {
-  return { filled: 0, numbers: 0, dates: 0, words: 0, percents: 0, rows: 0, texts: [] };
+  return { filled: 0, numbers: 0, dates: 0, words: 0, percents: 0, rows: 0, firstFilled: false, texts: [] };
 }
 
 /** Labels of the header rows by column, merged cells and unmerged groups spread over the columns they head. */
@@ -69,11 +71,10 @@ class LabelGrid {
 
 /** Unit of a column: from the unit row, its own label, or the nearest label above that has one. */
 function unitOf(path: string[], unitCell: string | undefined): string | null {
-  if (unitCell !== undefined && isUnitToken(squeeze(unitCell)))
-    return unitCell.replace(/^[（(【[]|[)）】\]]$/g, '').trim();
+  if (unitCell !== undefined && isUnitToken(squeeze(unitCell))) return unitName(unitCell);
   for (let i = path.length - 1; i >= 0; i--) {
     const label = path[i]!;
-    if (isUnitToken(squeeze(label))) return label.replace(/^[（(【[]|[)）】\]]$/g, '').trim();
+    if (isUnitToken(squeeze(label))) return unitName(label);
     const { unit } = splitLabelUnit(label);
     if (unit !== null) return unit;
   }
@@ -110,7 +111,7 @@ export function describeHeader(
     lastRow: rows.at(-1)!.row,
     columns,
     titles: titles.map((t) => displayLabel(t)).filter((t) => t !== ''),
-    lineUnits: titles.filter((t) => isUnitLine(squeeze(t))).flatMap(unitsOfLine),
+    lineUnits: titles.filter((t) => isUnitLine(squeeze(t))).flatMap(findUnits),
     labels: rows.map((r) => new Map(r.cells.map((c) => [c.column, c.squeezed]))),
     sequenceColumn: columns.find((c) => isSequenceLabel(leaf(c)))?.column ?? null,
     nameColumns: columns.filter((c) => NAME.test(leaf(c))).map((c) => c.column),

@@ -1,7 +1,9 @@
 import { headerTargets, tables } from '../../../shared/model';
 import { normaliseHeader } from '../../../shared/model/headers';
 import { yearAmountColumn } from '../../../shared/model/projectMoney';
+import { findUnit } from '../../../shared/units';
 import { squeeze } from './text';
+import { unitName } from './unitFit';
 import { isUnitToken } from './words';
 
 /** Labels every office uses that no field takes, or that only group other columns. */
@@ -66,22 +68,22 @@ export function yearOfAmountLabel(normalised: string): number | null {
 }
 
 const BRACKETS = /[（(【[]([^（(【[）)】\]]{1,20})[）)】\]]/g;
-const BARE_UNIT = /^(.{2,}?)[/,，、:：_\s]*(万元|千元|亿元|元|公里|千米|km|kva|mva|kwh|kw|mw|kv|kvar|mvar|%)$/i;
 
 /** Unit inside brackets: `万元`, `单位：km`, `万元，含税`; null where it is a word. */
 function unitInside(content: string): string | null {
   const flat = content.normalize('NFKC').replace(/^\s*(?:计量)?单位\s*[:：]?\s*/, '');
-  for (const part of flat.split(/[,，;；、\s]+/)) if (part !== '' && isUnitToken(squeeze(part))) return part.trim();
+  for (const part of flat.split(/[,，;；、\s]+/)) if (part !== '' && isUnitToken(squeeze(part))) return unitName(part);
   return null;
 }
 
 /**
  * Takes the unit off a header label.
  * @param text `线路长度（km）`, `投资 万元`, `容量(kVA)`, `长度km`
- * @returns label without the unit, and the unit as written; null where the label has none
+ * @returns label without the unit, and the unit; null where the label has none
  */
 export function splitLabelUnit(text: string): { label: string; unit: string | null } {
   const flat = text.replace(/\s+/g, ' ').trim();
+  if (flat.length > 60) return { label: flat, unit: null };
   let unit: string | null = null;
   const label = flat.replace(BRACKETS, (whole, content: string) => {
     const inside = unitInside(content);
@@ -89,9 +91,18 @@ export function splitLabelUnit(text: string): { label: string; unit: string | nu
     unit ??= inside;
     return '';
   });
-  if (unit !== null && label.trim() !== '') return { label: label.trim(), unit };
-  if (unit !== null) return { label: flat, unit };
-  const bare = BARE_UNIT.exec(flat.normalize('NFKC'));
-  if (bare && !/[（(]$/.test(bare[1]!)) return { label: bare[1]!.trim(), unit: bare[2]! };
-  return { label: flat, unit: null };
+  if (unit !== null) return { label: label.trim() === '' ? flat : label.trim(), unit };
+  const found = findUnit(flat);
+  if (!found || found.rest.length < 2 || !isUnitToken(squeeze(found.unit))) return { label: flat, unit: null };
+  return { label: found.rest, unit: found.unit === '个' ? countWord(flat) : found.unit };
+}
+
+/** The word something is counted with at the end of a label: 数量/台 -> 台. */
+function countWord(label: string): string {
+  return (
+    label
+      .normalize('NFKC')
+      .replace(/[)\]】]$/, '')
+      .at(-1) ?? '个'
+  );
 }

@@ -1,3 +1,4 @@
+import { findUnits } from '../../../shared/units';
 import { CellType, type SheetCells, type SheetChunk, type SheetInfo } from '../sheetCells';
 import { RowClassifier } from './classify';
 import { MergeIndex, rowsOf, type SheetRow } from './grid';
@@ -5,7 +6,7 @@ import { detectHeader, type WindowItem } from './header';
 import { isKnownLabel, splitLabelUnit } from './lexicon';
 import { isErrorText, isPlaceholder, looksDate, looksNumeric, squeeze } from './text';
 import type { FoundHeader, FoundTable, RowKind, SkippedRow } from './types';
-import { isSectionNumeral, isUnitLine, startsLikeNote, unitsOfLine } from './words';
+import { isSectionNumeral, isUnitLine, startsLikeNote } from './words';
 
 /** Rows with cells looked at to find a header. */
 const HEAD_WINDOW = 60;
@@ -262,6 +263,7 @@ class Body {
       const text = row.text(column);
       if (type === CellType.text && (isPlaceholder(text) || isErrorText(text))) continue;
       sample.filled++;
+      if (sample.rows === 1) sample.firstFilled = true;
       if (sample.texts.length < 30) sample.texts.push(text.length > 200 ? text.slice(0, 200) : text);
       if (type === CellType.number) sample.numbers++;
       else if (type === CellType.date) sample.dates++;
@@ -289,7 +291,7 @@ class Body {
   }
 
   unitsOf(titles: string[]): string[] {
-    return titles.filter((t) => isUnitLine(squeeze(t))).flatMap(unitsOfLine);
+    return titles.filter((t) => isUnitLine(squeeze(t))).flatMap(findUnits);
   }
 
   finish(info: SheetInfo): FoundTable {

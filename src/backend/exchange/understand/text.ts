@@ -1,3 +1,5 @@
+import { isEmptyText, isFormulaError, isUnknownWord } from '../../../shared/model/parseText';
+
 /** Small text tools shared by everything that looks at cells: normalising labels, telling numbers and placeholders apart. */
 
 const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
@@ -24,11 +26,9 @@ export function isBlankText(text: string): boolean {
   return text.replace(ZERO_WIDTH, '').trim().length === 0;
 }
 
-const PLACEHOLDER = /^(?:[-–—―ー_/\\*.·…~、]+|无|空|未填|n\/?a|null|none|nil)$/;
-
 /** `—`, `／`, `-`, `无`, `N/A` ...: written where an office means "nothing here", never 0. */
 export function isPlaceholder(text: string): boolean {
-  return text.length <= 12 && PLACEHOLDER.test(squeeze(text));
+  return text.length <= 12 && (isEmptyText(text) || isUnknownWord(text));
 }
 
 const NUMERIC = /^[-+−(（]?[￥¥$]?\d[\d,.']*[)）]?(?:e[-+]?\d+)?(?:%|‰|[a-zμωΩ/²³2-3]{1,6}|[\u4e00-\u9fff]{1,3})?$/;
@@ -89,7 +89,5 @@ export function cellName(row: number, column: number): string {
 
 /** An error value written as text, as .csv and HTML have it. */
 export function isErrorText(text: string): boolean {
-  return (
-    text.charCodeAt(0) === 35 && /^#(?:ref!|n\/a|div\/0!|value!|name\?|num!|null!|spill!|calc!)$/i.test(text.trim())
-  );
+  return text.charCodeAt(0) === 35 && isFormulaError(text);
 }

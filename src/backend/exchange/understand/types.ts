@@ -20,6 +20,8 @@ export interface ColumnSample {
   percents: number;
   /** Data rows looked at. */
   rows: number;
+  /** Whether the first data row has a value. */
+  firstFilled: boolean;
   /** First texts met, as stored, at most 30. */
   texts: string[];
 }

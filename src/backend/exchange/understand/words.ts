@@ -1,4 +1,5 @@
-import { isPlaceholder, looksNumeric, squeeze } from './text';
+import { unitOf } from '../../../shared/units';
+import { isPlaceholder, looksNumeric } from './text';
 
 /** The turns of phrase by which rows of office tables give themselves away. All tests take squeezed text. */
 
@@ -82,17 +83,6 @@ export function isUnitLine(squeezed: string): boolean {
   return UNIT_LINE.test(squeezed);
 }
 
-/** The units of a unit line, in order; empty where it names none (`单位：××公司`). */
-export function unitsOfLine(text: string): string[] {
-  const flat = text.normalize('NFKC');
-  const match = /单\s*位\s*(?:\([^)]*\))?\s*:\s*([^)]*)/.exec(flat);
-  if (!match) return [];
-  return (match[1] ?? '')
-    .split(/[、,，;；/\s]+/)
-    .map((part) => part.replace(/^.*[:：]/, '').trim())
-    .filter((part) => part !== '' && part.length <= 12 && isUnitToken(squeeze(part)));
-}
-
 /** A cell above a table that is neither a label nor data: 附件1, 单位：万元, 填报日期：... */
 export function isTitleCell(squeezed: string): boolean {
   return isUnitLine(squeezed) || TITLE_CELL.test(squeezed) || startsLikeNote(squeezed);
@@ -107,7 +97,8 @@ const UNIT_TOKENS = new Set(
 
 /** Whether a squeezed text is a unit and nothing else, brackets allowed: `（km）`, `万元`. */
 export function isUnitToken(squeezed: string): boolean {
-  return UNIT_TOKENS.has(squeezed.replace(/^[([【]|[)\]】]$/g, ''));
+  const bare = squeezed.replace(/^[([【]|[)\]】]$/g, '');
+  return UNIT_TOKENS.has(bare) || (bare.length >= 2 && bare.length <= 12 && unitOf(bare) !== null);
 }
 
 const HEADER_ENDING =

@@ -1,0 +1,163 @@
+import type { ImportMapping, InspectedSheet, InspectedTable, Inspection } from '../../../shared/api/inspection';
+import type { Issue } from '../../../shared/issue';
+import {
+  type CellCounts,
+  CellType,
+  type SheetCells,
+  type SheetChunk,
+  type SheetInfo,
+  type WorkbookInfo,
+} from '../sheetCells';
+import { buildMapping, tableRange } from './mapping';
+import { findTables } from './tables';
+import { cellName } from './text';
+import type { FoundTable } from './types';
+
+/** A table with the mapping proposed for it. */
+export interface UnderstoodTable {
+  table: FoundTable;
+  mapping: ImportMapping;
+}
+
+export interface UnderstoodWorkbook {
+  inspection: Inspection;
+  /** In the order of the inspection: by sheet, then by place on the sheet. */
+  tables: UnderstoodTable[];
+}
+
+/**
+ * Describes a workbook as countyframe.inspection/1.
+ * @param info what the reader found out about the file
+ * @param sheets its sheets with their cells
+ */
+export function inspectWorkbook(info: WorkbookInfo, sheets: readonly SheetCells[]): Inspection {
+  return understandWorkbook(info, sheets).inspection;
+}
+
+/**
+ * Inspects a workbook and proposes a mapping for each of its tables.
+ * @param counts cells as stored by sheet index, where `--cells` asked for them
+ */
+export function understandWorkbook(
+  info: WorkbookInfo,
+  sheets: readonly SheetCells[],
+  counts?: ReadonlyMap<number, CellCounts>,
+): UnderstoodWorkbook {
+  const scans = sheets.map((sheet): SheetScan => {
+    const formulas = new FormulaTally();
+    for (const chunk of sheet.chunks) formulas.add(chunk);
+    return { info: sheet.info, tables: findTables(sheet), formulas };
+  });
+  return assemble(info, scans, counts);
+}
+
+/** What is known of a sheet once its chunks have gone by. */
+export interface SheetScan {
+  info: SheetInfo;
+  tables: FoundTable[];
+  formulas: FormulaTally;
+}
+
+/** Counts formulas without a result: they are reported, never read as 0. */
+export class FormulaTally {
+  count = 0;
+  first: { row: number; column: number } | null = null;
+
+  add(chunk: SheetChunk): void {
+    for (let column = 0; column < chunk.columns.length; column++) {
+      const types = chunk.columns[column]?.types;
+      if (!types?.includes(CellType.formulaWithoutResult)) continue;
+      for (let i = 0; i < chunk.rowCount; i++) {
+        if (types[i] !== CellType.formulaWithoutResult) continue;
+        this.count++;
+        this.first ??= { row: chunk.firstRow + i, column };
+      }
+    }
+  }
+}
+
+/** Puts the sheets' findings together. */
+export function assemble(
+  info: WorkbookInfo,
+  scans: readonly SheetScan[],
+  counts?: ReadonlyMap<number, CellCounts>,
+): UnderstoodWorkbook {
+  const tables: UnderstoodTable[] = [];
+  const issues: Issue[] = [...info.issues];
+  const sheets = scans.map((scan): InspectedSheet => {
+    const understood = scan.tables.map((table, i) => ({ table, mapping: buildMapping(table, scan.info, i) }));
+    tables.push(...understood);
+    issues.push(...sheetIssues(scan, understood));
+    const cells = counts?.get(scan.info.index);
+    return {
+      name: scan.info.name,
+      visible: scan.info.visibility === 'visible',
+      tables: understood.map(inspectedTable),
+      ...(cells ? { cells: { ...cells } } : {}),
+    };
+  });
+  const { name, bytes, sha256, kind, encoding } = info.file;
+  return {
+    inspection: { format: 'countyframe.inspection/1', file: { name, bytes, sha256, kind, encoding }, sheets, issues },
+    tables,
+  };
+}
+
+function inspectedTable({ table, mapping }: UnderstoodTable): InspectedTable {
+  return {
+    range: tableRange(table),
+    headerRows: mapping.headerRows,
+    columns: mapping.columns.map(({ letter, path, field, unit }) => ({
+      letter,
+      path,
+      field: field === 'extra' ? null : field,
+      unit,
+    })),
+    firstDataRow: mapping.firstDataRow,
+    lastDataRow: mapping.lastDataRow,
+    dataRowCount: table.dataRowCount,
+    skipped: table.skipped.map(({ row, why }) => ({ row: row + 1, why })),
+    entity: mapping.entity,
+  };
+}
+
+function sheetIssues({ info, formulas }: SheetScan, understood: UnderstoodTable[]): Issue[] {
+  const issues: Issue[] = [];
+  const sheet = info.name;
+  if (info.visibility !== 'visible')
+    issues.push({ severity: 'info', code: 'SHEET_HIDDEN', params: { sheet }, where: { sheet } });
+  if (understood.length === 0 && info.rowCount > 0) {
+    issues.push({ severity: 'info', code: 'SHEET_WITHOUT_TABLE', params: { sheet }, where: { sheet } });
+  }
+  if (formulas.first) {
+    issues.push({
+      severity: 'warning',
+      code: 'FORMULAS_WITHOUT_RESULT',
+      params: { sheet, count: formulas.count },
+      where: { sheet, cell: cellName(formulas.first.row, formulas.first.column) },
+    });
+  }
+  for (const { table, mapping } of understood) {
+    const where = { sheet, cell: mapping.range };
+    if (mapping.entity === null)
+      issues.push({ severity: 'info', code: 'TABLE_NOT_RECOGNISED', params: { sheet, range: mapping.range }, where });
+    const hidden = table.hiddenRows.length;
+    if (hidden > 0) {
+      issues.push({
+        severity: 'warning',
+        code: 'ROWS_HIDDEN',
+        params: { sheet, count: hidden, first: table.hiddenRows[0]! + 1 },
+        where: { sheet, row: table.hiddenRows[0]! + 1 },
+      });
+    }
+    if (table.skippedUnlisted > 0) {
+      issues.push({
+        severity: 'info',
+        code: 'SKIPPED_NOT_LISTED',
+        params: { sheet, count: table.skippedUnlisted },
+        where,
+      });
+    }
+  }
+  return issues;
+}

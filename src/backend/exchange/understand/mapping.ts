@@ -1,0 +1,132 @@
+import type { ImportColumn, ImportMapping } from '../../../shared/api/inspection';
+import { findTable } from '../../../shared/model';
+import type { SheetInfo } from '../sheetCells';
+import { type MappedColumn, mapColumns } from './columns';
+import { type Recognition, recogniseEntity } from './entity';
+import { amountField, amountOfField, resolveField } from './fields';
+import { fingerprintHeader } from './fingerprint';
+import { cellName, squeeze } from './text';
+import type { FoundTable } from './types';
+
+/** A1 range of a table, header to last record or total. */
+export function tableRange({ range }: FoundTable): string {
+  return `${cellName(range.firstRow, range.firstColumn)}:${cellName(range.lastRow, range.lastColumn)}`;
+}
+
+function importColumn(mapped: MappedColumn, fillDown: boolean): ImportColumn {
+  return {
+    letter: mapped.column.letter,
+    path: mapped.column.path,
+    field: mapped.field ?? (mapped.idle ? null : 'extra'),
+    unit: mapped.unit,
+    fillDown,
+    confidence: mapped.confidence,
+    reason: mapped.reason,
+    candidates: mapped.candidates.map(({ field, confidence }) => ({ field, confidence })),
+    samples: mapped.column.sample.texts.slice(0, 3),
+  };
+}
+
+/**
+ * Whether empty cells of a column mean "as above": a group written once, left of what names the rows, filled in the first
+ * record and in few of the others. Merged cells need no such guess.
+ */
+function isGroup(table: FoundTable, entity: string | null, mapped: MappedColumn): boolean {
+  const { sample, column } = mapped.column;
+  if (entity === null || mapped.idle || !sample.firstFilled || sample.rows < 4) return false;
+  if (sample.filled > sample.rows * 0.6 || sample.words < sample.filled) return false;
+  const description = findTable(entity);
+  const resolved = mapped.field === null ? null : resolveField(description, mapped.field);
+  if (resolved && !['ref', 'text', 'enum'].includes(resolved.column.kind)) return false;
+  if (resolved && description.identity.includes(resolved.key)) return false;
+  const named = table.nameColumns.find((c) => c !== column);
+  return named !== undefined && column < named && column !== table.sequenceColumn;
+}
+
+/**
+ * The mapping proposed for a table.
+ * @param info the table's sheet; tables of hidden sheets are not taken unless asked for
+ * @param tableIndex 0-based position on the sheet
+ * @param entity entity to map to instead of the recognised one
+ */
+export function buildMapping(
+  table: FoundTable,
+  info: SheetInfo,
+  tableIndex: number,
+  entity?: string | null,
+): ImportMapping {
+  const recognised: Recognition =
+    entity === undefined
+      ? recogniseEntity(table, info.name)
+      : { entity, confidence: 1, reason: { code: 'ENTITY_CHOSEN', params: {} }, candidates: [] };
+  const mapping = mapColumns(table, recognised.entity);
+  return {
+    sheetIndex: info.index,
+    tableIndex,
+    sheet: info.name,
+    range: tableRange(table),
+    take: recognised.entity !== null && info.visibility === 'visible' && table.dataRowCount > 0,
+    entity: recognised.entity,
+    confidence: recognised.confidence,
+    reason: recognised.reason,
+    candidates: recognised.candidates,
+    headerRows: [table.firstRow + 1, table.lastRow + 1],
+    firstDataRow: table.firstDataRow + 1,
+    lastDataRow: table.lastDataRow + 1,
+    columns: mapping.columns.map((mapped) => importColumn(mapped, isGroup(table, recognised.entity, mapped))),
+    missing: mapping.missing,
+    takeRows: [],
+    leaveRows: [],
+    hiddenRows: 'leave',
+    fingerprint: fingerprintHeader(table),
+  };
+}
+
+const pathKey = (path: readonly string[]) =>
+  path.map((label) => squeeze(label).replace(/(?:19|20)\d\d/g, 'YYYY')).join('\u0001');
+
+/**
+ * Lays a remembered mapping over a table whose header has the same fingerprint: fields, units and fill-down by column,
+ * rows and samples of this table. Amounts by year follow the year of this table's label.
+ * @param proposed what buildMapping says of the table
+ */
+export function applyRemembered(remembered: ImportMapping, proposed: ImportMapping, table: FoundTable): ImportMapping {
+  const known = new Map(remembered.columns.map((c) => [pathKey(c.path), c]));
+  const fresh =
+    remembered.entity === proposed.entity
+      ? proposed.columns
+      : mapColumns(table, remembered.entity).columns.map((m) => importColumn(m, false));
+  const used = new Set<string>();
+  const columns = fresh.map((column): ImportColumn => {
+    const old = known.get(pathKey(column.path));
+    if (!old) return column;
+    const field = old.field === null ? null : sameAmountInYear(old.field, column);
+    if (field !== null && field !== 'extra') {
+      if (used.has(field)) return { ...column, field: 'extra' };
+      used.add(field);
+    }
+    return {
+      ...column,
+      field,
+      unit: old.unit,
+      fillDown: old.fillDown,
+      confidence: 1,
+      reason: { code: 'MAPPED_REMEMBERED', params: {} },
+    };
+  });
+  return {
+    ...proposed,
+    take: remembered.take && table.dataRowCount > 0,
+    entity: remembered.entity,
+    confidence: 1,
+    reason: { code: 'ENTITY_REMEMBERED', params: {} },
+    columns,
+    hiddenRows: remembered.hiddenRows,
+  };
+}
+
+function sameAmountInYear(field: string, column: ImportColumn): string {
+  const amount = amountOfField(field);
+  const own = column.field === null ? null : amountOfField(column.field);
+  return amount?.year != null && own?.year != null ? amountField({ ...amount, year: own.year }) : field;
+}

@@ -1,0 +1,56 @@
+import { normaliseHeader } from '../../../shared/model/headers';
+import type { Field } from './fields';
+import type { ColumnSample } from './types';
+
+/** Values needed before their shape says anything. */
+const ENOUGH = 3;
+
+/**
+ * How well the values of a column fit a field's kind: 1 where they do or are too few, less where they plainly do not.
+ */
+export function shapeFit(sample: ColumnSample, field: Field): number {
+  if (sample.filled < ENOUGH) return 1;
+  const numeric = (sample.numbers + sample.percents) / sample.filled;
+  const dated = sample.dates / sample.filled;
+  switch (field.column.kind) {
+    case 'integer':
+    case 'decimal':
+    case 'percent':
+    case 'money':
+      // Half the cells may be sums, ranges or remarks; a column of names is no measure.
+      return numeric >= 0.3 || looksMeasured(sample) ? 1 : 0.35;
+    case 'dateTime':
+      return dated >= 0.3 || numeric >= 0.6 ? 1 : 0.35;
+    case 'date':
+    case 'year':
+      return dated + numeric >= 0.3 ? 1 : 0.4;
+    case 'enum':
+      return dated >= 0.5 ? 0.4 : enumShare(sample, field) >= 0.3 ? 1 : 0.8;
+    case 'boolean':
+      return dated >= 0.5 ? 0.4 : 1;
+    case 'ref':
+      return !field.byCode && numeric + dated >= 0.9 ? 0.6 : 1;
+    case 'text':
+    case 'note':
+      return dated >= 0.8 ? 0.6 : 1;
+    default:
+      return 1;
+  }
+}
+
+/** Texts with digits in them: `1×315＋6×200`, `约3公里`. */
+function looksMeasured(sample: ColumnSample): boolean {
+  const measured = sample.texts.filter((t) => /\d/.test(t.normalize('NFKC')) && t.length <= 24).length;
+  return measured >= sample.texts.length * 0.6;
+}
+
+function enumShare(sample: ColumnSample, { column }: Field): number {
+  const known = new Set<string>();
+  for (const option of column.options ?? []) {
+    for (const spelling of [option.value, option.label.zh, option.label.en, ...(option.synonyms ?? [])]) {
+      known.add(normaliseHeader(spelling));
+    }
+  }
+  const hits = sample.texts.filter((t) => known.has(normaliseHeader(t))).length;
+  return sample.texts.length === 0 ? 0 : hits / sample.texts.length;
+}
