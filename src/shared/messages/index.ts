@@ -4,7 +4,9 @@ import { network } from './network';
 import { powerflow } from './powerflow';
 import { read } from './read';
 import { sheet } from './sheet';
+import { sheetEdit } from './sheetEdit';
 import { store } from './store';
+import { values } from './values';
 
 export type Language = 'zh' | 'en';
 
@@ -15,7 +17,17 @@ export interface MessageBook {
 }
 
 /** Every topic's book, one file each; a code may be worded once only. */
-export const books: MessageBook[] = [common, documentMessages, network, powerflow, read, sheet, store];
+export const books: MessageBook[] = [
+  common,
+  documentMessages,
+  network,
+  powerflow,
+  read,
+  sheet,
+  sheetEdit,
+  store,
+  values,
+];
 
 const merged: MessageBook = {
   zh: Object.assign({}, ...books.map((b) => b.zh)),
