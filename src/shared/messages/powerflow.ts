@@ -10,6 +10,8 @@ export const powerflow: MessageBook = {
     POWER_FLOW_NO_IMPEDANCE: '{count} 条带电线段缺电阻或电抗（如 {branch}），不计算潮流',
     POWER_FLOW_NO_SOLUTION: '电源点 {source} 经 {branch} 所带负荷超出送电能力，电压崩溃，潮流无解',
     POWER_FLOW_NOT_SUPPLIED: '{count} 个节点与电源不连通（如 {id}），未计入潮流',
+    POWER_FLOW_TIE_DEAD: '联络 {branch} 有一端无电，不作开环点比较',
+    POWER_FLOW_TIE_NO_IMPEDANCE: '联络 {branch} 缺电阻或电抗，不作开环点比较',
   },
   en: {
     POWER_FLOW_NO_BASE_KV: 'No power flow: baseKv is not given',
@@ -19,5 +21,7 @@ export const powerflow: MessageBook = {
     POWER_FLOW_NO_IMPEDANCE: 'No power flow: {count} energised branches lack rOhm or xOhm (e.g. {branch})',
     POWER_FLOW_NO_SOLUTION: 'Loads behind {branch} of source {source} exceed what it can carry; the voltage collapses',
     POWER_FLOW_NOT_SUPPLIED: '{count} nodes without a path to a source (e.g. {id}) are left out of the power flow',
+    POWER_FLOW_TIE_DEAD: 'Open points of tie {branch} are not compared: one of its ends has no supply',
+    POWER_FLOW_TIE_NO_IMPEDANCE: 'Open points of tie {branch} are not compared: it lacks rOhm or xOhm',
   },
 };
