@@ -30,6 +30,24 @@ function spellings(options: EnumOption[]): Map<string, string> {
  * @returns null where none or several fit
  */
 export function readOption(column: ColumnDescription, text: string): ReadOption | null {
+  const options = column.options ?? [];
+  let answers = answersOf.get(options);
+  if (!answers) {
+    answers = new Map();
+    answersOf.set(options, answers);
+  }
+  let answer = answers.get(text);
+  if (answer === undefined) {
+    answer = findOption(column, text);
+    if (answers.size < 1000) answers.set(text, answer);
+  }
+  return answer;
+}
+
+/** A column of a large sheet says the same few words over and over. */
+const answersOf = new WeakMap<EnumOption[], Map<string, ReadOption | null>>();
+
+function findOption(column: ColumnDescription, text: string): ReadOption | null {
   const map = spellings(column.options ?? []);
   const wanted = normaliseHeader(text);
   const exact =

@@ -1,3 +1,4 @@
+import { tidyStoredNumber } from '../decimal';
 import type { Issue } from '../issue';
 import { parseFen } from '../money';
 import { type Dimension, dimensionOf } from '../units';
@@ -5,6 +6,7 @@ import type { CellValue, ColumnDescription } from './describe';
 import { type DateContext, readDate, readDateTime } from './parseDate';
 import { decimalToNumber, readMeasure } from './parseNumber';
 import { readOption, readYesNo } from './parseOption';
+import { parsePlain } from './parsePlain';
 import { isEmptyText, isFormulaError, isUnknownWord, keepNote, keepText, readCode } from './parseText';
 
 /** What a text became. An issue of severity `error` means that it could not be read: `value` is null. */
@@ -55,6 +57,12 @@ export function columnDimension(column: ColumnDescription): Dimension | null {
  *   fen; date and dateTime as text with their precision; boolean; enum as the option's value
  */
 export function parseValue(column: ColumnDescription, text: string, context: CellContext = {}): ParsedValue {
+  const plain = parsePlain(column, text, context);
+  return plain === undefined ? parseCarefully(column, text, context) : { value: plain };
+}
+
+/** Reads a cell in every spelling; `parseValue` takes a short cut where the text is plain. */
+export function parseCarefully(column: ColumnDescription, text: string, context: CellContext = {}): ParsedValue {
   if (column.kind === 'enum') {
     const option = isEmptyText(text) ? null : readOption(column, text);
     if (option)
@@ -109,9 +117,14 @@ function parseTime(column: ColumnDescription, text: string, context: CellContext
   return { value: read.date };
 }
 
+/** A number cell holds a binary float: 420.69999999999999 is the 420.7 its sheet shows. */
+function asShown(text: string, context: CellContext): string {
+  return context.stored === 'number' ? tidyStoredNumber(text) : text;
+}
+
 function parseMoney(column: ColumnDescription, text: string, context: CellContext): ParsedValue {
   const unit = context.unit ?? column.unit ?? '万元';
-  const read = readMeasure(text, '元', unit);
+  const read = readMeasure(asShown(text, context), '元', unit);
   if (read === 'notANumber') return fault('CELL_NOT_AN_AMOUNT', text);
   if (read === 'wrongUnit') return fault('CELL_WRONG_UNIT', text, { unit });
   const amount = parseFen(read.decimal, '元');
@@ -123,7 +136,7 @@ function parseMoney(column: ColumnDescription, text: string, context: CellContex
 
 function parseFigure(column: ColumnDescription, text: string, context: CellContext): ParsedValue {
   const target = column.kind === 'percent' ? '%' : column.kind === 'integer' ? undefined : column.unit;
-  const read = readMeasure(text, target, context.unit);
+  const read = readMeasure(asShown(text, context), target, context.unit);
   if (read === 'notANumber') return fault('CELL_NOT_A_NUMBER', text);
   if (read === 'wrongUnit') return fault('CELL_WRONG_UNIT', text, { unit: target ?? '' });
   if (column.kind === 'integer' && read.decimal.includes('.')) return fault('CELL_NOT_WHOLE', text);

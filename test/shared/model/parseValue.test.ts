@@ -106,6 +106,11 @@ describe('amounts', () => {
     expect(read('project.totalFen', '1.2', { unit: '亿元' }).value).toBe(12_000_000_000);
   });
 
+  it('takes a number cell for what its sheet shows, or a float tail would be told as a rounding', () => {
+    expect(read('project.totalFen', '420.69999999999999', { stored: 'number' })).toEqual({ value: 420_700_000 });
+    expect(read('project.lineKm', '12.500000000000002', { stored: 'number' })).toEqual({ value: 12.5 });
+  });
+
   it('rounds only below a fen, and tells', () => {
     expect(read('project.totalFen', '0.00000149')).toMatchObject({
       value: 1,
