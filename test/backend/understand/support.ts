@@ -45,7 +45,7 @@ function isoDate(serial: number): string {
 
 /** Sheets of a workbook as an independent library reads them, for feeding samples to the understanding. */
 export function sheetsOfWorkbook(name: string): SheetCells[] {
-  const book: WorkBook = XLSX.read(readFileSync(fixture(name)), { cellNF: true, cellFormula: true });
+  const book: WorkBook = XLSX.read(readFileSync(fixture(name)), { cellNF: true, cellFormula: true, cellStyles: true });
   return book.SheetNames.map((sheetName, index) => {
     const ws = book.Sheets[sheetName]!;
     const rows: Value[][] = [];

@@ -1,0 +1,93 @@
+import type { ImportColumn, ImportMapping } from '../../../shared/api/inspection';
+import { findTable } from '../../../shared/model';
+import type { TableDescription } from '../../../shared/model/describe';
+import { CellReader } from './cellReader';
+import { type Field, ID_FIELD, isComputed, resolveField } from './fields';
+import { columnOfLetter } from './text';
+
+/** What reading a row does with one column. */
+export interface ColumnPlan {
+  /** 0-based. */
+  column: number;
+  letter: string;
+  /** Label under which texts are kept as an extra attribute; each once in a table. */
+  label: string;
+  /** Field string of the mapping; null for extra attributes and for the record's id. */
+  name: string | null;
+  field: Field | null;
+  reader: CellReader | null;
+  isId: boolean;
+  isComputed: boolean;
+  /** Money that must be readable for the row to be taken. */
+  isMoney: boolean;
+  /** A merged cell's value holds for all the rows it covers (a measure would be counted several times). */
+  spreads: boolean;
+  fillDown: boolean;
+  /** Position among the summed columns, or -1. */
+  summed: number;
+}
+
+export interface RowPlan {
+  table: TableDescription;
+  columns: ColumnPlan[];
+  summed: ColumnPlan[];
+}
+
+const QUANTITIES = new Set(['integer', 'decimal', 'percent', 'money']);
+
+/** Keeps labels apart that are written alike. */
+class Labels {
+  private readonly used = new Set<string>();
+
+  take(column: ImportColumn): string {
+    const own = column.path.length === 0 ? column.letter : column.path.join(' / ');
+    const label = this.used.has(own) ? `${own} (${column.letter})` : own;
+    this.used.add(label);
+    return label;
+  }
+}
+
+/**
+ * Works out what each column of a mapping does.
+ * @throws RangeError where the mapping has no entity or names one that does not exist: a fault of the caller
+ */
+export function planRows(mapping: ImportMapping): RowPlan {
+  if (mapping.entity === null) throw new RangeError('mapping without entity');
+  const table = findTable(mapping.entity);
+  const labels = new Labels();
+  const used = new Set<string>();
+  const columns: ColumnPlan[] = [];
+  for (const column of mapping.columns) {
+    if (column.field === null) continue;
+    // What a user edited may name a field twice or one that is gone; the first stands, the others stay extra.
+    const wanted = column.field === 'extra' || used.has(column.field) ? null : column.field;
+    const field = wanted === null || wanted === ID_FIELD ? null : resolveField(table, wanted);
+    const isId = wanted === ID_FIELD;
+    if (field || isId) used.add(wanted!);
+    const computed = field !== null && isComputed(field.column);
+    const quantity = field !== null && QUANTITIES.has(field.column.kind);
+    columns.push({
+      column: columnOfLetter(column.letter),
+      letter: column.letter,
+      label: labels.take(column),
+      name: field ? wanted : null,
+      field,
+      reader: field
+        ? new CellReader(field.byCode ? { ...field.column, kind: 'code' } : field.column, column.unit)
+        : null,
+      isId,
+      isComputed: computed,
+      isMoney: field?.column.kind === 'money' && !computed,
+      spreads: !quantity,
+      fillDown: column.fillDown && !quantity,
+      summed: -1,
+    });
+  }
+  const summed = columns.filter(
+    (c) => c.field?.column.total === true && QUANTITIES.has(c.field.column.kind) && c.field.column.kind !== 'percent',
+  );
+  summed.forEach((column, i) => {
+    column.summed = i;
+  });
+  return { table, columns, summed };
+}
