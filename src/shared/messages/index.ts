@@ -1,12 +1,15 @@
 import { common } from './common';
 import { documentMessages } from './document';
+import { imports } from './imports';
 import { network } from './network';
 import { powerflow } from './powerflow';
 import { read } from './read';
 import { sheet } from './sheet';
 import { sheetEdit } from './sheetEdit';
 import { store } from './store';
+import { understand } from './understand';
 import { values } from './values';
+import { workbook } from './workbook';
 
 export type Language = 'zh' | 'en';
 
@@ -20,13 +23,16 @@ export interface MessageBook {
 export const books: MessageBook[] = [
   common,
   documentMessages,
+  imports,
   network,
   powerflow,
   read,
   sheet,
   sheetEdit,
   store,
+  understand,
   values,
+  workbook,
 ];
 
 const merged: MessageBook = {

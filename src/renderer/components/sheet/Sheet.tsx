@@ -1,0 +1,61 @@
+import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { SheetController } from './grid/controller';
+import { Bar } from './parts/Bar';
+import { ColumnMenu } from './parts/ColumnMenu';
+import { ContextMenu } from './parts/ContextMenu';
+import { Strip } from './parts/Strip';
+import { useSheetUi } from './parts/useSheetUi';
+import type { SheetProps } from './types';
+import './sheet.css';
+
+/**
+ * A table to work in as in Excel. It knows its rows, its column descriptions and the language; where edits go and where
+ * news comes from is the caller's matter (`onEdit`, `rows.applyPatch`). Fills the height of its parent.
+ */
+export function Sheet(props: SheetProps): ReactNode {
+  const host = useRef<HTMLDivElement>(null);
+  const latest = useRef(props);
+  latest.current = props;
+  const [sheet, setSheet] = useState<SheetController | null>(null);
+
+  // A new table or new rows are a new sheet; everything else is taken over by the present one.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the other props reach the controller through setProps
+  useEffect(() => {
+    const controller = new SheetController(host.current!, latest.current);
+    setSheet(controller);
+    return () => {
+      setSheet(null);
+      controller.destroy();
+    };
+  }, [props.rows, props.table, props.columns]);
+
+  useEffect(() => sheet?.setProps(props));
+
+  return (
+    <div className="cf-sheet">
+      {sheet && <Bar sheet={sheet} tools={props.tools} />}
+      {sheet && <Strip sheet={sheet} />}
+      <div className="cf-body">
+        <div className="cf-host" ref={host} />
+        {sheet && <Nothing sheet={sheet} empty={props.empty} />}
+      </div>
+      {sheet && <ColumnMenu sheet={sheet} />}
+      {sheet && <ContextMenu sheet={sheet} />}
+    </div>
+  );
+}
+
+/** What stands where rows would be: the caller's empty state, or the way out of filters that let nothing through. */
+function Nothing({ sheet, empty }: { sheet: SheetController; empty: ReactNode }): ReactNode {
+  const ui = useSheetUi(sheet);
+  if (ui.shown > 0) return null;
+  if (ui.all === 0) return <div className="cf-empty">{empty ?? sheet.words('emptyTable')}</div>;
+  return (
+    <div className="cf-empty">
+      {sheet.words('emptyFiltered')}
+      <button type="button" className="cf-link" onClick={() => sheet.clearFilters()}>
+        {sheet.words('clearAll')}
+      </button>
+    </div>
+  );
+}

@@ -1,0 +1,148 @@
+import type { CellClassParams, ColDef, ColGroupDef, ValueGetterParams } from 'ag-grid-community';
+import type { Language } from '../../../../shared/messages';
+import type { ColumnDescription, TableDescription } from '../../../../shared/model/describe';
+import { isNumeric } from '../model/format';
+import type { CellLook } from './cellLook';
+import { type HeaderHost, type HeaderParams, SheetHeader } from './header';
+
+/** Column id of the row numbers at the left edge. */
+export const ROW_NUMBERS = '#';
+
+/** A grid row is a place on screen; which record stands there is looked up when it is drawn. */
+export interface Place {
+  i: number;
+}
+
+const widths: Record<ColumnDescription['kind'], number> = {
+  text: 140,
+  code: 124,
+  note: 220,
+  integer: 76,
+  decimal: 88,
+  percent: 76,
+  money: 100,
+  date: 92,
+  dateTime: 124,
+  year: 64,
+  boolean: 60,
+  enum: 92,
+  ref: 132,
+};
+
+/** Width in pixels: enough for the kind's usual content and for the header on two lines in either language. */
+export function columnWidth(column: ColumnDescription): number {
+  if (column.width !== undefined) return column.width;
+  const zh = Math.ceil((column.label.zh.length + (column.unit ? column.unit.length * 0.6 + 0.5 : 0)) / 2) * 12.5;
+  const longestWord = Math.max(...column.label.en.split(' ').map((word) => word.length));
+  const en = Math.max(((column.label.en.length + (column.unit?.length ?? 0)) / 2) * 6.6, longestWord * 7);
+  return Math.max(widths[column.kind], Math.min(200, Math.ceil(Math.max(zh, en) + 36)));
+}
+
+/** Columns shown without being asked for: those marked so, or all of them where none is. */
+export function shownByDefault(table: TableDescription): Set<string> {
+  const marked = table.columns.filter((c) => c.shown || c.frozen);
+  return new Set((marked.some((c) => c.shown) ? marked : table.columns).map((c) => c.key));
+}
+
+/** Whether the user may type into the column. */
+export function isEditable(column: ColumnDescription): boolean {
+  return column.editable ?? column.computed === undefined;
+}
+
+/** Heading of a column without its unit. */
+export function columnLabel(column: ColumnDescription, language: Language): string {
+  return column.label[language];
+}
+
+/** Grid columns of a table: row numbers, then the described columns under their group headings. */
+export function gridColumns(
+  table: TableDescription,
+  columns: ColumnDescription[],
+  visible: Set<string>,
+  language: Language,
+  look: CellLook,
+  host: HeaderHost,
+): (ColDef<Place> | ColGroupDef<Place>)[] {
+  const defs: (ColDef<Place> | ColGroupDef<Place>)[] = [rowNumberColumn(look)];
+  let open = null as { name: string; def: ColGroupDef<Place> } | null;
+  for (const column of columns) {
+    const def = dataColumn(column, table.nameColumn, visible.has(column.key), language, look, host);
+    const name = column.group?.zh;
+    if (!name || column.frozen) {
+      open = null;
+      defs.push(def);
+      continue;
+    }
+    if (open?.name !== name) {
+      const group: ColGroupDef<Place> = {
+        groupId: `${name}/${column.key}`,
+        headerName: column.group![language],
+        headerClass: 'cf-group',
+        children: [],
+      };
+      open = { name, def: group };
+      defs.push(group);
+    }
+    open.def.children.push(def);
+  }
+  return defs;
+}
+
+function rowNumberColumn(look: CellLook): ColDef<Place> {
+  return {
+    colId: ROW_NUMBERS,
+    headerName: '',
+    pinned: 'left',
+    lockPosition: 'left',
+    lockPinned: true,
+    suppressMovable: true,
+    resizable: false,
+    sortable: false,
+    width: 52,
+    cellClass: 'cf-row-number',
+    headerClass: 'cf-corner',
+    valueGetter: (p) => (p.node?.rowPinned ? 'Σ' : String((p.data?.i ?? 0) + 1)),
+    cellClassRules: { 'cf-row-selected': (p) => isRow(p) && look.isRowSelected(p.data!.i) },
+  };
+}
+
+function isRow(p: CellClassParams<Place>): boolean {
+  return p.data !== undefined && p.node.rowPinned === undefined;
+}
+
+function dataColumn(
+  column: ColumnDescription,
+  rowKey: string,
+  visible: boolean,
+  language: Language,
+  look: CellLook,
+  host: HeaderHost,
+): ColDef<Place> {
+  const classes = ['cf-cell'];
+  if (isNumeric(column)) classes.push('cf-figure');
+  if (column.kind === 'code' || column.kind === 'date' || column.kind === 'dateTime') classes.push('cf-tabular');
+  if (!isEditable(column)) classes.push('cf-readonly');
+  return {
+    colId: column.key,
+    headerName: columnLabel(column, language),
+    headerComponent: SheetHeader,
+    headerComponentParams: { description: column, host } satisfies HeaderParams,
+    headerClass: isNumeric(column) ? 'cf-head-figure' : undefined,
+    pinned: column.frozen ? 'left' : null,
+    lockPinned: true,
+    initialHide: !visible,
+    initialWidth: columnWidth(column),
+    minWidth: 40,
+    sortable: false,
+    cellClass: classes,
+    valueGetter: (p: ValueGetterParams<Place>) =>
+      p.node?.rowPinned ? look.totalText(column) : p.data ? look.text(p.data.i, column) : '',
+    cellClassRules: {
+      'cf-unknown': (p) => isRow(p) && look.isUnknown(p.data!.i, column),
+      'cf-unlinked': (p) => isRow(p) && column.kind === 'ref' && look.isUnlinked(p.data!.i, column),
+      'cf-invalid': (p) => isRow(p) && look.isInvalid(p.data!.i, column, rowKey),
+      'cf-warned': (p) => isRow(p) && look.isWarned(p.data!.i, column, rowKey),
+      'cf-imported': (p) => isRow(p) && look.isImported(p.data!.i, column),
+    },
+  };
+}

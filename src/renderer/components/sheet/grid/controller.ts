@@ -1,0 +1,532 @@
+import type { GridApi } from 'ag-grid-community';
+import type { SheetEdit } from '../../../../shared/api/sheet';
+import { type Language, wordMessage } from '../../../../shared/messages';
+import type { ColumnDescription } from '../../../../shared/model/describe';
+import { sheetText } from '../../../i18n/sheet';
+import { choicesOf } from '../edit/choices';
+import { outgoing } from '../edit/outgoing';
+import type { PendingPaste } from '../edit/paste';
+import { type ColumnFilter, isIdle } from '../filters/model';
+import { exactText, isNumeric } from '../model/format';
+import type { SortKey } from '../model/order';
+import { Refused, type RefusedCell } from '../model/refused';
+import type { RowsChange, SheetRows } from '../model/rows';
+import * as sel from '../model/selection';
+import { statsOf, totalsOf } from '../model/totals';
+import { SheetView } from '../model/view';
+import type { SheetLayout, SheetProps } from '../types';
+import { SheetActions } from './actions';
+import { createSheetGrid, growTo } from './agGrid';
+import { CellLook } from './cellLook';
+import { columnLabel, gridColumns, isEditable, type Place, ROW_NUMBERS, shownByDefault } from './columns';
+import { CellEditor, type EditTarget } from './editor';
+import { Geometry } from './geometry';
+import type { HeaderHost, SheetHeader } from './header';
+import { runKey } from './navigation';
+import { Overlay } from './overlay';
+import { SheetPointer } from './pointer';
+
+/** What the React parts around the grid draw. */
+export interface SheetUi {
+  shown: number;
+  all: number;
+  filters: Record<string, ColumnFilter>;
+  sort: SortKey[];
+  search: string;
+  stale: boolean;
+  menu: { key: string; anchor: DOMRect } | null;
+  context: { x: number; y: number } | null;
+  paste: PendingPaste | null;
+  refused: number;
+  notice: string | null;
+  visible: ReadonlySet<string>;
+}
+
+/**
+ * One sheet on screen: joins the rows, the view over them, the grid that draws them, the selection and the editor.
+ * React mounts it and draws the bars, menus and strips from `ui`.
+ */
+export class SheetController implements HeaderHost {
+  readonly api: GridApi<Place>;
+  readonly view: SheetView;
+  readonly look: CellLook;
+  readonly geometry: Geometry;
+  readonly overlay: Overlay;
+  readonly editor: CellEditor;
+  readonly actions: SheetActions;
+  readonly refused = new Refused();
+  readonly headers = new Set<SheetHeader>();
+  readonly byKey: Map<string, ColumnDescription>;
+  selection: sel.Selection = sel.start;
+  copied: sel.CellRange | null = null;
+  filling: sel.CellRange | null = null;
+  focused = false;
+  ui: SheetUi;
+  /** The search box, so that Ctrl+F can reach it. */
+  searchBox: (() => void) | null = null;
+  private visible: Set<string>;
+  private readonly listeners = new Set<() => void>();
+  private readonly pointer: SheetPointer;
+  private readonly unsubscribe: () => void;
+  private statsTimer = 0;
+  private layoutTimer = 0;
+  private drawing = 0;
+  private destroyed = false;
+
+  constructor(
+    readonly root: HTMLElement,
+    public props: SheetProps,
+  ) {
+    const { table, rows, language, layout } = props;
+    const columns = props.columns ?? table.columns;
+    this.byKey = new Map(columns.map((c) => [c.key, c]));
+    this.view = new SheetView(rows, columns, language);
+    this.look = new CellLook(this.view, this.refused);
+    this.look.isRowSelected = (place) => this.isRowSelected(place);
+    this.visible = startVisible(this.byKey, shownByDefault(table), layout);
+    this.ui = this.freshUi();
+    this.applyLayoutState(layout);
+    this.look.totals = totalsOf(rows, columns, this.view.order);
+    const shell = document.createElement('div');
+    shell.className = 'cf-grid';
+    root.append(shell);
+    this.api = createSheetGrid(shell, this);
+    this.geometry = new Geometry(this.api, shell, this.byKey);
+    this.overlay = new Overlay(this.geometry);
+    this.editor = new CellEditor({
+      onKey: (event) => runKey(this, event),
+      target: () => this.editTarget(),
+      onCommit: (text, choice, finish) => this.actions.commitEditor(text, choice, finish),
+      onCancel: () => this.draw(),
+      onFocusChange: (focused) => {
+        this.focused = focused;
+        this.draw();
+      },
+      cellBox: () => this.activeBox(),
+      language: () => this.language,
+    });
+    root.append(this.editor.root);
+    this.actions = new SheetActions(this);
+    this.actions.listen();
+    this.pointer = new SheetPointer(this);
+    this.geometry.refresh();
+    this.unsubscribe = rows.subscribe((change) => this.onRows(change));
+    this.nameInput();
+    this.draw();
+    this.tellSelection();
+  }
+
+  get rows(): SheetRows {
+    return this.view.rows;
+  }
+
+  get language(): Language {
+    return this.view.language;
+  }
+
+  get bounds(): sel.Bounds {
+    return { rows: this.view.count, columns: this.geometry.columns.length };
+  }
+
+  get isEmpty(): boolean {
+    return this.view.count === 0 || this.geometry.columns.length === 0;
+  }
+
+  subscribe = (listener: () => void): (() => void) => {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  };
+
+  snapshot = (): SheetUi => this.ui;
+
+  setUi(changes: Partial<SheetUi>): void {
+    this.ui = { ...this.ui, ...changes };
+    for (const listener of this.listeners) listener();
+  }
+
+  /** A text of the component in the language of the moment. */
+  words(...args: Parameters<typeof sheetText> extends [Language, ...infer Rest] ? Rest : never): string {
+    return sheetText(this.language, ...args);
+  }
+
+  columnAt(position: number): ColumnDescription | undefined {
+    return this.geometry.columns[position]?.description;
+  }
+
+  slotAt(row: number): number | undefined {
+    return this.view.order[row];
+  }
+
+  canEdit(column: ColumnDescription): boolean {
+    return !this.props.readOnly && isEditable(column);
+  }
+
+  /** Takes new callbacks and flags; a new language repaints heads, cells and menus at once. */
+  setProps(props: SheetProps): void {
+    const before = this.props;
+    this.props = props;
+    if (props.language !== before.language) {
+      this.view.language = props.language;
+      this.api.setGridOption('columnDefs', this.columnDefs());
+      this.nameInput();
+      this.refresh();
+      this.setUi({});
+    }
+  }
+
+  columnDefs(): ReturnType<typeof gridColumns> {
+    const { table } = this.props;
+    return gridColumns(table, this.view.columns, this.visible, this.language, this.look, this);
+  }
+
+  // Selection
+
+  select(selection: sel.Selection, reveal: sel.CellPosition | null = selection.active): void {
+    this.selection = sel.clamp(selection, this.bounds);
+    if (reveal && !this.isEmpty) this.geometry.reveal(sel.clampPosition(reveal, this.bounds));
+    this.draw();
+    this.tellSelection();
+  }
+
+  private isRowSelected(place: number): boolean {
+    return sel.allRanges(this.selection).some((r) => place >= r.top && place <= r.bottom);
+  }
+
+  /** Draws the selection on the next frame. */
+  draw(): void {
+    if (this.drawing || this.destroyed) return;
+    this.drawing = requestAnimationFrame(() => {
+      this.drawing = 0;
+      if (this.destroyed) return;
+      const empty = this.isEmpty;
+      this.overlay.draw({
+        ranges: empty ? [] : sel.allRanges(this.selection),
+        active: empty ? { row: -1, column: -1 } : this.selection.active,
+        copied: this.copied,
+        filling: this.filling,
+        focused: this.focused,
+        showHandle: !empty && !this.editor.isEditing && !this.props.readOnly && this.selection.others.length === 0,
+      });
+      this.api.refreshCells({ columns: [ROW_NUMBERS], suppressFlash: true });
+      this.editor.place();
+      this.nameInput();
+    });
+  }
+
+  private tellSelection(): void {
+    const { onSelection } = this.props;
+    if (!onSelection) return;
+    window.clearTimeout(this.statsTimer);
+    this.statsTimer = window.setTimeout(() => {
+      if (this.destroyed) return;
+      const { active } = this.selection;
+      const slot = this.slotAt(active.row);
+      const column = this.columnAt(active.column);
+      const touched = sel.rowsTouched(this.selection).filter((row) => row < this.view.count);
+      onSelection({
+        active: slot === undefined || !column ? null : { rowId: this.rows.idAt(slot), key: column.key },
+        rowIds: this.isEmpty ? [] : touched.slice(0, 1000).map((row) => this.rows.idAt(this.slotAt(row)!)),
+        rowCount: this.isEmpty ? 0 : touched.length,
+        stats: statsOf(
+          this.rows,
+          this.isEmpty
+            ? []
+            : sel.allRanges(this.selection).map((r) => ({
+                slots: this.view.order.slice(r.top, r.bottom + 1),
+                columns: this.geometry.columns.slice(r.left, r.right + 1).map((c) => c.description),
+              })),
+        ),
+      });
+    }, 60);
+  }
+
+  // Sort, filter, search
+
+  setFilter(key: string, filter: ColumnFilter | null): void {
+    const filters = { ...this.view.filters };
+    if (filter && !isIdle(filter)) filters[key] = filter;
+    else delete filters[key];
+    this.view.filters = filters;
+    this.arrange();
+  }
+
+  clearFilters(): void {
+    this.view.filters = {};
+    this.view.search = '';
+    this.arrange();
+  }
+
+  setSearch(text: string): void {
+    if (text === this.view.search) return;
+    this.view.search = text;
+    this.arrange();
+  }
+
+  /** @param add keep the present keys before this one */
+  setSort(key: string, descending: boolean | null, add = false): void {
+    const others = this.view.sort.filter((s) => s.key !== key);
+    const known = this.view.sort.findIndex((s) => s.key === key);
+    if (descending === null) this.view.sort = others;
+    else if (!add) this.view.sort = [{ key, descending }];
+    else if (known >= 0) this.view.sort = this.view.sort.map((s) => (s.key === key ? { key, descending } : s));
+    else this.view.sort = [...others, { key, descending }];
+    this.arrange();
+  }
+
+  /** Applies filters, search and sort; the active record stays active where it is still shown. */
+  arrange(): void {
+    const slot = this.slotAt(this.selection.active.row);
+    this.view.recompute();
+    this.syncCount();
+    const at = slot === undefined ? -1 : this.view.order.indexOf(slot);
+    const row = at >= 0 ? at : 0;
+    this.copied = null;
+    this.refresh();
+    this.select(sel.single({ row, column: this.selection.active.column }));
+    this.tellLayout();
+  }
+
+  sortOf(key: string): { position: number | null; descending: boolean } | null {
+    const at = this.view.sort.findIndex((s) => s.key === key);
+    if (at < 0) return null;
+    return { position: this.view.sort.length > 1 ? at + 1 : null, descending: this.view.sort[at]!.descending };
+  }
+
+  isFiltered(key: string): boolean {
+    return key in this.view.filters;
+  }
+
+  menuLabel(column: ColumnDescription): string {
+    return this.words('columnMenu', { column: columnLabel(column, this.language) });
+  }
+
+  openMenu(key: string, button: HTMLElement): void {
+    this.editor.finish('stay');
+    this.setUi({ menu: { key, anchor: button.getBoundingClientRect() }, context: null });
+  }
+
+  // Columns
+
+  setVisible(keys: Set<string>): void {
+    this.visible = keys;
+    const all = this.view.columns.map((c) => c.key);
+    this.api.setColumnsVisible(
+      all.filter((key) => keys.has(key)),
+      true,
+    );
+    this.api.setColumnsVisible(
+      all.filter((key) => !keys.has(key)),
+      false,
+    );
+    this.setUi({ visible: keys });
+    this.tellLayout();
+  }
+
+  resetColumns(): void {
+    this.visible = shownByDefault(this.props.table);
+    this.api.resetColumnState();
+    this.setUi({ visible: this.visible });
+    this.tellLayout();
+  }
+
+  /** The grid moved, resized or hid columns. */
+  onColumns(): void {
+    if (!this.geometry) return;
+    this.geometry.refresh();
+    this.select(this.selection, null);
+    this.tellLayout();
+  }
+
+  onScroll(): void {
+    this.overlay?.clip();
+    if (this.editor?.isEditing) this.editor.place();
+  }
+
+  private tellLayout(): void {
+    const { onLayout } = this.props;
+    if (!onLayout) return;
+    window.clearTimeout(this.layoutTimer);
+    this.layoutTimer = window.setTimeout(() => {
+      if (!this.destroyed) onLayout(this.layout());
+    }, 300);
+  }
+
+  layout(): SheetLayout {
+    return {
+      columns: this.api
+        .getColumnState()
+        .filter((c) => c.colId !== ROW_NUMBERS)
+        .map((c) => ({ key: c.colId, width: c.width ?? 0, shown: !c.hide })),
+      sort: this.view.sort,
+      filters: this.view.filters,
+      search: this.view.search,
+    };
+  }
+
+  private applyLayoutState(layout: SheetLayout | undefined): void {
+    if (!layout) return;
+    const known = (key: string) => this.byKey.has(key);
+    this.view.sort = (layout.sort ?? []).filter((s) => known(s.key));
+    this.view.filters = Object.fromEntries(Object.entries(layout.filters ?? {}).filter(([key]) => known(key)));
+    this.view.search = layout.search ?? '';
+    if (this.view.isArranged) this.view.recompute();
+    this.ui = this.freshUi();
+  }
+
+  // Rows and edits
+
+  /** Writes an edit here at once, hands it on, and takes back what is refused. */
+  async commit(edit: SheetEdit, refused: RefusedCell[] = []): Promise<void> {
+    this.refused.settle(edit.cells);
+    this.refused.add(refused);
+    const texts = new Map(edit.cells.map((c) => [`${c.rowId}\u0000${c.key}`, c.value]));
+    const written = this.rows.write(edit);
+    if (written.length === 0 && !edit.inserts?.length && !edit.deletes?.length) {
+      this.refresh();
+      return;
+    }
+    try {
+      const result = await this.props.onEdit(outgoing(edit, this.byKey));
+      if (result.refused.length === 0) return;
+      const back = new Set(result.refused.map((r) => `${r.rowId}\u0000${r.key}`));
+      const isBack = (w: { rowId: string; key: string }) =>
+        back.has(`${w.rowId}\u0000${w.key}`) || back.has(`${w.rowId}\u0000${w.key.replace(/Text$/, '')}`);
+      this.rows.revert(written.filter(isBack));
+      this.refused.add(
+        result.refused.flatMap((r) =>
+          r.key === null
+            ? []
+            : [
+                {
+                  rowId: r.rowId,
+                  key: r.key,
+                  text: String(texts.get(`${r.rowId}\u0000${r.key}`) ?? ''),
+                  code: r.code,
+                  params: r.params ?? {},
+                },
+              ],
+        ),
+      );
+    } catch (error) {
+      this.rows.revert(written);
+      this.rows.applyPatch({ deleted: (edit.inserts ?? []).map((i) => i.rowId) });
+      const code = error instanceof Error ? error.message : String(error);
+      this.setUi({ notice: this.words('saveFailed', { reason: wordMessage(this.language, code) }) });
+    }
+    this.refresh();
+  }
+
+  private onRows(change: RowsChange): void {
+    const before = this.view.count;
+    this.view.follow(change);
+    if (this.view.count !== before || change.inserted.length > 0 || change.deleted.length > 0) this.syncCount();
+    this.refresh();
+    this.select(this.selection, null);
+  }
+
+  /** Tells the grid how many places there are. */
+  private syncCount(): void {
+    growTo(this.api, this.view.count);
+    this.api.onFilterChanged();
+  }
+
+  /** Redraws cells in sight, totals and heads. */
+  refresh(): void {
+    this.look.totals = totalsOf(this.rows, this.view.columns, this.view.order);
+    this.api.refreshCells({ force: true, suppressFlash: true });
+    for (const header of this.headers) header.update();
+    this.setUi({
+      shown: this.view.count,
+      all: this.rows.count,
+      filters: this.view.filters,
+      sort: this.view.sort,
+      search: this.view.search,
+      stale: this.view.stale,
+      refused: this.refused.size,
+    });
+  }
+
+  // Editing
+
+  /** What editing the active cell would edit; null where it cannot be. */
+  editTarget(): EditTarget | null {
+    const { active } = this.selection;
+    const slot = this.slotAt(active.row);
+    const column = this.columnAt(active.column);
+    if (slot === undefined || !column || !this.canEdit(column)) return null;
+    this.geometry.reveal(active);
+    this.copied = null;
+    const unlinked = column.kind === 'ref' && !column.required ? this.words('newValueHint') : null;
+    const dates = column.kind === 'date' ? this.words('dateHint') : null;
+    return {
+      text: exactText(this.rows, slot, column, this.rows.value(slot, column.key), this.language),
+      choices: choicesOf(column, this.rows, this.language),
+      figure: isNumeric(column),
+      hint: unlinked ?? dates,
+    };
+  }
+
+  private activeBox(): { left: number; top: number; width: number; height: number } | null {
+    if (this.isEmpty) return { left: 0, top: 0, width: 1, height: 1 };
+    const rect = this.geometry.cellRect(this.selection.active);
+    if (!rect) return null;
+    const body = this.geometry.bodyRect();
+    const column = this.geometry.columns[this.selection.active.column]!;
+    const hiddenLeft = !column.frozen && rect.left < body.left + this.geometry.frozenWidth - 1;
+    if (rect.bottom < body.top + 4 || rect.top > body.bottom - 4 || rect.left > body.right || hiddenLeft) return null;
+    const origin = this.root.getBoundingClientRect();
+    return {
+      left: rect.left - origin.left - 1,
+      top: rect.top - origin.top - 1,
+      width: rect.width,
+      height: rect.height,
+    };
+  }
+
+  /** Names the active cell to screen readers. */
+  private nameInput(): void {
+    const { active } = this.selection;
+    const column = this.columnAt(active.column);
+    if (!column || this.slotAt(active.row) === undefined) return;
+    const place = this.words('cellAt', { column: columnLabel(column, this.language), row: active.row + 1 });
+    this.editor.input.setAttribute('aria-label', `${place} ${this.look.text(active.row, column)}`);
+  }
+
+  private freshUi(): SheetUi {
+    return {
+      shown: this.view.count,
+      all: this.rows.count,
+      filters: this.view.filters,
+      sort: this.view.sort,
+      search: this.view.search,
+      stale: false,
+      menu: null,
+      context: null,
+      paste: null,
+      refused: 0,
+      notice: null,
+      visible: this.visible,
+    };
+  }
+
+  destroy(): void {
+    this.destroyed = true;
+    window.clearTimeout(this.statsTimer);
+    window.clearTimeout(this.layoutTimer);
+    cancelAnimationFrame(this.drawing);
+    this.unsubscribe();
+    this.pointer.destroy();
+    this.api.destroy();
+    this.root.replaceChildren();
+  }
+}
+
+function startVisible(
+  columns: Map<string, ColumnDescription>,
+  usual: Set<string>,
+  layout: SheetLayout | undefined,
+): Set<string> {
+  if (!layout?.columns) return usual;
+  const remembered = new Map(layout.columns.map((c) => [c.key, c.shown]));
+  return new Set([...columns.keys()].filter((key) => remembered.get(key) ?? usual.has(key)));
+}

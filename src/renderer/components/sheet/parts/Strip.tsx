@@ -1,0 +1,115 @@
+import { Button } from 'antd';
+import { type ReactNode, useEffect, useState } from 'react';
+import { wordMessage } from '../../../../shared/messages';
+import type { PendingPaste } from '../edit/paste';
+import type { SheetController } from '../grid/controller';
+import { Icon } from './icons';
+import { useSheetUi } from './useSheetUi';
+
+/** The line under the bar that asks about a paste, reports cells not written, or says why something was not done. */
+export function Strip({ sheet }: { sheet: SheetController }): ReactNode {
+  const ui = useSheetUi(sheet);
+  if (ui.paste) return <PasteStrip sheet={sheet} pending={ui.paste} />;
+  if (ui.refused > 0) return <RefusedStrip sheet={sheet} count={ui.refused} />;
+  if (ui.notice) return <Notice key={ui.notice} sheet={sheet} text={ui.notice} />;
+  return null;
+}
+
+function PasteStrip({ sheet, pending }: { sheet: SheetController; pending: PendingPaste }): ReactNode {
+  const [open, setOpen] = useState(false);
+  const overflow = pending.added.length;
+  const bad = pending.bad.length + pending.badAdded.length;
+  const total = pending.good + pending.goodAdded + bad;
+  const parts = [sheet.words('pasteReady', { cells: total })];
+  if (bad > 0) {
+    parts.push(sheet.words('pasteGood', { count: pending.good + pending.goodAdded }));
+    parts.push(sheet.words('pasteBad', { count: bad }));
+  }
+  if (overflow > 0) parts.push(sheet.words('pasteOverflowRows', { count: overflow }));
+  if (pending.overflowColumns > 0) parts.push(sheet.words('pasteOverflowColumns', { count: pending.overflowColumns }));
+  const reasons = new Map<string, { text: string; count: number; sample: string }>();
+  for (const cell of [...pending.bad, ...pending.badAdded]) {
+    const text = wordMessage(sheet.language, cell.code, cell.params);
+    const name = `${sheet.byKey.get(cell.key)?.label[sheet.language] ?? cell.key}: ${text}`;
+    const known = reasons.get(name);
+    if (known) known.count++;
+    else reasons.set(name, { text: name, count: 1, sample: cell.text });
+  }
+  return (
+    <div className="cf-strip" role="alertdialog" aria-label={parts[0]}>
+      <div className="cf-strip-line">
+        <span>{parts.join(sheet.language === 'zh' ? '，' : '; ')}</span>
+        {bad > 0 && (
+          <Button size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+            {sheet.words('pasteReasons')}
+          </Button>
+        )}
+        <span className="cf-strip-actions">
+          {overflow > 0 && (
+            <Button size="small" type="primary" autoFocus onClick={() => sheet.actions.confirmPaste(true)}>
+              {sheet.words('pasteAddRows', { count: overflow })}
+            </Button>
+          )}
+          {pending.good > 0 && (
+            <Button
+              size="small"
+              type={overflow > 0 ? 'default' : 'primary'}
+              autoFocus={overflow === 0}
+              onClick={() => sheet.actions.confirmPaste(false)}
+            >
+              {overflow > 0 ? sheet.words('pasteWithin') : sheet.words('pasteDo', { count: pending.good })}
+            </Button>
+          )}
+          <Button
+            size="small"
+            autoFocus={overflow === 0 && pending.good === 0}
+            onClick={() => sheet.actions.cancelPaste()}
+          >
+            {sheet.words('cancel')}
+          </Button>
+        </span>
+      </div>
+      {open && (
+        <ul className="cf-reasons">
+          {[...reasons.values()].slice(0, 8).map((reason) => (
+            <li key={reason.text}>
+              {reason.text} ({reason.count}) <span className="cf-faint">{reason.sample}</span>
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function RefusedStrip({ sheet, count }: { sheet: SheetController; count: number }): ReactNode {
+  return (
+    <div className="cf-strip" role="status">
+      <div className="cf-strip-line">
+        <span className="cf-bad">
+          <Icon name="warning" /> {sheet.words('notTaken', { count })}
+        </span>
+        <span className="cf-strip-actions">
+          <Button size="small" onClick={() => sheet.actions.nextRefused()}>
+            {sheet.words('notTakenNext')}
+          </Button>
+          <Button size="small" onClick={() => sheet.actions.dismissRefused()}>
+            {sheet.words('notTakenDismiss')}
+          </Button>
+        </span>
+      </div>
+    </div>
+  );
+}
+
+function Notice({ sheet, text }: { sheet: SheetController; text: string }): ReactNode {
+  useEffect(() => {
+    const timer = window.setTimeout(() => sheet.setUi({ notice: null }), 5000);
+    return () => window.clearTimeout(timer);
+  }, [sheet]);
+  return (
+    <div className="cf-notice" role="status">
+      {text}
+    </div>
+  );
+}

@@ -1,0 +1,35 @@
+import { type ThemeConfig, theme } from 'antd';
+import { FONT_FAMILY, FONT_SIZE, type ThemeMode, tokens } from './tokens';
+
+/** The tokens as antd's theme: dense, square-shouldered, without motion. */
+export function antdTheme(mode: ThemeMode): ThemeConfig {
+  const t = tokens[mode];
+  return {
+    algorithm: mode === 'dark' ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.compactAlgorithm],
+    token: {
+      fontFamily: FONT_FAMILY,
+      fontSize: FONT_SIZE,
+      colorPrimary: t.accent,
+      colorInfo: t.accent,
+      colorLink: t.accent,
+      colorError: t.error,
+      colorWarning: t.warning,
+      colorText: t.text,
+      colorTextSecondary: t.textMuted,
+      colorTextTertiary: t.textFaint,
+      colorBgBase: t.surface,
+      colorBgContainer: t.surface,
+      colorBgElevated: t.raised,
+      colorBgLayout: t.page,
+      colorBorder: t.lineStrong,
+      colorBorderSecondary: t.line,
+      borderRadius: 4,
+      borderRadiusSM: 3,
+      borderRadiusLG: 6,
+      controlHeight: 28,
+      controlHeightSM: 24,
+      motion: false,
+      wireframe: false,
+    },
+  };
+}

@@ -1,0 +1,11 @@
+import { defineConfig } from 'playwright/test';
+
+/** Runs the sheet's component tests alone: `playwright test -c test/e2e/sheet`. */
+export default defineConfig({
+  testDir: '.',
+  outputDir: '../../../out/e2e-sheet',
+  workers: 1,
+  timeout: 30_000,
+  reporter: 'line',
+  use: { viewport: { width: 1366, height: 768 } },
+});
