@@ -161,8 +161,10 @@ function comparison(input: PlanBookInput, money: ProjectMoney, numbers: ChapterN
   const paragraph = (text: DocText) => blocks.push({ kind: 'paragraph', text });
   if (lastYearFen === null || lastYearFen === 0) missing.push(say('DOC_MISSING_LAST_YEAR'));
   else {
-    const growth = numberText((fen / lastYearFen - 1) * 100, 1);
-    paragraph(say('DOC_MONEY_GROWTH', { year, amount: unitsText(units), last: wanYuan(lastYearFen), growth }));
+    const change = (fen / lastYearFen - 1) * 100;
+    const growth = numberText(Math.abs(change), 1);
+    const code = change < 0 ? 'DOC_MONEY_DECLINE' : 'DOC_MONEY_GROWTH';
+    paragraph(say(code, { year, amount: unitsText(units), last: wanYuan(lastYearFen), growth }));
   }
   if (conventionalInvestmentFen === null || conventionalInvestmentFen === 0) {
     missing.push(say('DOC_MISSING_CONVENTIONAL'));

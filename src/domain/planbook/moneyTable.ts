@@ -5,7 +5,15 @@ import { roundAmounts } from './roundAmounts';
 import { say } from './words';
 
 /** Most money columns a text page carries; with more the table goes to A3. */
-const PORTRAIT_MONEY_COLUMNS = 7;
+const PORTRAIT_MONEY_COLUMNS = 6;
+
+/** Width of a text page between its margins, in mm. */
+const TEXT_WIDTH_MM = 165;
+
+/** Room of one figure of a bold 9 pt amount, and of the paddings of its cell, in mm. */
+const FIGURE_MM = 1.72;
+const PADDING_MM = 2.4;
+const LEAST_MONEY_MM = 16.5;
 
 export interface MoneyLine {
   label: DocText;
@@ -26,6 +34,11 @@ export interface MoneyTableOptions {
   /** Projects of the book, printed in the total line. */
   projectCount: number;
   notes?: DocText[];
+}
+
+/** Room for the widest amount of a column, its total. */
+function amountWidthMm(units: number): number {
+  return Math.max(LEAST_MONEY_MM, unitsText(units).length * FIGURE_MM + PADDING_MM);
 }
 
 /** Heading of a money column. */
@@ -50,18 +63,22 @@ export function moneyTable(options: MoneyTableOptions): TableBlock {
   const withCount = lines.every((line) => line.count !== null);
   const units = lineUnits(lines, money);
   const shares = shareTexts(units.map(sum));
+  const moneyMm = money.columnUnits.map(amountWidthMm);
+  const totalMm = amountWidthMm(money.totalUnits);
+  const countMm = withCount ? 10 : 0;
+  const labelMm = Math.max(24, TEXT_WIDTH_MM - 10 - countMm - sum(moneyMm) - totalMm - 12);
   const columns: TableColumn[] = [
-    { label: say('DOC_COL_NO'), align: 'center', widthMm: 11 },
-    { label: options.labelColumn, align: 'left', widthMm: 46 },
-    ...(withCount ? [{ label: say('DOC_COL_COUNT'), align: 'right' as const, widthMm: 13 }] : []),
-    ...money.columns.map((column) => ({
+    { label: say('DOC_COL_NO'), align: 'center', widthMm: 10 },
+    { label: options.labelColumn, align: 'left', widthMm: labelMm },
+    ...(withCount ? [{ label: say('DOC_COL_COUNT'), align: 'right' as const, widthMm: countMm }] : []),
+    ...money.columns.map((column, c) => ({
       label: moneyColumnLabel(column),
       group: say('DOC_COL_YEARS_GROUP'),
       align: 'right' as const,
-      widthMm: 20,
+      widthMm: moneyMm[c] as number,
     })),
-    { label: say('DOC_TOTAL'), align: 'right', widthMm: 21 },
-    { label: say('DOC_COL_SHARE'), align: 'right', widthMm: 15 },
+    { label: say('DOC_TOTAL'), align: 'right', widthMm: totalMm },
+    { label: say('DOC_COL_SHARE'), align: 'right', widthMm: 12 },
   ];
   const total: TableRow = {
     role: 'total',

@@ -1,13 +1,12 @@
 import type { DocText } from '../../shared/document/model';
+import { formatSteps } from '../../shared/money';
 
 /**
  * Whole printed units (0.01 万元) as offices write amounts: two decimals, thousands separators.
  * @param units hundredths of 万元
  */
 export function unitsText(units: number): string {
-  const whole = Math.trunc(Math.abs(units) / 100);
-  const cents = Math.abs(units) % 100;
-  return `${units < 0 ? '-' : ''}${groupThousands(String(whole))}.${String(cents).padStart(2, '0')}`;
+  return formatSteps(units);
 }
 
 /** A number with thousands separators and fixed decimals. */

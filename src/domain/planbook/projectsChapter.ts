@@ -1,5 +1,7 @@
 import type { Block, Chapter, DocText, TableRow } from '../../shared/document/model';
 import { wordText } from '../../shared/document/text';
+import type { EnumOption } from '../../shared/model/describe';
+import { projectCategories, projectStages } from '../../shared/model/projectEnums';
 import { programmesFigure, townshipsFigure } from './figures';
 import { type MoneyLine, moneyTable } from './moneyTable';
 import { annexOf, ChapterNumbers } from './numbering';
@@ -227,7 +229,13 @@ function kindSection(money: ProjectMoney, numbers: ChapterNumbers): Block[] {
       ...category,
       title: say('DOC_PROJECTS_CATEGORY_TABLE'),
       labelColumn: say('DOC_COL_CATEGORY'),
-      lines: linesBy(money, (project) => keyOf(project.facts.category), labelOf('DOC_NO_CATEGORY'), false),
+      lines: linesBy(
+        money,
+        (project) => keyOf(project.facts.category),
+        labelOf('DOC_NO_CATEGORY'),
+        false,
+        inOrder(projectCategories),
+      ),
       money,
       projectCount: money.projects.length,
     }),
@@ -235,9 +243,20 @@ function kindSection(money: ProjectMoney, numbers: ChapterNumbers): Block[] {
       ...stage,
       title: say('DOC_PROJECTS_STAGE_TABLE'),
       labelColumn: say('DOC_COL_STAGE'),
-      lines: linesBy(money, (project) => keyOf(project.facts.stage), labelOf('DOC_NO_STAGE'), false),
+      lines: linesBy(
+        money,
+        (project) => keyOf(project.facts.stage),
+        labelOf('DOC_NO_STAGE'),
+        false,
+        inOrder(projectStages),
+      ),
       money,
       projectCount: money.projects.length,
     }),
   ];
+}
+
+/** Chinese labels of an enumeration in its own order. */
+function inOrder(options: EnumOption[]): string[] {
+  return options.map((option) => option.label.zh);
 }

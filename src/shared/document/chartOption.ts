@@ -18,7 +18,7 @@ export function chartOption(
 ): { width: number; height: number; option: Record<string, unknown> } {
   const several = chart.series.length > 1;
   const height = FRAME_PX + chart.categories.length * (chart.series.length * BAR_PX + GROUP_GAP_PX);
-  const labelOf = (name: string, label: string) => (several ? `{name|${name}}  ${label}` : label);
+  const labelOf = (name: string, label: string) => `{name|${several ? `${name}  ` : ''}${label}}`;
   const categories = chart.categories.map((category) => {
     const sublabels = category.sublabels.map((text) => `{sub|${wordText(language, text)}}`);
     return [`{main|${wordText(language, category.label)}}`, ...sublabels].join('\n');

@@ -77,8 +77,12 @@ p { margin: 0 0 2.5mm; text-align: justify; orphans: 2; widows: 2; }
 figure { margin: 5mm 0 6mm; break-inside: avoid; }
 figure svg { display: block; width: 100%; height: auto; }
 figcaption { text-align: center; font-weight: 700; font-size: 10pt; margin-top: 1mm; }
-.table { margin: 4mm 0 6mm; }
-.table.wide { page: wide; margin-top: 0; }
+.table { margin: 4mm 0 6mm; padding: 0 .5pt; }
+p.text:has(+ .table), p.text:has(+ figure) { break-after: avoid; }
+.wide-page { page: wide; }
+.wide-page .signature { gap: 14mm; }
+.wide-page .table { margin-top: 0; }
+.annexes h1 { font-size: 14pt; margin-bottom: 3mm; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 9pt; line-height: 1.35; }
 thead { display: table-header-group; }
 tfoot { display: table-row-group; }
@@ -98,17 +102,16 @@ tr.total td.label { text-align: center; }
 tr.group td.label { text-align: left; } tr.group.level2 td.label { padding-left: 4mm; } tr.group.level3 td.label { padding-left: 8mm; }
 .notes { font-size: 8.5pt; line-height: 1.5; margin: 1.5mm 0 0; color: #222; }
 .notes p { margin: 0; }
-.signature { display: flex; justify-content: flex-end; gap: 12mm; margin-top: 9mm; break-inside: avoid; break-before: avoid; font-size: 10.5pt; }
-.signature span { white-space: nowrap; } .signature i { display: inline-block; width: 26mm; border-bottom: .5pt solid #111; margin-left: 1mm; }
+.signature { display: flex; justify-content: flex-end; gap: 5mm; margin-top: 9mm; break-inside: avoid; break-before: avoid; font-size: 10.5pt; }
+.signature span { white-space: nowrap; } .signature i { display: inline-block; width: 24mm; border-bottom: .5pt solid #111; margin-left: 1mm; }
 `;
 
 const screenCss = `
 @media screen {
   body { background: #d8dbd9; padding: 6mm; }
-  .cover, .contents, .chapter, .table.wide { background: #fff; box-shadow: 0 1px 4px rgba(0, 0, 0, .25); margin: 0 auto 8mm; }
+  .cover, .contents, .chapter { background: #fff; box-shadow: 0 1px 4px rgba(0, 0, 0, .25); margin: 0 auto 8mm; }
   .cover, .contents, .chapter { width: 210mm; min-height: 297mm; padding: 25mm 20mm 22mm 25mm; }
   .chapter.annexes { width: 420mm; max-width: none; }
-  .chapter .table.wide { box-shadow: none; margin: 0 0 8mm; padding: 0; }
   [data-entity] { cursor: pointer; }
   [data-entity]:hover td { background: #eef5f0; }
   :target { scroll-margin-top: 10mm; }

@@ -68,19 +68,27 @@ function text(options: HtmlOptions, value: DocText): string {
   return escapeHtml(wordText(options.language, value));
 }
 
+/**
+ * A chapter is a run of pages of one kind after another. The heading stands on the first of them and the signature on
+ * the last, whatever their kind: wide tables have a page name of their own, and a block outside it would start a page.
+ */
 function renderChapter(book: DocumentBook, chapter: Chapter, options: HtmlOptions, last: boolean): string {
   const number = chapter.number === null ? '' : `<span class="no">${escapeHtml(chapter.number)}</span>`;
-  const blocks = chapter.blocks.map((block) => renderBlock(block, options));
-  const signature = last ? renderSignature(book, options) : '';
-  // The signature stands on the page of the last table, so it belongs to the same named page.
-  const lastBlock = chapter.blocks.at(-1);
-  if (signature && lastBlock?.kind === 'table' && lastBlock.page === 'wide') {
-    blocks.push(`<div class="table wide">${signature}</div>`);
-  } else blocks.push(signature);
+  const runs: { wide: boolean; html: string[] }[] = [];
+  const place = (wide: boolean, html: string) => {
+    const run = runs.at(-1);
+    if (run?.wide === wide) run.html.push(html);
+    else runs.push({ wide, html: [html] });
+  };
+  const isWide = (block: Block | undefined) => block?.kind === 'table' && block.page === 'wide';
+  place(isWide(chapter.blocks[0]), `<h1 id="${chapter.id}">${number}${text(options, chapter.heading)}</h1>`);
+  for (const block of chapter.blocks) place(isWide(block), renderBlock(block, options));
+  if (last) place(isWide(chapter.blocks.at(-1)), renderSignature(book, options));
   const kind = chapter.number === null ? ' annexes' : '';
-  return `<section class="chapter${kind}"><h1 id="${chapter.id}">${number}${text(options, chapter.heading)}</h1>
-${blocks.join('\n')}
-</section>`;
+  const pages = runs.map(
+    (run) => `<div class="${run.wide ? 'wide-page' : 'text-page'}">\n${run.html.join('\n')}\n</div>`,
+  );
+  return `<section class="chapter${kind}">${pages.join('\n')}</section>`;
 }
 
 function renderSignature(book: DocumentBook, options: HtmlOptions): string {

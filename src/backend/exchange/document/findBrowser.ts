@@ -1,0 +1,75 @@
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+export interface Browser {
+  executable: string;
+  /** Arguments this build needs besides those of every run. */
+  args: string[];
+}
+
+const names = [
+  'chromium',
+  'chromium-browser',
+  'google-chrome-stable',
+  'google-chrome',
+  'microsoft-edge-stable',
+  'microsoft-edge',
+];
+
+const fixedPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
+  win32: [
+    'C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe',
+    'C:\\Program Files\\Microsoft\\Edge\\Application\\msedge.exe',
+    'C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe',
+    'C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe',
+  ],
+  darwin: [
+    '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+    '/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge',
+    '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  ],
+};
+
+/**
+ * Finds a Chromium to print with: COUNTYFRAME_CHROMIUM, one on the PATH, one in its usual place, else the one that comes
+ * as an npm package. Nothing is downloaded.
+ * @returns null where there is none
+ */
+export async function findBrowser(): Promise<Browser | null> {
+  const named = process.env.COUNTYFRAME_CHROMIUM;
+  if (named) return { executable: named, args: [] };
+  const onPath = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
+  const places = [
+    ...(process.platform === 'win32' ? [] : onPath.flatMap((folder) => names.map((name) => join(folder, name)))),
+    ...(fixedPlaces[process.platform] ?? []),
+  ];
+  const executable = places.find(isExecutable);
+  if (executable) return { executable, args: [] };
+  return packagedBrowser();
+}
+
+function isExecutable(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+let packaged: Promise<Browser | null> | null = null;
+
+/** The npm package's Chromium (Linux only). It unpacks its own libraries when it believes to run on that platform. */
+function packagedBrowser(): Promise<Browser | null> {
+  if (process.platform !== 'linux') return Promise.resolve(null);
+  packaged ??= (async () => {
+    process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x';
+    try {
+      const { default: chromium } = await import('@sparticuz/chromium');
+      return { executable: await chromium.executablePath(), args: chromium.args };
+    } catch {
+      return null;
+    }
+  })();
+  return packaged;
+}
