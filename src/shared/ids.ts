@@ -11,6 +11,8 @@ const maxCounter = 2 ** counterBits - 1;
 let lastMillis = 0;
 let counter = 0;
 
+const hex = Array.from({ length: 256 }, (_none, byte) => byte.toString(16).padStart(2, '0'));
+
 /** Random bytes are fetched in blocks: one call per id is most of the cost of a large import's ids. */
 const pool = new Uint8Array(4096);
 let poolAt = pool.length;
@@ -49,7 +51,7 @@ export function newId(nowMillis: number = Date.now()): string {
   const high = (counter >>> 14).toString(16).padStart(3, '0');
   const low = (0x8000 | (counter & 0x3fff)).toString(16);
   let tail = '';
-  for (const byte of randomBytes(6)) tail += byte.toString(16).padStart(2, '0');
+  for (const byte of randomBytes(6)) tail += hex[byte];
   return `${time.slice(0, 8)}-${time.slice(8)}-7${high}-${low}-${tail}`;
 }
 

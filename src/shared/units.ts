@@ -127,6 +127,18 @@ const units: UnitDescription[] = [
 
 /** The form spellings are compared in. Case counts only in `mW`-like pairs offices never mean. */
 function normaliseUnit(text: string): string {
+  let normal = normalised.get(text);
+  if (normal === undefined) {
+    normal = normaliseAnew(text);
+    if (normalised.size < 2000) normalised.set(text, normal);
+  }
+  return normal;
+}
+
+/** The same few units come again in every row. */
+const normalised = new Map<string, string>();
+
+function normaliseAnew(text: string): string {
   return text
     .normalize('NFKC')
     .replace(/\s+/gu, '')

@@ -1,5 +1,6 @@
 import type { CellValue, ColumnDescription } from './describe';
 import { daysInMonth } from './parseDate';
+import { readOption } from './parseOption';
 import type { CellContext } from './parseValue';
 
 /**
@@ -11,6 +12,7 @@ import type { CellContext } from './parseValue';
 export function parsePlain(column: ColumnDescription, text: string, context: CellContext): CellValue | undefined {
   switch (column.kind) {
     case 'text':
+    case 'note':
     case 'ref':
       return plainName.test(text) ? text : undefined;
     case 'code':
@@ -29,15 +31,27 @@ export function parsePlain(column: ColumnDescription, text: string, context: Cel
       return plainDate.test(text) && isDay(text) ? text : undefined;
     case 'dateTime':
       return plainMinute.test(text) && isDay(text.slice(0, 10)) ? text : undefined;
-    default:
-      return undefined;
+    case 'boolean':
+      return plainAnswers.get(text);
+    case 'enum': {
+      const option = readOption(column, text);
+      return option && !option.isGuess ? option.value : undefined;
+    }
   }
 }
 
 /** Begins with a letter, digit or ideograph, ends without white space, holds none that matters and no guard marks. */
 const plainName =
-  /^[\u4e00-\u9fffA-MO-Za-mo-z0-9](?:[\u4e00-\u9fff\x21-\x7eＡ-Ｚａ-ｚ０-９（）、，。 ]*[\u4e00-\u9fff\x21-\x7e（）])?$/;
+  /^[\u4e00-\u9fffA-MO-Za-mo-z0-9](?:[\u4e00-\u9fff\x21-\x7e！-～、。 ]*[\u4e00-\u9fff\x21-\x7e！-～])?$/;
 const plainCode = /^[0-9A-DF-MO-Za-df-mo-z][0-9A-DF-Za-df-z_-]*$/;
+const plainAnswers = new Map<string, boolean>([
+  ['是', true],
+  ['√', true],
+  ['1', true],
+  ['否', false],
+  ['×', false],
+  ['0', false],
+]);
 const plainInteger = /^(?:0|[1-9]\d{0,13})$/;
 const plainDecimal = /^(?:0|-?[1-9]\d{0,11}|-?\d{1,8}\.\d{1,7})$/;
 const plainYear = /^(?:19|20)\d\d$/;

@@ -3,6 +3,7 @@ const emptyMarks = /^(?:[-‐‑‒–—―−ー─━/\\_~～.。…·*]+|n\/
 
 /** Half width, plain spaces, no zero-width characters; for reading a value, never for keeping a text. */
 export function toPlain(text: string): string {
+  if (/^[\x21-\x7e]*$/.test(text)) return text;
   return text
     .normalize('NFKC')
     .replace(/\u200b|\u200c|\u200d|\ufeff|\u00ad/gu, '')
