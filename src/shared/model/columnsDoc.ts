@@ -49,7 +49,7 @@ function section(table: TableDescription): string {
   const lines = [
     `## ${table.label.zh} ${table.label.en} (\`${table.entity}\`)`,
     '',
-    `Belongs to the ${table.owner}. Identity: ${table.identity.join(', ') || 'none'}. Matched by: id${keys ? `; ${keys}` : ''}.`,
+    `Belongs to the ${table.owner}. Identity: ${table.identity.join(', ') || 'none'}. Matched by: id${keys ? `; ${keys}` : ''}${table.distinctBy ? `; never where ${table.distinctBy.join(', ')} differ` : ''}.`,
     '',
     '| key | zh | en | unit | kind | other spellings | remarks |',
     '|---|---|---|---|---|---|---|',

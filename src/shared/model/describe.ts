@@ -94,9 +94,15 @@ export interface TableDescription {
   columns: ColumnDescription[];
   /**
    * Column sets that identify a row on import, tried in order after `id`; a set is used only where all its cells are
-   * filled. A set that matches several rows is asked about, never guessed.
+   * filled. A set that matches several rows is asked about, never guessed. A set without a code matches only where the
+   * links of the other sets (the parents) that are filled on both sides agree: a name alone never joins two townships.
    */
   matchKeys: string[][];
+  /**
+   * Columns that must agree for a match by any set, also where one side is empty: the outage of a single area is not
+   * the outage of its feeder that began in the same minute.
+   */
+  distinctBy?: string[];
   /** Columns without which a row cannot be taken (identity; for outages also start and end). */
   identity: string[];
   /** The column that names a row to a person. */

@@ -34,6 +34,7 @@ export const envelope: TableDescription = {
   nameColumn: 'year',
   identity: [],
   matchKeys: [['year', 'programme', 'source'], ['year', 'programme'], ['programme'], ['year']],
+  distinctBy: ['year', 'programme', 'source'],
   columns: [
     year('year', '年份', 'Year', {
       shown: true,
@@ -79,6 +80,7 @@ export const projectAmount: TableDescription = {
   nameColumn: 'projectId',
   identity: ['projectId', 'amountFen'],
   matchKeys: [['projectId', 'year', 'source'], ['projectId', 'year'], ['projectId', 'source'], ['projectId']],
+  distinctBy: ['year', 'source'],
   columns: [
     ref('projectId', '项目名称', 'Project', 'project', {
       required: true,

@@ -151,6 +151,7 @@ export const loading: TableDescription = {
     ['area', 'year'],
     ['mainTransformer', 'year'],
   ],
+  distinctBy: ['area', 'mainTransformer', 'month'],
   columns: [
     feederRef,
     areaRef,
@@ -202,6 +203,7 @@ export const voltageRecord: TableDescription = {
     ['feeder', 'year', 'month'],
     ['feeder', 'year'],
   ],
+  distinctBy: ['area', 'month'],
   columns: [
     feederRef,
     areaRef,
@@ -255,6 +257,7 @@ export const lossRecord: TableDescription = {
     ['feeder', 'year', 'month', 'area'],
     ['feeder', 'year'],
   ],
+  distinctBy: ['area', 'month'],
   columns: [
     feederRef,
     areaRef,

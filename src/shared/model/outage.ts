@@ -25,6 +25,7 @@ export const outage: TableDescription = {
     ['feeder', 'start'],
     ['area', 'start'],
   ],
+  distinctBy: ['area'],
   columns: [
     ref('feeder', '线路名称', 'Feeder', 'feeder', {
       shown: true,

@@ -33,12 +33,6 @@ export const project: TableDescription = {
       width: 110,
       syn: ['自编项目编号', '内部编号', '自编码', '县编号'],
     }),
-    code('officialCode', '项目编码', 'Official code', {
-      shown: true,
-      frozen: true,
-      width: 140,
-      syn: ['项目编号', '项目代码', '工程编码', '工程编号', '储备编码', '项目储备编码', '规划编码', '编码'],
-    }),
     text('name', '项目名称', 'Project', {
       required: true,
       shown: true,
@@ -55,6 +49,11 @@ export const project: TableDescription = {
         '项目名称/工程名称',
         '名称',
       ],
+    }),
+    code('officialCode', '项目编码', 'Official code', {
+      shown: true,
+      width: 140,
+      syn: ['项目编号', '项目代码', '工程编码', '工程编号', '储备编码', '项目储备编码', '规划编码', '编码'],
     }),
     code('wbsCode', 'WBS编码', 'WBS code', { syn: ['WBS', 'WBS元素', 'WBS号', 'WBS编号'] }),
     ref('programme', '所属专项', 'Programme', 'programme', {

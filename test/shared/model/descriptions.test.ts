@@ -59,7 +59,7 @@ describe.each(tables.map((table) => [table.entity, table] as const))('%s', (_ent
 
   it('names only columns it has in identity and match keys', () => {
     const keys = new Set(table.columns.map((column) => column.key));
-    const named = [...table.identity, ...table.matchKeys.flat(), table.nameColumn];
+    const named = [...table.identity, ...table.matchKeys.flat(), ...(table.distinctBy ?? []), table.nameColumn];
     expect(named.filter((key) => !keys.has(key))).toEqual([]);
   });
 
