@@ -82,13 +82,16 @@ export class RowClassifier {
         } else quantities++;
       } else if (type === CellType.number || type === CellType.percent) {
         quantities++;
-        if (/^[-+]?0*(?:\.0*)?$/.test(text)) zeros++;
+        if (column !== this.header.sequenceColumn && /^[-+]?0*(?:\.0*)?$/.test(text)) zeros++;
       } else other++;
     }
     if (filled === 0) return 'blank';
     if (this.isNumberedBlank(row, filled)) return 'blank';
-    if (words.length === 0)
-      return quantities > 0 && quantities === zeros && other === 0 && filled > 1 ? 'blank' : 'data';
+    if (words.length === 0) {
+      // Formulas of rows kept in reserve give zeros and nothing else.
+      const numbered = this.header.sequenceColumn !== null && !row.isBlank(this.header.sequenceColumn) ? 1 : 0;
+      return zeros > 0 && quantities === zeros + numbered && other === 0 && filled > 1 ? 'blank' : 'data';
+    }
     const lead = words[0]!;
     if (words.length >= 2 && this.isRepeatedHeader(words)) return 'repeatedHeader';
     const squeezed = squeeze(lead.text.length > 80 ? lead.text.slice(0, 80) : lead.text);
@@ -136,9 +139,7 @@ export class RowClassifier {
     if (this.inNotes && lone && (continuesNote(squeezed) || looksLikeSentence(lead.text))) return 'note';
     if (isUnitLine(squeezed) && (lone || quantities === 0)) return 'note';
     if (isExample(squeezed) && !this.header.codeColumns.includes(lead.column)) return 'example';
-    const coded = this.header.codeColumns.some(
-      (c) => !row.isBlank(c) && !isPlaceholder(row.text(c)) && c !== lead.column,
-    );
+    const coded = this.isCoded(row, lead, squeezed);
     if (isSubtotalWord(squeezed)) return 'subtotal';
     for (const word of words.slice(1, 3)) {
       if (word.text.length <= 30 && isSubtotalWord(squeeze(word.text)) && this.isLabelPlace(word.column))
@@ -147,6 +148,18 @@ export class RowClassifier {
     const named = words.find((w) => this.header.nameColumns.includes(w.column));
     if (!coded && (endsLikeSubtotal(squeezed) || (named && endsLikeSubtotal(squeeze(named.text))))) return 'subtotal';
     return this.isSection(words, squeezed, coded) ? 'section' : null;
+  }
+
+  /** Whether a code stands in the row; the label of a total or section may itself stand in the code's column. */
+  private isCoded(row: SheetRow, lead: Word, squeezed: string): boolean {
+    const isLabel =
+      isSubtotalWord(squeezed) ||
+      endsLikeSubtotal(squeezed) ||
+      isSectionNumeral(squeezed) ||
+      startsLikeSection(squeezed);
+    return this.header.codeColumns.some(
+      (c) => !row.isBlank(c) && !isPlaceholder(row.text(c)) && (c !== lead.column || !isLabel),
+    );
   }
 
   /** Columns a total's label can stand in: up to the last name, or the first third of the table. */

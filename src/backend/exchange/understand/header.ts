@@ -96,7 +96,7 @@ function scoreRow(
   index: number,
   widest: number,
   options: DetectOptions,
-): Candidate | null {
+): Candidate | 'form' | null {
   const profile = profiles[index]!;
   const labels = labelCells(profile);
   const worded = countClass(profile, 'known', 'headerWord', 'word');
@@ -114,7 +114,7 @@ function scoreRow(
   if (distinct < cells * 0.5) return null;
   const first = profile.cells[0]!;
   if (first.cls === 'section' || isSubtotalWord(first.squeezed) || startsLikeNote(first.squeezed)) return null;
-  if (below.length > 0 && beginsForm(profile, below)) return null;
+  if (below.length > 0 && beginsForm(profile, below)) return 'form';
   const quality = (known + headerWords * 0.7 + (labels.length - known - headerWords) * 0.2) / cells;
   const contrast = contrastBelow(profile, below);
   const width = Math.min(1, cells / Math.max(1, widest));
@@ -122,7 +122,8 @@ function scoreRow(
   const clear = known >= 2 || known + headerWords >= 3;
   if (options.strict) return clear && quality >= 0.55 ? { index, score, sure: true } : null;
   const sure = clear || known + headerWords >= 2;
-  const plausible = below.length > 0 && (contrast >= 0.25 || below.some((p) => p.cells.length >= cells * 0.5));
+  const fuller = below.filter((p) => p.cells.length >= cells * 0.5).length;
+  const plausible = (below.length > 0 && contrast >= 0.25) || fuller >= 2;
   return sure || plausible ? { index, score, sure } : null;
 }
 
@@ -133,6 +134,7 @@ function findAnchor(profiles: (RowProfile | null)[], options: DetectOptions): nu
     0,
   );
   let block: Candidate[] = [];
+  let isForm = false;
   const settle = (): number => {
     if (block.length === 0) return -1;
     const top = Math.max(...block.map((c, i) => c.score - Math.min(1, i * 0.05)));
@@ -141,13 +143,16 @@ function findAnchor(profiles: (RowProfile | null)[], options: DetectOptions): nu
   };
   for (let i = 0; i < profiles.length; i++) {
     if (profiles[i]) {
-      const candidate = scoreRow(profiles, i, widest, options);
-      if (candidate) block.push(candidate);
+      const candidate = isForm ? null : scoreRow(profiles, i, widest, options);
+      // Labels below a form's first row are its labels too.
+      if (candidate === 'form') isForm = block.length === 0;
+      else if (candidate) block.push(candidate);
       if (options.atStart && i > MOST_LABEL_ROWS) break;
     } else {
       const anchor = settle();
       if (anchor >= 0) return anchor;
       block = [];
+      isForm = false;
     }
   }
   return settle();
@@ -190,13 +195,17 @@ function isSubHeader(
 ): 'labels' | 'units' | 'numbers' | null {
   const cells = within(below, span[0], span[1]);
   if (cells.length === 0 || cells.length < below.cells.length * 0.6) return null;
-  if (cells.every((c) => c.cls === 'unit' || c.cls === 'placeholder') && cells.some((c) => c.cls === 'unit'))
-    return 'units';
+  const open = cells.filter((c) => isOpen(c.column, below.row, header, merges, span));
+  // Units under labels of their own are a row of units; units under a group are its sub-headers (配变 over 台 and kVA).
+  const own = (c: ProfiledCell) => header.some((p) => p.cells.some((o) => o.column === c.column));
+  if (cells.every((c) => c.cls === 'unit' || c.cls === 'placeholder') && cells.some((c) => c.cls === 'unit')) {
+    if (cells.every((c) => own(c) || !open.includes(c))) return 'units';
+  }
   if (isNumbering(cells, span)) return 'numbers';
   if (!cells.every(isLabelCell)) return null;
   if (cells.some((c) => isSubtotalWord(c.squeezed) && c === cells[0] && c.column <= span[0] + 1)) return null;
   const bottom = header.at(-1)!;
-  if (!cells.every((c) => isOpen(c.column, below.row, header, merges, span))) return null;
+  if (!cells.every((c) => open.includes(c) || (c.cls === 'unit' && open.length > 0))) return null;
   // A data row of a table whose first columns have no label would pass otherwise.
   return cells.some((c) => !bottom.cells.some((o) => o.column === c.column)) || cells.length >= 2 ? 'labels' : null;
 }
@@ -230,6 +239,7 @@ function isNumbering(cells: ProfiledCell[], span: [number, number]): boolean {
   if (cells.length < 3 || cells.length < (span[1] - span[0] + 1) * 0.6) return false;
   if (!cells.every((c) => isColumnNumber(c.squeezed))) return false;
   const numbers = cells.map((c) => Number.parseInt(c.squeezed.replace(/^[(]/, ''), 10)).filter((n) => !Number.isNaN(n));
+  if (numbers.length < cells.length * 0.5 || numbers[0]! > 2) return false;
   return numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1);
 }
 

@@ -188,7 +188,9 @@ function numbersInChinese(header: FoundHeader, window: readonly WindowItem[]): b
 }
 
 interface TailRow {
+  /** `data`: a lone text that is a record, unless another table's header follows and makes it a title. */
   kind: RowKind;
+  row: SheetRow | null;
   first: number;
   last: number;
   texts: string[];
@@ -224,29 +226,37 @@ class Body {
 
   take(row: SheetRow): void {
     const kind = this.classifier.classify(row);
-    if (kind !== 'data' && kind !== 'subtotal') {
-      const texts = row.filled().map((c) => row.text(c));
-      this.tail.push({ kind, first: row.row, last: row.row, texts: texts.slice(0, 40) });
+    const filled = row.filled();
+    const pending = kind === 'data' && filled.length === 1 && row.type(filled[0]!) === CellType.text;
+    if (pending || (kind !== 'data' && kind !== 'subtotal')) {
+      const texts = filled.slice(0, 40).map((c) => row.text(c));
+      this.tail.push({ kind, row: pending ? row : null, first: row.row, last: row.row, texts });
       if (this.tail.length > 2000) this.flush();
       return;
     }
     this.flush();
+    if (kind === 'subtotal') {
+      this.lastDataRow = row.row;
+      this.skip(row.row, kind);
+    } else this.record(row);
+  }
+
+  private record(row: SheetRow): void {
     this.lastDataRow = row.row;
-    if (kind === 'subtotal') this.skip(row.row, kind);
-    else {
-      this.count++;
-      if (this.hidden.has(row.row) && this.hiddenRows.length < MOST_HIDDEN) this.hiddenRows.push(row.row);
-      if (this.count <= SAMPLE_ROWS) this.sample(row);
-    }
+    this.count++;
+    if (this.hidden.has(row.row) && this.hiddenRows.length < MOST_HIDDEN) this.hiddenRows.push(row.row);
+    if (this.count <= SAMPLE_ROWS) this.sample(row);
   }
 
   takeBlank(first: number, last: number): void {
-    this.tail.push({ kind: 'blank', first, last, texts: [] });
+    this.tail.push({ kind: 'blank', row: null, first, last, texts: [] });
   }
 
   private flush(): void {
-    for (const row of this.tail)
-      for (let r = row.first; r <= row.last; r++) this.skip(r, row.kind as SkippedRow['why']);
+    for (const item of this.tail) {
+      if (item.row) this.record(item.row);
+      else for (let r = item.first; r <= item.last; r++) this.skip(r, item.kind as SkippedRow['why']);
+    }
     this.tail = [];
   }
 
@@ -326,12 +336,51 @@ class Body {
  * @returns tables in the order of the sheet; tables side by side from left to right
  */
 export function findTables(sheet: SheetCells): FoundTable[] {
-  return scanTables(sheet.info, sheet.chunks);
+  const bands = bandsOf(sheet);
+  const whole = scanTables(sheet.info, sheet.chunks);
+  if (bands.length < 2 || whole.length === 0) return whole;
+  const parts = bands.map((band) => scanTables(sheet.info, sheet.chunks, band));
+  return areTwins(parts) ? parts.flat() : whole;
 }
 
-/** As findTables, from the chunks themselves. */
-export function scanTables(info: SheetInfo, chunks: Iterable<SheetChunk>): FoundTable[] {
-  const scanner = new TableScanner(info);
+/** As findTables, from the chunks themselves and for one band of columns; tables side by side are taken as one. */
+export function scanTables(info: SheetInfo, chunks: Iterable<SheetChunk>, band?: [number, number]): FoundTable[] {
+  const scanner = new TableScanner(info, band);
   for (const chunk of chunks) scanner.push(chunk);
   return scanner.finish();
+}
+
+/** Runs of columns with cells, parted by columns without any in the whole sheet. */
+function bandsOf(sheet: SheetCells): [number, number][] {
+  const used = new Set<number>();
+  for (const chunk of sheet.chunks) {
+    for (let c = 0; c < chunk.columns.length; c++) {
+      if (!used.has(c) && chunk.columns[c]?.types.some((t) => t !== CellType.empty)) used.add(c);
+    }
+  }
+  const bands: [number, number][] = [];
+  for (const column of [...used].sort((a, b) => a - b)) {
+    const last = bands.at(-1);
+    if (last && last[1] === column - 1) last[1] = column;
+    else bands.push([column, column]);
+  }
+  return bands.length > 20 ? [] : bands;
+}
+
+/**
+ * Whether bands of columns hold tables of their own: each begins with a running number, or they repeat each other's
+ * labels. A blank column inside one table parts nothing.
+ */
+function areTwins(parts: FoundTable[][]): boolean {
+  const tables = parts.filter((part) => part.length > 0);
+  if (tables.length < 2 || tables.length < parts.length) return false;
+  const [first, ...others] = tables.map((part) => part[0]!);
+  const labels = (t: FoundTable) => new Set(t.columns.map((c) => squeeze(c.path.join('/'))).filter((l) => l !== ''));
+  const own = labels(first!);
+  return others.every((other) => {
+    if (first!.sequenceColumn !== null && other.sequenceColumn !== null) return true;
+    const theirs = labels(other);
+    const shared = [...theirs].filter((l) => own.has(l)).length;
+    return shared >= 1 && shared >= theirs.size / 2;
+  });
 }

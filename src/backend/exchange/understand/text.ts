@@ -1,4 +1,5 @@
 import { isEmptyText, isFormulaError, isUnknownWord } from '../../../shared/model/parseText';
+import { unitOf } from '../../../shared/units';
 
 /** Small text tools shared by everything that looks at cells: normalising labels, telling numbers and placeholders apart. */
 
@@ -31,13 +32,16 @@ export function isPlaceholder(text: string): boolean {
   return text.length <= 12 && (isEmptyText(text) || isUnknownWord(text));
 }
 
-const NUMERIC = /^[-+−(（]?[￥¥$]?\d[\d,.']*[)）]?(?:e[-+]?\d+)?(?:%|‰|[a-zμωΩ/²³2-3]{1,6}|[\u4e00-\u9fff]{1,3})?$/;
+const NUMERIC = /^[-+−(（]?[￥¥$]?\d[\d,.']*[)）]?(?:e[-+]?\d+)?(.*)$/;
+/** Units that after a number make a name as often as a quantity: 3组, 5村. */
+const NAMING = /^[村组队社号段区]$/;
 
-/** Number, or a number with thousands marks, full-width digits or a short unit behind it: `1，068.50`, `９.8公里`, `200kVA`. */
+/** Number, or a number with thousands marks, full-width digits or a unit behind it: `1，068.50`, `９.8公里`, `200kVA`. */
 export function looksNumeric(text: string): boolean {
   if (text.length > 40) return false;
-  const t = squeeze(text);
-  return NUMERIC.test(t) && !/^\d+(?:村|组|队|社|号|线|区|所|站|街|路|里|号线|号变|台区)$/.test(t);
+  const rest = NUMERIC.exec(squeeze(text))?.[1];
+  if (rest === undefined) return false;
+  return rest === '' || rest === '%' || (rest.length <= 8 && !NAMING.test(rest) && unitOf(rest) !== null);
 }
 
 const DATE_LIKE =
