@@ -1,10 +1,15 @@
-import { AppError } from '../../../shared/appError';
 import type { FileInfo, FileKind, WorkbookInfo } from '../sheetCells';
+import { readCompound, readRawBiff } from './biff/readBiff';
 import { type ByteSource, hashSource, openSource, type ReadInput } from './byteSource';
 import { DEFAULT_LIMITS, timeLimitMs } from './limits';
+import { readHtml } from './markup/readHtml';
+import { readMhtml } from './markup/readMhtml';
+import { readSpreadsheetMl } from './markup/spreadsheetMl';
+import { readFods, readOds } from './ods/readOds';
 import { ReadContext, type ReadOptions } from './readContext';
 import { type Container, sniff } from './sniff';
 import { readCsv } from './text/readCsv';
+import { readXlsb } from './xlsb/readXlsb';
 import { readXlsx } from './xlsx/readXlsx';
 import { readRelations } from './xlsx/workbookParts';
 import { ZipPackage } from './zip';
@@ -65,8 +70,20 @@ async function readContainer(container: Container, source: ByteSource, context: 
       return { kind: await readZip(source, context), encoding: null };
     case 'text':
       return { kind: 'csv', encoding: await readCsv(source, context) };
-    default:
-      throw new AppError('NOT_A_SPREADSHEET', { file: source.name, kind: container });
+    case 'html':
+      return { kind: 'html', encoding: await readHtml(source, context) };
+    case 'fods':
+      await readFods(source, context);
+      return { kind: 'fods', encoding: null };
+    case 'spreadsheetml':
+      await readSpreadsheetMl(source, context);
+      return { kind: 'spreadsheetml', encoding: null };
+    case 'cfb':
+      return { kind: 'xls', encoding: await readCompound(source, context) };
+    case 'biff':
+      return { kind: 'xls', encoding: await readRawBiff(source, context) };
+    case 'mhtml':
+      return { kind: 'html', encoding: await readMhtml(source, context) };
   }
 }
 
@@ -74,6 +91,11 @@ async function readZip(source: ByteSource, context: ReadContext): Promise<FileKi
   const zip = ZipPackage.open(source, context);
   const relations = await readRelations(zip, '', context);
   const main = relations.find((relation) => relation.kind === 'officeDocument')?.target ?? '';
+  const binary = zip.find(/\.bin$/i.test(main) ? main : 'xl/workbook.bin');
+  if (binary !== undefined) {
+    await readXlsb(zip, binary.name, context);
+    return 'xlsb';
+  }
   if (/\.xml$/i.test(main) && !/^(word|ppt)\//i.test(main) && zip.find(main) !== undefined) {
     await readXlsx(zip, main, context);
     return 'xlsx';
@@ -82,6 +104,13 @@ async function readZip(source: ByteSource, context: ReadContext): Promise<FileKi
     await readXlsx(zip, 'xl/workbook.xml', context);
     return 'xlsx';
   }
+  const type = zip.find('mimetype');
+  const mime = type === undefined ? '' : (await zip.bytes(type, 4096)).toString('latin1');
+  if (/opendocument\.spreadsheet|sun\.xml\.calc/.test(mime) || (mime === '' && zip.find('content.xml') !== undefined)) {
+    await readOds(zip, context);
+    return 'ods';
+  }
+  if (mime.includes('opendocument')) throw context.fault('FILE_IS_DOCUMENT', { kind: 'ODF' });
   if (zip.find('word/document.xml') ?? zip.find('ppt/presentation.xml'))
     throw context.fault('FILE_IS_DOCUMENT', { kind: zip.find('word/document.xml') ? 'DOCX' : 'PPTX' });
   if (zip.find('Index/Document.iwa')) throw context.fault('SPREADSHEET_KIND_UNKNOWN', { kind: 'Numbers' });

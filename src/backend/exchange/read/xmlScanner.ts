@@ -16,35 +16,45 @@ export class DoctypeRefused extends Error {}
 /** Thrown where the text cannot be XML at all. */
 export class NotXml extends Error {}
 
+/** What is done with the tags and texts of one kind of document. */
+export interface XmlHandler {
+  /** Qualified names (`office:value`) instead of local ones (`value`). */
+  readonly qualified?: boolean;
+  readonly doctype?: DoctypePolicy;
+  /** A tag opened; its attributes can be asked of the scanner until this returns. */
+  onOpen(name: string, xml: XmlScanner): void;
+  onClose(name: string, xml: XmlScanner): void;
+  /** A piece of text with entities decoded, where `wantText` was set; one text may come in several pieces. */
+  onText?(text: string): void;
+}
+
 /**
  * Streaming XML scanner: text is fed in pieces, tags and texts are reported as they complete. Lenient about nesting
- * and about what follows an error, strict about document type declarations. Names are local (the prefix is dropped);
- * `qualified` keeps them whole.
+ * and about what follows an error, strict about document type declarations. One class for all documents: the engine
+ * then knows the shape of the object in the hot loops (subclasses made them three times as slow).
  */
-export abstract class XmlScanner {
+export class XmlScanner {
   /** Open elements at this point; not 0 after `finish` means that the document was cut off. */
   depth = 0;
   sawElement = false;
-  /** Set by the subclass where text matters; elsewhere it is skipped unread. */
-  protected wantText = false;
-  protected buffer = '';
-  protected position = 0;
-  protected attributeCount = 0;
-  protected readonly nameStarts = new Int32Array(MAX_ATTRIBUTES);
-  protected readonly nameEnds = new Int32Array(MAX_ATTRIBUTES);
-  protected readonly valueStarts = new Int32Array(MAX_ATTRIBUTES);
-  protected readonly valueEnds = new Int32Array(MAX_ATTRIBUTES);
+  /** Set by the handler where text matters; elsewhere it is skipped unread. */
+  wantText = false;
+  /** Text at hand, and where in it the scanner stands; a handler may read on by itself and move the position. */
+  buffer = '';
+  position = 0;
+  attributeCount = 0;
+  readonly nameStarts = new Int32Array(MAX_ATTRIBUTES);
+  readonly nameEnds = new Int32Array(MAX_ATTRIBUTES);
+  readonly valueStarts = new Int32Array(MAX_ATTRIBUTES);
+  readonly valueEnds = new Int32Array(MAX_ATTRIBUTES);
   private inside: 'comment' | 'cdata' | null = null;
+  private readonly qualified: boolean;
+  private readonly doctype: DoctypePolicy;
 
-  constructor(
-    private readonly doctype: DoctypePolicy = 'refuse',
-    private readonly qualified = false,
-  ) {}
-
-  protected abstract onOpen(name: string): void;
-  protected abstract onClose(name: string): void;
-  /** A piece of text with entities decoded; one text may come in several pieces. */
-  protected onText(_text: string): void {}
+  constructor(private readonly handler: XmlHandler) {
+    this.qualified = handler.qualified ?? false;
+    this.doctype = handler.doctype ?? 'refuse';
+  }
 
   /** Whether the document broke off before its root was closed, or had no element at all. */
   get unfinished(): boolean {
@@ -64,7 +74,7 @@ export abstract class XmlScanner {
   }
 
   /** Value of an attribute of the tag just opened, entities decoded, or null. */
-  protected attribute(name: string): string | null {
+  attribute(name: string): string | null {
     for (let i = 0; i < this.attributeCount; i += 1) {
       const start = this.nameStarts[i]!;
       if (this.nameEnds[i]! - start === name.length && this.buffer.startsWith(name, start)) return this.valueOf(i);
@@ -72,7 +82,7 @@ export abstract class XmlScanner {
     return null;
   }
 
-  protected valueOf(index: number): string {
+  valueOf(index: number): string {
     const value = this.buffer.slice(this.valueStarts[index], this.valueEnds[index]);
     return value.indexOf('&') < 0 ? value : decodeEntities(value);
   }
@@ -101,7 +111,7 @@ export abstract class XmlScanner {
   }
 
   private report(text: string): void {
-    this.onText(text.indexOf('&') < 0 ? text : decodeEntities(text));
+    this.handler.onText?.(text.indexOf('&') < 0 ? text : decodeEntities(text));
   }
 
   private tailText(last: boolean): void {
@@ -129,7 +139,7 @@ export abstract class XmlScanner {
     }
     this.position = end + 1;
     if (this.depth > 0) this.depth -= 1;
-    this.onClose(buffer.slice(nameStart, nameEnd));
+    this.handler.onClose(buffer.slice(nameStart, nameEnd), this);
     return true;
   }
 
@@ -192,10 +202,10 @@ export abstract class XmlScanner {
     this.sawElement = true;
     this.depth += 1;
     const name = buffer.slice(nameStart, nameEnd);
-    this.onOpen(name);
+    this.handler.onOpen(name, this);
     if (selfClosing) {
       this.depth -= 1;
-      this.onClose(name);
+      this.handler.onClose(name, this);
     }
     return true;
   }
@@ -234,7 +244,7 @@ export abstract class XmlScanner {
     const found = this.buffer.indexOf(mark, this.position);
     const end = found >= 0 ? found : Math.max(this.position, last ? this.buffer.length : this.buffer.length - 2);
     if (this.inside === 'cdata' && this.wantText && end > this.position)
-      this.onText(this.buffer.slice(this.position, end));
+      this.handler.onText?.(this.buffer.slice(this.position, end));
     this.position = found >= 0 ? found + 3 : end;
     if (found >= 0) this.inside = null;
     return found >= 0;

@@ -134,7 +134,7 @@ function sampleOf(source: ByteSource): Buffer {
 export function chineseEncoding(bytes: Uint8Array): 'gb18030' | 'big5' | 'windows-1252' {
   const gb = frequentShare(bytes, 0xb0, 0xd7, 0xa1, true);
   const big5 = frequentShare(bytes, 0xa4, 0xc6, 0x40, false);
-  if (gb < 0.35 && big5 < 0.35) return 'windows-1252';
+  if (gb < 0.5 && big5 < 0.5) return 'windows-1252';
   return big5 > gb + 0.1 ? 'big5' : 'gb18030';
 }
 
@@ -157,11 +157,11 @@ function frequentShare(bytes: Uint8Array, first: number, last: number, lowTrail:
       continue;
     }
     if (trail < 0x40 || trail === 0x7f) continue;
-    const isSymbol = isGb ? lead >= 0xa1 && lead <= 0xa3 && trail >= 0xa1 : lead >= 0xa1 && lead <= 0xa3;
+    const isSymbol = lead >= 0xa1 && lead <= (isGb ? 0xa9 : 0xa3) && (trail >= 0xa1 || !isGb);
     const isFrequent = lead >= first && lead <= last && (trail >= 0xa1 || (trail >= lowTrail && trail <= 0x7e));
     if (isFrequent) frequent += 1;
     else if (isSymbol) frequent += 0.75;
-    else if (isGb && lead >= 0x81 && lead <= 0xf7) frequent += 0.4;
+    else if (isGb && lead >= 0x81 && lead <= 0xf7) frequent += trail >= 0xa1 ? 0.5 : 0.2;
     i += 1;
   }
   return all === 0 ? 1 : frequent / all;

@@ -1,14 +1,14 @@
 import type { FormatKind } from '../numberFormat';
 import type { ReadContext } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
-import { DoctypeRefused, NotXml } from '../xmlScanner';
+import { DoctypeRefused, NotXml, XmlScanner } from '../xmlScanner';
 import { XmlBytes } from '../xmlText';
 import type { ZipEntry, ZipPackage } from '../zip';
 import { scanPart } from './scanPart';
-import { SharedStringScanner } from './sharedStrings';
-import { StylesScanner } from './styles';
+import { SharedStringHandler } from './sharedStrings';
+import { StylesHandler } from './styles';
 import { type Relation, readRelations, readWorkbookPart, type SheetEntry } from './workbookParts';
-import { type WorkbookTables, WorksheetScanner } from './worksheet';
+import { type WorkbookTables, WorksheetHandler } from './worksheet';
 
 /**
  * Reads an .xlsx or .xlsm package: shared strings and styles first, whatever their place in the zip, then sheet by sheet.
@@ -89,17 +89,17 @@ function placeSheets(
 async function readSharedStrings(zip: ZipPackage, relations: Relation[], context: ReadContext): Promise<string[]> {
   const entry = relatedPart(zip, relations, 'sharedStrings', 'xl/sharedStrings.xml', context);
   if (entry === undefined) return [];
-  const scanner = new SharedStringScanner(context);
-  await scanPart(zip, entry, scanner, context);
-  return scanner.strings;
+  const handler = new SharedStringHandler(context);
+  await scanPart(zip, entry, handler, context);
+  return handler.strings;
 }
 
 async function readStyles(zip: ZipPackage, relations: Relation[], context: ReadContext): Promise<FormatKind[]> {
   const entry = relatedPart(zip, relations, 'styles', 'xl/styles.xml', context);
   if (entry === undefined) return [];
-  const scanner = new StylesScanner();
-  await scanPart(zip, entry, scanner, context);
-  return scanner.kinds;
+  const handler = new StylesHandler();
+  await scanPart(zip, entry, handler, context);
+  return handler.kinds();
 }
 
 function relatedPart(
@@ -125,7 +125,8 @@ async function readSheet(
   context: ReadContext,
   progress: (packedBytes: number) => void,
 ): Promise<void> {
-  const scanner = new WorksheetScanner(sheet, tables, context);
+  const handler = new WorksheetHandler(sheet, tables, context);
+  const scanner = new XmlScanner(handler);
   const bytes = new XmlBytes();
   const tail = new SheetTail();
   let unpacked = 0;
@@ -133,9 +134,9 @@ async function readSheet(
     for await (const piece of zip.pieces(entry)) {
       unpacked += piece.length;
       if (entry.declaredSize > 0) progress(entry.packedSize * Math.min(1, unpacked / entry.declaredSize));
-      if (sheet.full && scanner.inSheetData && bytes.asciiCompatible) {
+      if (sheet.full && handler.inSheetData && bytes.asciiCompatible) {
         const rest = tail.find(piece);
-        if (rest !== null) scanner.skipCells(rest.toString('utf8'));
+        if (rest !== null) handler.skipCells(scanner, rest.toString('utf8'));
       } else scanner.feed(bytes.push(piece));
       await context.breathe();
     }

@@ -1,50 +1,39 @@
 import type { ReadContext } from '../readContext';
-import { DoctypeRefused, NotXml, type XmlScanner } from '../xmlScanner';
+import { DoctypeRefused, NotXml, type XmlHandler, XmlScanner } from '../xmlScanner';
 import { XmlBytes } from '../xmlText';
 import type { ZipEntry, ZipPackage } from '../zip';
 
-/** Bytes of packages read so far, for progress. */
-export class PackageProgress {
-  private done = 0;
-  constructor(
-    private readonly context: ReadContext,
-    private readonly total: number,
-  ) {}
-
-  /** Counts one packed part as read. */
-  add(bytes: number): void {
-    this.done += bytes;
-    if (this.total > 0) this.context.progress(this.done / this.total);
-  }
-}
-
 /**
- * Feeds one XML part to a scanner, handing finished chunks over on the way.
+ * Scans one XML part with a handler, handing finished chunks over on the way.
  * A part that breaks off is an issue (its readable beginning counts); a document type declaration is refused.
+ * @param progress unpacked size, where this part stands for the progress of the whole file
  * @throws AppError XML_DTD_REFUSED and all that unpacking throws
  */
 export async function scanPart(
   zip: ZipPackage,
   entry: ZipEntry,
-  scanner: XmlScanner,
+  handler: XmlHandler,
   context: ReadContext,
-  sheet?: string,
+  progress: { total?: number } = {},
 ): Promise<void> {
-  await scanXml(zip.pieces(entry), scanner, context, entry.name, sheet);
+  await scanXml(zip.pieces(entry), handler, context, { part: entry.name, ...progress });
 }
 
 /** The same for bytes from anywhere (.fods, SpreadsheetML). */
 export async function scanXml(
   pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
-  scanner: XmlScanner,
+  handler: XmlHandler,
   context: ReadContext,
-  part: string,
-  sheet?: string,
+  { part, total = 0 }: { part: string; total?: number },
 ): Promise<void> {
+  const scanner = new XmlScanner(handler);
   const bytes = new XmlBytes();
+  let done = 0;
   try {
     for await (const piece of pieces) {
       scanner.feed(bytes.push(piece));
+      done += piece.length;
+      if (total > 0) context.progress(done / total);
       await context.breathe();
     }
     scanner.feed(bytes.finish());
@@ -53,11 +42,5 @@ export async function scanXml(
     if (error instanceof DoctypeRefused) throw context.fault('XML_DTD_REFUSED', { part });
     if (!(error instanceof NotXml)) throw error;
   }
-  if (scanner.unfinished)
-    context.issue({
-      severity: 'warning',
-      code: 'XML_NOT_CLOSED',
-      params: { part },
-      ...(sheet === undefined ? {} : { where: { sheet } }),
-    });
+  if (scanner.unfinished) context.issue({ severity: 'warning', code: 'XML_NOT_CLOSED', params: { part } });
 }

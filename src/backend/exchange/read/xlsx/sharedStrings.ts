@@ -1,33 +1,31 @@
 import type { ReadContext } from '../readContext';
-import { XmlScanner } from '../xmlScanner';
+import type { XmlHandler, XmlScanner } from '../xmlScanner';
 import { decodeEscapes } from '../xmlText';
 
 /** Reads the shared string table: plain and rich text, phonetic guides left out. */
-export class SharedStringScanner extends XmlScanner {
+export class SharedStringHandler implements XmlHandler {
   readonly strings: string[] = [];
   private value = '';
   private inItem = false;
   private phonetic = 0;
   private characters = 0;
 
-  constructor(private readonly context: ReadContext) {
-    super();
-  }
+  constructor(private readonly context: ReadContext) {}
 
-  protected onOpen(name: string): void {
-    if (name === 't') this.wantText = this.inItem && this.phonetic === 0;
+  onOpen(name: string, xml: XmlScanner): void {
+    if (name === 't') xml.wantText = this.inItem && this.phonetic === 0;
     else if (name === 'si') {
       this.inItem = true;
       this.value = '';
     } else if (name === 'rPh') this.phonetic += 1;
   }
 
-  protected override onText(text: string): void {
+  onText(text: string): void {
     this.value = this.value === '' ? text : this.value + text;
   }
 
-  protected onClose(name: string): void {
-    if (name === 't') this.wantText = false;
+  onClose(name: string, xml: XmlScanner): void {
+    if (name === 't') xml.wantText = false;
     else if (name === 'rPh') this.phonetic = Math.max(0, this.phonetic - 1);
     else if (name === 'si' && this.inItem) {
       this.inItem = false;

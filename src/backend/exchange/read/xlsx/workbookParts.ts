@@ -1,5 +1,5 @@
 import type { ReadContext, SheetHeading } from '../readContext';
-import { XmlScanner } from '../xmlScanner';
+import type { XmlHandler, XmlScanner } from '../xmlScanner';
 import type { ZipPackage } from '../zip';
 import { scanPart } from './scanPart';
 
@@ -10,25 +10,23 @@ export interface Relation {
   target: string;
 }
 
-class RelationScanner extends XmlScanner {
+class RelationHandler implements XmlHandler {
   readonly relations: Relation[] = [];
 
-  constructor(private readonly folder: string) {
-    super();
-  }
+  constructor(private readonly folder: string) {}
 
-  protected onOpen(name: string): void {
-    if (name !== 'Relationship' || this.attribute('TargetMode') === 'External') return;
-    const target = this.attribute('Target');
+  onOpen(name: string, xml: XmlScanner): void {
+    if (name !== 'Relationship' || xml.attribute('TargetMode') === 'External') return;
+    const target = xml.attribute('Target');
     if (target === null) return;
     this.relations.push({
-      id: this.attribute('Id') ?? '',
-      kind: (this.attribute('Type') ?? '').replace(/^.*\//, ''),
+      id: xml.attribute('Id') ?? '',
+      kind: (xml.attribute('Type') ?? '').replace(/^.*\//, ''),
       target: resolvePart(this.folder, target),
     });
   }
 
-  protected onClose(): void {}
+  onClose(): void {}
 }
 
 /** Part name of a target written relative to a folder, or absolute. */
@@ -56,9 +54,9 @@ export async function readRelations(zip: ZipPackage, part: string, context: Read
   const folder = slash < 0 ? '' : part.slice(0, slash);
   const entry = zip.find(`${folder === '' ? '' : `${folder}/`}_rels/${part.slice(slash + 1)}.rels`);
   if (entry === undefined) return [];
-  const scanner = new RelationScanner(folder);
-  await scanPart(zip, entry, scanner, context);
-  return scanner.relations;
+  const handler = new RelationHandler(folder);
+  await scanPart(zip, entry, handler, context);
+  return handler.relations;
 }
 
 export interface SheetEntry extends SheetHeading {
@@ -66,27 +64,27 @@ export interface SheetEntry extends SheetHeading {
   sheetId: string;
 }
 
-class WorkbookScanner extends XmlScanner {
+class WorkbookHandler implements XmlHandler {
   readonly sheets: SheetEntry[] = [];
   date1904 = false;
 
-  protected onOpen(name: string): void {
+  onOpen(name: string, xml: XmlScanner): void {
     if (name === 'workbookPr') {
-      const value = this.attribute('date1904');
+      const value = xml.attribute('date1904');
       this.date1904 = value === '1' || value === 'true';
     } else if (name === 'sheet') {
-      const state = this.attribute('state');
+      const state = xml.attribute('state');
       this.sheets.push({
         index: this.sheets.length,
-        name: this.attribute('name') ?? `Sheet${this.sheets.length + 1}`,
+        name: xml.attribute('name') ?? `Sheet${this.sheets.length + 1}`,
         visibility: state === 'hidden' || state === 'veryHidden' ? state : 'visible',
-        relationId: this.attribute('id') ?? '',
-        sheetId: this.attribute('sheetId') ?? '',
+        relationId: xml.attribute('id') ?? '',
+        sheetId: xml.attribute('sheetId') ?? '',
       });
     }
   }
 
-  protected onClose(): void {}
+  onClose(): void {}
 }
 
 /** Sheets in workbook order, and the date system. */
@@ -100,7 +98,7 @@ export async function readWorkbookPart(
     context.issue({ severity: 'warning', code: 'PART_MISSING', params: { part } });
     return { sheets: [], date1904: false };
   }
-  const scanner = new WorkbookScanner();
-  await scanPart(zip, entry, scanner, context);
-  return scanner;
+  const handler = new WorkbookHandler();
+  await scanPart(zip, entry, handler, context);
+  return handler;
 }
