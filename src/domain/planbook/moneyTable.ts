@@ -65,7 +65,7 @@ export function moneyTable(options: MoneyTableOptions): TableBlock {
   const shares = shareTexts(units.map(sum));
   const moneyMm = money.columnUnits.map(amountWidthMm);
   const totalMm = amountWidthMm(money.totalUnits);
-  const countMm = withCount ? 10 : 0;
+  const countMm = withCount ? 12 : 0;
   const labelMm = Math.max(24, TEXT_WIDTH_MM - 10 - countMm - sum(moneyMm) - totalMm - 12);
   const columns: TableColumn[] = [
     { label: say('DOC_COL_NO'), align: 'center', widthMm: 10 },
