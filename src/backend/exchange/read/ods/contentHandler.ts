@@ -1,9 +1,10 @@
 import { CellType } from '../../sheetCells';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits';
-import { isoText, numberText } from '../numberFormat';
+import { FormatKind, isoText, numberText, serialText } from '../numberFormat';
 import type { ReadContext, SheetHeading } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
 import type { XmlHandler, XmlScanner } from '../xmlScanner';
+import { ValueStyles } from './valueStyles';
 
 interface RowCell {
   column: number;
@@ -18,7 +19,10 @@ export class OdsContentHandler implements XmlHandler {
   readonly doctype = 'skip external';
   readonly headings: SheetHeading[] = [];
   private readonly hiddenStyles = new Set<string>();
+  private readonly styles = new ValueStyles();
+  private date1904 = false;
   private styleName = '';
+  private cellKind: FormatKind = FormatKind.number;
   private sheet: SheetBuilder | null = null;
   private inSpreadsheet = false;
   private isWanted = false;
@@ -73,6 +77,10 @@ export class OdsContentHandler implements XmlHandler {
         return;
       case 'style:style':
         this.styleName = xml.attribute('style:name') ?? '';
+        this.styles.open(name, xml);
+        return;
+      case 'table:null-date':
+        this.date1904 = xml.attribute('table:date-value')?.startsWith('1904') ?? false;
         return;
       case 'style:table-properties':
         if (xml.attribute('table:display') === 'false') this.hiddenStyles.add(this.styleName);
@@ -85,7 +93,9 @@ export class OdsContentHandler implements XmlHandler {
         this.inSpreadsheet = false;
         return;
       default:
-        if (this.cell !== null && isAside(name)) {
+        if (this.cell === null) {
+          if (name.startsWith('number:')) this.styles.open(name, xml);
+        } else if (isAside(name)) {
           this.aside += 1;
           xml.wantText = false;
         }
@@ -210,6 +220,7 @@ export class OdsContentHandler implements XmlHandler {
     this.paragraphs = 0;
     this.aside = 0;
     this.isFormula = xml.attribute('table:formula') !== null;
+    this.cellKind = this.styles.kind(xml.attribute('table:style-name'));
     this.readValue(this.cell, xml);
     const across = Number(xml.attribute('table:number-columns-spanned') ?? 1);
     const down = Number(xml.attribute('table:number-rows-spanned') ?? 1);
@@ -278,7 +289,7 @@ export class OdsContentHandler implements XmlHandler {
         const text = numberText(cell.text);
         if (isErrorText) this.set(cell, CellType.error, shown);
         else if (text === null) this.set(cell, CellType.text, shown === '' ? cell.text : shown);
-        else cell.text = text;
+        else this.number(cell, text);
         return;
       }
       case CellType.date: {
@@ -307,6 +318,17 @@ export class OdsContentHandler implements XmlHandler {
           });
         }
     }
+  }
+
+  private number(cell: RowCell, text: string): void {
+    cell.text = text;
+    if (this.cellKind === FormatKind.number || cell.type === CellType.percent) return;
+    if (this.cellKind === FormatKind.percent) {
+      cell.type = CellType.percent;
+      return;
+    }
+    const date = serialText(Number(text), this.date1904, this.cellKind);
+    if (date !== null) this.set(cell, CellType.date, date);
   }
 
   private set(cell: RowCell, type: CellType, text: string): void {
