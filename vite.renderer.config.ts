@@ -1,11 +1,12 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import type { UserConfig } from 'vite';
+import { bundledFonts } from './vite.fonts.config';
 
 /** The renderer's build, shared by electron-vite and by the development server that runs without Electron. */
 export const rendererConfig: UserConfig = {
   root: resolve('src/renderer'),
-  plugins: [react()],
+  plugins: [react(), bundledFonts()],
   build: {
     outDir: resolve('out/renderer'),
     emptyOutDir: true,
