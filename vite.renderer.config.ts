@@ -6,6 +6,8 @@ import { bundledFonts } from './vite.fonts.config';
 /** The renderer's build, shared by electron-vite and by the development server that runs without Electron. */
 export const rendererConfig: UserConfig = {
   root: resolve('src/renderer'),
+  // The server replaces the placeholder by the nonce of the page load (src/backend/host/staticFiles.ts).
+  html: { cspNonce: 'CSP_NONCE_PLACEHOLDER' },
   plugins: [react(), bundledFonts()],
   build: {
     outDir: resolve('out/renderer'),

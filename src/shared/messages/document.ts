@@ -3,6 +3,8 @@ import type { MessageBook } from './index';
 /** Words of the plan document. Keys start with DOC_; texts carry no line breaks. */
 export const documentMessages: MessageBook = {
   zh: {
+    NO_BROWSER: '找不到可用于生成 PDF 的浏览器（Chromium、Chrome 或 Edge）。',
+    NO_BROWSER_NEXT: '请安装其中之一，或用 CHROMIUM_PATH 指定程序；也可改为导出 .docx 或 .html。',
     // Frame of the document
     DOC_TITLE: '{county}配电网规划（{first}—{last}年）',
     DOC_OVERLINE: '{county}供电公司',
@@ -169,6 +171,7 @@ export const documentMessages: MessageBook = {
     DOC_ENVELOPE_PLAN: '规划总盘子',
     DOC_MONEY_SPLIT: '分配结果',
     DOC_MONEY_SPLIT_TEXT: '采用方案“{scenario}”（{status}）：安排 {chosen} 项、{amount} 万元，暂缓 {deferred} 项。',
+    DOC_MONEY_SPLIT_MANUAL: '人工安排 {chosen} 项、{amount} 万元，暂缓 {deferred} 项。',
     DOC_SPLIT_OPTIMAL: '已证最优',
     DOC_SPLIT_FEASIBLE: '可行解，差距 {gap} %',
     DOC_SPLIT_FEASIBLE_UNKNOWN: '可行解',
@@ -221,6 +224,8 @@ export const documentMessages: MessageBook = {
     DOC_ANNEXES: '附表',
   },
   en: {
+    NO_BROWSER: 'No browser to make the PDF with (Chromium, Chrome or Edge) was found.',
+    NO_BROWSER_NEXT: 'Install one, or name it in CHROMIUM_PATH; .docx and .html need none.',
     DOC_TITLE: '{county} distribution network plan {first}–{last}',
     DOC_OVERLINE: '{county} Power Supply Company',
     DOC_OVERLINE_CITY: '{city} Power Supply Company, {county} Power Supply Company',
@@ -387,6 +392,8 @@ export const documentMessages: MessageBook = {
     DOC_MONEY_SPLIT: 'Result of the split',
     DOC_MONEY_SPLIT_TEXT:
       'Scenario “{scenario}” ({status}) takes {chosen} projects worth {amount} (10,000 yuan) and defers {deferred}.',
+    DOC_MONEY_SPLIT_MANUAL:
+      'Decided by hand: {chosen} projects worth {amount} (10,000 yuan) are taken, {deferred} deferred.',
     DOC_SPLIT_OPTIMAL: 'proven optimal',
     DOC_SPLIT_FEASIBLE: 'feasible, gap {gap} %',
     DOC_SPLIT_FEASIBLE_UNKNOWN: 'feasible',

@@ -1,0 +1,64 @@
+import type { Progress } from '../../shared/api/app';
+import type { DryRun, ImportResult, ImportSession } from '../../shared/api/imports';
+import { AppError } from '../../shared/appError';
+import { listBatches, undoBatch } from '../usecases/import/batches';
+import { rejectedWorkbook } from '../usecases/outputs';
+import { cellRows } from '../usecases/provenance';
+import { findScope } from '../usecases/sheet/scope';
+import { guarded, os } from './base';
+import { streamed } from './stream';
+
+export const imports = {
+  open: os.imports.open.handler(({ context: { backend }, input, signal }) =>
+    guarded(
+      streamed<Progress, ImportSession>(async (report, abort) => {
+        const scope = findScope(backend.store, input.planId);
+        const bytes = new Uint8Array(await input.file.arrayBuffer());
+        return backend.imports.open(
+          backend.store,
+          scope,
+          { name: input.file.name, bytes },
+          { signal: abort, onProgress: report, ...(input.encoding ? { encoding: input.encoding } : {}) },
+        );
+      }, signal),
+    ),
+  ),
+  cells: os.imports.cells.handler(({ context: { backend }, input }) => {
+    const sheet = backend.imports.get(input.sessionId).work.sheet(input.sheet);
+    if (!sheet) throw new AppError('IMPORT_SESSION_GONE');
+    return { rows: cellRows(sheet, input.firstRow, Math.min(input.lastRow, input.firstRow + 999)) };
+  }),
+  dryRun: os.imports.dryRun.handler(({ context: { backend }, input, signal }) =>
+    guarded(
+      streamed<Progress, DryRun>(async (report, abort) => {
+        const { work, scope } = backend.imports.get(input.sessionId);
+        work.setMappings(input.mappings);
+        return work.plan(backend.store, scope, input.fixes, { signal: abort, onProgress: report });
+      }, signal),
+    ),
+  ),
+  rows: os.imports.rows.handler(({ context: { backend }, input }) =>
+    backend.imports.rows(backend.store, input.sessionId, input.state, input.offset, input.limit),
+  ),
+  commit: os.imports.commit.handler(({ context: { backend }, input, signal }) =>
+    guarded(
+      streamed<Progress, ImportResult>(async (report) => {
+        const { work, scope } = backend.imports.get(input.sessionId);
+        report({ step: 'IMPORT_COMMITTING', done: 0, total: null });
+        await new Promise((done) => setImmediate(done));
+        const result = work.commit(backend.store, scope);
+        backend.imports.close(input.sessionId);
+        return result;
+      }, signal),
+    ),
+  ),
+  close: os.imports.close.handler(({ context: { backend }, input }) => {
+    backend.imports.close(input.sessionId);
+    return null;
+  }),
+  batches: os.imports.batches.handler(({ context }) => listBatches(context.backend.store)),
+  undoBatch: os.imports.undoBatch.handler(({ context, input }) => undoBatch(context.backend.store, input.batchId)),
+  rejectedWorkbook: os.imports.rejectedWorkbook.handler(({ context: { backend }, input }) =>
+    rejectedWorkbook(backend.imports.get(input.sessionId).work, input.language),
+  ),
+};

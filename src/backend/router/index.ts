@@ -1,0 +1,12 @@
+import { app } from './app';
+import { os } from './base';
+import { budget } from './budget';
+import { imports } from './imports';
+import { outputs } from './outputs';
+import { plans } from './plans';
+import { history, overview, records, sheets } from './records';
+
+/** The whole contract, implemented: one router behind every door. */
+export function createRouter() {
+  return os.router({ app, plans, sheets, records, history, imports, budget, overview, outputs });
+}

@@ -1,0 +1,116 @@
+import type Database from 'better-sqlite3';
+import { AppError } from '../../shared/appError';
+import { newId } from '../../shared/ids';
+import type { SqlRow, TableWriter } from './tableWriter';
+
+/** What one change did to one entity's rows: what open views need to follow it. */
+export interface EntityPatch {
+  inserted: string[];
+  updated: string[];
+  deleted: string[];
+}
+
+interface JournalRow {
+  entity: string;
+  rowId: string;
+  kind: 'insert' | 'update' | 'delete';
+  before: string | null;
+  after: string | null;
+}
+
+/**
+ * The only way rows are written. Each write leaves a journal row: an inserted row its id alone (its content is saved
+ * when an undo removes it), an updated one its changed columns before and after, a deleted one its whole content.
+ */
+export class ChangeWriter {
+  private readonly journal: JournalRow[] = [];
+
+  constructor(private readonly tables: (name: string) => TableWriter) {}
+
+  get isEmpty(): boolean {
+    return this.journal.length === 0;
+  }
+
+  /**
+   * @param row columns by name; an absent id is made
+   * @returns the row's id
+   */
+  insert(entity: string, row: SqlRow): string {
+    const id = (row.id as string | undefined) ?? newId();
+    this.tables(entity).insert(row.id === id ? row : { ...row, id });
+    this.journal.push({ entity, rowId: id, kind: 'insert', before: null, after: null });
+    return id;
+  }
+
+  /**
+   * Changes the given columns of a row; columns that already hold the value leave no trace.
+   * @returns whether anything changed
+   * @throws AppError RECORD_NOT_FOUND
+   */
+  update(entity: string, id: string, patch: SqlRow): boolean {
+    const table = this.tables(entity);
+    const keys = Object.keys(patch);
+    if (keys.length === 0) return false;
+    const current = table.read(id, keys);
+    if (!current) throw new AppError('RECORD_NOT_FOUND', { entity, id }, { entity, id });
+    const before: SqlRow = {};
+    const after: SqlRow = {};
+    for (const key of keys) {
+      const value = patch[key] ?? null;
+      if (current[key] === value) continue;
+      before[key] = current[key] ?? null;
+      after[key] = value;
+    }
+    if (Object.keys(after).length === 0) return false;
+    table.update(id, after);
+    this.journal.push({
+      entity,
+      rowId: id,
+      kind: 'update',
+      before: JSON.stringify(before),
+      after: JSON.stringify(after),
+    });
+    return true;
+  }
+
+  /** @throws AppError RECORD_NOT_FOUND, RECORD_IN_USE */
+  delete(entity: string, id: string): void {
+    const table = this.tables(entity);
+    const row = table.read(id);
+    if (!row) throw new AppError('RECORD_NOT_FOUND', { entity, id }, { entity, id });
+    table.delete(id);
+    this.journal.push({ entity, rowId: id, kind: 'delete', before: JSON.stringify(row), after: null });
+  }
+
+  /** Writes the journal rows of this change. */
+  flush(db: Database.Database, changeId: string): void {
+    const insert = db.prepare(
+      'INSERT INTO changeRow (changeId, position, entity, rowId, kind, "before", "after") VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    this.journal.forEach((row, position) => {
+      insert.run(changeId, position, row.entity, row.rowId, row.kind, row.before, row.after);
+    });
+  }
+
+  /** @returns touched rows by entity, each row in its final state only */
+  patches(): Record<string, EntityPatch> {
+    const states = new Map<string, Map<string, 'inserted' | 'updated' | 'deleted'>>();
+    for (const row of this.journal) {
+      const rows = states.get(row.entity) ?? new Map();
+      states.set(row.entity, rows);
+      const earlier = rows.get(row.rowId);
+      if (row.kind === 'insert') rows.set(row.rowId, earlier === 'deleted' ? 'updated' : 'inserted');
+      else if (row.kind === 'delete') {
+        if (earlier === 'inserted') rows.delete(row.rowId);
+        else rows.set(row.rowId, 'deleted');
+      } else if (!earlier) rows.set(row.rowId, 'updated');
+    }
+    const patches: Record<string, EntityPatch> = {};
+    for (const [entity, rows] of states) {
+      const patch: EntityPatch = { inserted: [], updated: [], deleted: [] };
+      for (const [id, state] of rows) patch[state].push(id);
+      patches[entity] = patch;
+    }
+    return patches;
+  }
+}

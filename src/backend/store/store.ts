@@ -1,0 +1,215 @@
+import type Database from 'better-sqlite3';
+import { AppError } from '../../shared/appError';
+import { newId } from '../../shared/ids';
+import { ChangeWriter, type EntityPatch } from './changeWriter';
+import { StoreLock } from './lock';
+import { backupSync, openDatabase } from './openDatabase';
+import { TableWriter } from './tableWriter';
+import { UndoStack } from './undoStack';
+
+/** How a change is named: a message code with its values, worded by the door that shows it. */
+export interface ChangeLabel {
+  code: string;
+  params?: Record<string, string | number>;
+}
+
+export interface ChangeOptions {
+  kind?: 'edit' | 'import' | 'undo' | 'redo' | 'undoBatch';
+  /** Change this one takes back or brings back. */
+  undoes?: string;
+  batchId?: string;
+}
+
+/** One committed change, as told to every view. */
+export interface StoreEvent {
+  changeId: string;
+  seq: number;
+  label: ChangeLabel;
+  patches: Record<string, EntityPatch>;
+}
+
+export interface StoreOptions {
+  /** Make the file where it does not exist. */
+  create?: boolean;
+}
+
+/**
+ * An open store file, owned by this process until `close`. All reading goes through `all`, `get` and `column`; all
+ * writing through `write`, which is one transaction and one journaled change.
+ */
+export class Store {
+  readonly undoStack: UndoStack;
+  private readonly writers = new Map<string, TableWriter>();
+  private readonly statements = new Map<string, Database.Statement>();
+  private readonly listeners = new Set<(event: StoreEvent) => void>();
+  private readonly storeId: string;
+
+  private constructor(
+    readonly file: string,
+    private readonly db: Database.Database,
+    readonly isReadonly: boolean,
+    private readonly lock: StoreLock | null,
+  ) {
+    this.storeId = this.readStoreId();
+    this.undoStack = new UndoStack(db);
+  }
+
+  /**
+   * Opens a store and takes its lock.
+   * @throws AppError STORE_NOT_FOUND, STORE_NOT_A_STORE, STORE_DAMAGED, STORE_LOCKED, STORE_MIGRATION_FAILED
+   */
+  static open(file: string, options: StoreOptions = {}): Store {
+    const lock = StoreLock.take(file);
+    try {
+      const { db, isReadonly } = openDatabase(file, options);
+      return new Store(file, db, isReadonly, lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /** Opens a store to look at it: no lock, nothing written. */
+  static openReadonly(file: string): Store {
+    const { db } = openDatabase(file, { readonly: true });
+    return new Store(file, db, true, null);
+  }
+
+  /** Tells others, through the lock file, where this program can be reached. */
+  announce(url: string): void {
+    this.lock?.announce(url);
+  }
+
+  /** @returns all rows of a query; statements are prepared once */
+  all<Row>(sql: string, ...values: unknown[]): Row[] {
+    return this.prepare(sql).all(...values) as Row[];
+  }
+
+  /** @returns first row of a query */
+  get<Row>(sql: string, ...values: unknown[]): Row | undefined {
+    return this.prepare(sql).get(...values) as Row | undefined;
+  }
+
+  /** @returns rows as arrays, in the order of the selected columns (cheap for large results) */
+  arrays(sql: string, ...values: unknown[]): unknown[][] {
+    return this.db
+      .prepare(sql)
+      .raw(true)
+      .all(...values) as unknown[][];
+  }
+
+  /**
+   * Runs writes as one transaction that leaves one change. Nothing is written where `work` throws or changes nothing.
+   * @param label name of the change, for undo and history
+   * @param work the writes; must be synchronous
+   * @returns what `work` returned, and the change's id (null where nothing changed)
+   * @throws AppError STORE_READONLY, and whatever `work` throws
+   */
+  write<Result>(
+    label: ChangeLabel,
+    work: (writer: ChangeWriter) => Result,
+    options: ChangeOptions = {},
+  ): { result: Result; changeId: string | null } {
+    if (this.isReadonly) throw new AppError('STORE_READONLY', {}, { file: this.file });
+    const writer = new ChangeWriter((name) => this.writer(name));
+    const changeId = newId();
+    let seq = 0;
+    const result = this.db
+      .transaction(() => {
+        const value = work(writer);
+        if (writer.isEmpty) return value;
+        seq = ((this.get<{ seq: number }>('SELECT max(seq) AS seq FROM change')?.seq ?? 0) as number) + 1;
+        this.prepare(
+          'INSERT INTO change (id, seq, storeId, label, params, kind, time, undoes, batchId) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        ).run(
+          changeId,
+          seq,
+          this.storeId,
+          label.code,
+          JSON.stringify(label.params ?? {}),
+          options.kind ?? 'edit',
+          new Date().toISOString(),
+          options.undoes ?? null,
+          options.batchId ?? null,
+        );
+        writer.flush(this.db, changeId);
+        return value;
+      })
+      .immediate();
+    if (writer.isEmpty) return { result, changeId: null };
+    this.undoStack.push({ id: changeId, seq, kind: options.kind ?? 'edit', undoes: options.undoes ?? null });
+    const event: StoreEvent = { changeId, seq, label, patches: writer.patches() };
+    for (const listener of this.listeners) listener(event);
+    return { result, changeId };
+  }
+
+  /** Writes evidence and settings that are no change of the plan (incoming files, preferences): one transaction. */
+  writeUnjournaled<Result>(work: (run: (sql: string, ...values: unknown[]) => void) => Result): Result {
+    if (this.isReadonly) throw new AppError('STORE_READONLY', {}, { file: this.file });
+    return this.db.transaction(() => work((sql, ...values) => void this.prepare(sql).run(...values))).immediate();
+  }
+
+  /**
+   * Follows committed changes.
+   * @returns a function that stops following
+   */
+  onChange(listener: (event: StoreEvent) => void): () => void {
+    this.listeners.add(listener);
+    return () => this.listeners.delete(listener);
+  }
+
+  /** @returns problems SQLite and the schema find in the file; empty where it is sound */
+  verify(): string[] {
+    const damage = (this.db.pragma('integrity_check') as { integrity_check: string }[])
+      .map((row) => row.integrity_check)
+      .filter((text) => text !== 'ok');
+    const broken = (this.db.pragma('foreign_key_check') as { table: string; rowid: number; parent: string }[]).map(
+      (row) => `${row.table} row ${row.rowid} refers to a missing ${row.parent}`,
+    );
+    return [...damage, ...broken];
+  }
+
+  /** Writes a consistent copy of the store; the copy is a store of its own. */
+  saveCopy(target: string): void {
+    this.prepare('VACUUM INTO ?').run(target);
+  }
+
+  /** Copies the store aside, see openDatabase. */
+  backup(reason: string): string {
+    return backupSync(this.db, this.file, reason);
+  }
+
+  /** Folds the write-ahead log into the file, leaves one file, and gives the lock back. */
+  close(): void {
+    if (!this.db.open) return;
+    if (!this.isReadonly) this.db.pragma('wal_checkpoint(TRUNCATE)');
+    this.db.close();
+    this.lock?.release();
+  }
+
+  private writer(name: string): TableWriter {
+    let writer = this.writers.get(name);
+    if (!writer) {
+      writer = new TableWriter(this.db, name);
+      this.writers.set(name, writer);
+    }
+    return writer;
+  }
+
+  private prepare(sql: string): Database.Statement {
+    let statement = this.statements.get(sql);
+    if (!statement) {
+      statement = this.db.prepare(sql);
+      this.statements.set(sql, statement);
+    }
+    return statement;
+  }
+
+  private readStoreId(): string {
+    const known = this.get<{ value: string }>("SELECT value FROM setting WHERE key = 'storeId'")?.value;
+    if (known || this.isReadonly) return known ?? '';
+    const id = newId();
+    this.prepare("INSERT INTO setting (key, value) VALUES ('storeId', ?)").run(id);
+    return id;
+  }
+}

@@ -1,0 +1,99 @@
+import { findTable, refTextKey } from '../../../shared/model';
+import type { CellValue } from '../../../shared/model/describe';
+import { normaliseHeader as normaliseName } from '../../../shared/model/headers';
+import type { SqlRow, SqlValue } from '../../store/tableWriter';
+import { type LinkIndex, linkValue } from '../sheet/links';
+import { type AmountRow, sumFen } from '../sheet/projectMoney';
+import type { SourceKeys } from './recordIndex';
+
+export interface CellChange {
+  key: string;
+  before: CellValue;
+  after: CellValue;
+}
+
+/** Digits a decimal must differ in to count as changed: both come from text, but units may have been converted. */
+const RELATIVE_TOLERANCE = 1e-12;
+
+function isSame(before: SqlValue, after: SqlValue): boolean {
+  if (typeof before === 'number' && typeof after === 'number') {
+    return Math.abs(before - after) <= RELATIVE_TOLERANCE * Math.max(Math.abs(before), Math.abs(after));
+  }
+  return before === after;
+}
+
+/**
+ * Columns to write for what a source row says. An empty cell says nothing: it never erases.
+ * @returns SQL columns by name
+ */
+export function sourceColumns(entity: string, source: SourceKeys, links: LinkIndex): SqlRow {
+  const row: SqlRow = {};
+  for (const column of findTable(entity).columns) {
+    if (column.computed) continue;
+    const ref = source.refs[column.key];
+    if (column.kind === 'ref') {
+      if (ref && (ref.name !== null || ref.code !== null)) Object.assign(row, linkValue(links, column, ref));
+      continue;
+    }
+    const value = source.values[column.key];
+    if (value !== undefined && value !== null && value !== '')
+      row[column.key] = typeof value === 'boolean' ? Number(value) : value;
+  }
+  return row;
+}
+
+/**
+ * What a source row would change in a record.
+ * @param record the stored row
+ * @param columns result of `sourceColumns`
+ * @returns changed cells (refs by their text where they are not linked) and the columns to write
+ */
+export function compareRow(entity: string, record: SqlRow, columns: SqlRow): { changes: CellChange[]; patch: SqlRow } {
+  const changes: CellChange[] = [];
+  const patch: SqlRow = {};
+  for (const column of findTable(entity).columns) {
+    if (!(column.key in columns)) continue;
+    const textKey = refTextKey(column);
+    if (textKey) {
+      const id = columns[column.key] ?? null;
+      const text = columns[textKey] ?? null;
+      if (record[column.key] === id && isSameText(record[textKey] ?? null, text)) continue;
+      changes.push({
+        key: column.key,
+        before: record[column.key] ?? record[textKey] ?? null,
+        after: id ?? text,
+      });
+      patch[column.key] = id;
+      patch[textKey] = text;
+    } else if (!isSame(record[column.key] ?? null, columns[column.key] ?? null)) {
+      changes.push({ key: column.key, before: record[column.key] ?? null, after: columns[column.key] ?? null });
+      patch[column.key] = columns[column.key] ?? null;
+    }
+  }
+  return { changes, patch };
+}
+
+function isSameText(before: SqlValue, after: SqlValue): boolean {
+  if (before === null || after === null) return before === after;
+  return normaliseName(String(before)) === normaliseName(String(after));
+}
+
+/**
+ * Whether the stored amounts already say what the sheet says, seen at the sheet's own detail: a sheet with totals only
+ * agrees with any split of the same total.
+ */
+export function areAmountsSame(
+  stored: AmountRow[],
+  source: { year: number | null; source: string | null; amountFen: number }[],
+): boolean {
+  const hasYears = source.some((amount) => amount.year !== null);
+  const hasSources = source.some((amount) => amount.source !== null);
+  const total = source.reduce((sum, amount) => sum + amount.amountFen, 0);
+  if ((sumFen(stored) ?? 0) !== total) return false;
+  return source.every((amount) => {
+    const same = (row: { year: number | null; source: string | null }) =>
+      (!hasYears || row.year === amount.year) && (!hasSources || row.source === amount.source);
+    const given = source.filter(same).reduce((sum, row) => sum + row.amountFen, 0);
+    return (sumFen(stored, same) ?? 0) === given;
+  });
+}

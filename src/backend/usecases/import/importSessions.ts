@@ -1,0 +1,104 @@
+import type { DryRunRow, ImportSession, RowState } from '../../../shared/api/imports';
+import { AppError } from '../../../shared/appError';
+import { newId } from '../../../shared/ids';
+import { findTable } from '../../../shared/model';
+import type { Store } from '../../store/store';
+import type { Scope } from '../sheet/scope';
+import { ImportWork, type WorkOptions } from './importWork';
+import type { PlannedRow } from './planRows';
+
+interface Session {
+  work: ImportWork;
+  scope: Scope;
+}
+
+/** Sessions kept at once; opening another ends the oldest. */
+const SESSIONS_KEPT = 4;
+
+/** Imports under way in the window: a file is read once, then its mapping is worked on until commit or close. */
+export class ImportSessions {
+  private readonly sessions = new Map<string, Session>();
+
+  async open(
+    store: Store,
+    scope: Scope,
+    file: { name: string; bytes: Uint8Array },
+    options: WorkOptions & { encoding?: string },
+  ): Promise<ImportSession> {
+    const work = new ImportWork();
+    const inspection = await work.addFile(file, options);
+    const sessionId = newId();
+    this.sessions.set(sessionId, { work, scope });
+    while (this.sessions.size > SESSIONS_KEPT) this.sessions.delete(this.sessions.keys().next().value!);
+    const before = store.get<{ id: string; time: string }>(
+      'SELECT id, time FROM importBatch WHERE fileHash = ? ORDER BY time DESC LIMIT 1',
+      inspection.file.sha256,
+    );
+    return {
+      sessionId,
+      inspection,
+      mappings: work.mappings,
+      importedBefore: before ? { batchId: before.id, time: before.time } : null,
+    };
+  }
+
+  /** @throws AppError IMPORT_SESSION_GONE */
+  get(sessionId: string): Session {
+    const session = this.sessions.get(sessionId);
+    if (!session) throw new AppError('IMPORT_SESSION_GONE');
+    return session;
+  }
+
+  /** One page of the last dry run's rows in a state. */
+  rows(
+    store: Store,
+    sessionId: string,
+    state: RowState,
+    offset: number,
+    limit: number,
+  ): { total: number; rows: DryRunRow[] } {
+    const { work } = this.get(sessionId);
+    const all = work.rows.map((row, index) => ({ row, index })).filter(({ row }) => row.state === state);
+    return {
+      total: all.length,
+      rows: all.slice(offset, offset + limit).map(({ row, index }) => describeRow(store, row, index)),
+    };
+  }
+
+  close(sessionId: string): void {
+    this.sessions.delete(sessionId);
+  }
+
+  clear(): void {
+    this.sessions.clear();
+  }
+}
+
+/** What names a record to a person. */
+function recordName(store: Store, entity: string, id: string): string {
+  const { nameColumn } = findTable(entity);
+  const row = store.get<{ name: string | number | null }>(
+    `SELECT "${nameColumn}" AS name FROM "${entity}" WHERE id = ?`,
+    id,
+  );
+  return String(row?.name ?? '');
+}
+
+function describeRow(store: Store, row: PlannedRow, index: number): DryRunRow {
+  const { source } = row;
+  const { nameColumn } = findTable(source.entity);
+  return {
+    index,
+    entity: source.entity,
+    sheet: source.sheet,
+    row: source.row,
+    state: row.state,
+    name: String(source.values[nameColumn] ?? source.texts[nameColumn] ?? ''),
+    matchedBy: row.matchedBy,
+    recordId: row.recordId,
+    candidates: row.candidates.slice(0, 20).map((id) => ({ id, name: recordName(store, source.entity, id) })),
+    changes: row.changes,
+    issues: row.issues,
+    texts: source.texts,
+  };
+}

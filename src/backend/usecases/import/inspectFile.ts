@@ -1,0 +1,24 @@
+import type { Inspection } from '../../../shared/api/inspection';
+import { countCells } from '../../exchange/read/countCells';
+import { readAllSheets } from '../../exchange/read/readWorkbook';
+import type { CellCounts } from '../../exchange/sheetCells';
+import { understandWorkbook } from '../../exchange/understand/inspect';
+
+/**
+ * Describes a spreadsheet file.
+ * @param options countCells: add to each sheet its cells as stored
+ * @throws AppError where nothing can be read
+ */
+export async function inspectFile(
+  file: string,
+  options: { countCells?: boolean; encoding?: string; signal?: AbortSignal } = {},
+): Promise<Inspection> {
+  const { info, sheets } = await readAllSheets(file, {
+    ...(options.encoding ? { encoding: options.encoding } : {}),
+    ...(options.signal ? { signal: options.signal } : {}),
+  });
+  const counts = options.countCells
+    ? new Map<number, CellCounts>(sheets.map((sheet) => [sheet.info.index, countCells(sheet.chunks)]))
+    : undefined;
+  return understandWorkbook(info, sheets, counts).inspection;
+}

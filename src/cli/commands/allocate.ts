@@ -1,0 +1,3 @@
+export async function allocateCommand(): Promise<number> {
+  return 1;
+}

@@ -1,0 +1,7 @@
+import type { TextBook } from './index';
+
+/** Texts of the budget screen. */
+export const budgetTexts: TextBook = {
+  zh: {},
+  en: {},
+};

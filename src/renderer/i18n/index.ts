@@ -1,0 +1,51 @@
+import i18next from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import { books, type Language } from '../../shared/messages';
+import { budgetTexts } from './budget';
+import { dataTexts } from './data';
+import { documentTexts } from './document';
+import { frameTexts } from './frame';
+import { ledgerTexts } from './ledgers';
+import { overviewTexts } from './overview';
+import { plansTexts } from './plans';
+import { settingsTexts } from './settings';
+
+/** One screen's texts: the same keys in both languages; `{name}` marks a value. */
+export interface TextBook {
+  zh: Record<string, string>;
+  en: Record<string, string>;
+}
+
+/** Namespaces of the interface. Codes of the backend live in `message` (src/shared/messages). */
+export const textBooks: Record<string, TextBook> = {
+  frame: frameTexts,
+  plans: plansTexts,
+  overview: overviewTexts,
+  data: dataTexts,
+  ledgers: ledgerTexts,
+  budget: budgetTexts,
+  document: documentTexts,
+  settings: settingsTexts,
+};
+
+function resources(language: Language): Record<string, Record<string, string>> {
+  const message = Object.assign({}, ...books.map((book) => book[language]));
+  return {
+    message,
+    ...Object.fromEntries(Object.entries(textBooks).map(([name, book]) => [name, book[language]])),
+  };
+}
+
+/** Starts translation; the languages are complete and loaded at once, so that switching is immediate. */
+export async function startTranslation(language: Language): Promise<void> {
+  await i18next.use(initReactI18next).init({
+    lng: language,
+    fallbackLng: false,
+    ns: ['message', ...Object.keys(textBooks)],
+    defaultNS: 'frame',
+    keySeparator: false,
+    nsSeparator: ':',
+    interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+    resources: { zh: resources('zh'), en: resources('en') },
+  });
+}

@@ -1,0 +1,7 @@
+import type { TextBook } from './index';
+
+/** Texts of the overview screen. */
+export const overviewTexts: TextBook = {
+  zh: {},
+  en: {},
+};

@@ -1,0 +1,7 @@
+import type { TextBook } from './index';
+
+/** Texts of the plans screen. */
+export const plansTexts: TextBook = {
+  zh: {},
+  en: {},
+};

@@ -1,0 +1,82 @@
+/** A change's name as data: a message code with its values. */
+export interface Label {
+  code: string;
+  params: Record<string, string | number>;
+}
+
+export interface PlanSummary {
+  id: string;
+  countyId: string;
+  countyName: string;
+  name: string;
+  baseYear: number;
+  firstYear: number;
+  lastYear: number;
+  targetYear: number;
+  status: string;
+}
+
+/** What the frame of the window shows. */
+export interface AppState {
+  storeFile: string;
+  isReadonly: boolean;
+  /** Older than this program's schema allows writing: made by a newer program. */
+  plans: PlanSummary[];
+  planId: string | null;
+  undo: Label | null;
+  redo: Label | null;
+  /** Time of the last committed change, ISO 8601; null where there is none. */
+  savedAt: string | null;
+  version: string;
+}
+
+/** Pushed to every view after each committed change. */
+export interface StoreNews {
+  seq: number;
+  label: Label;
+  /** Entities touched, with ids; a list is cut to null where it is too long to follow row by row. */
+  entities: Record<string, { inserted: string[]; updated: string[]; deleted: string[] } | null>;
+  state: AppState;
+}
+
+/** Long work says how far it is. */
+export interface Progress {
+  /** Message code of the step. */
+  step: string;
+  done: number;
+  /** Null where the end is not known. */
+  total: number | null;
+}
+
+export interface HistoryEntry {
+  id: string;
+  seq: number;
+  label: Label;
+  kind: string;
+  time: string;
+  rows: number;
+  batchId: string | null;
+  /** Whether its effect stands. */
+  stands: boolean;
+}
+
+/** One change of one record, newest first. */
+export interface RecordHistoryEntry {
+  changeId: string;
+  label: Label;
+  time: string;
+  kind: 'insert' | 'update' | 'delete';
+  before: Record<string, string | number | null> | null;
+  after: Record<string, string | number | null> | null;
+}
+
+/** Where a record came from, and the cells around it as the file had them. */
+export interface Provenance {
+  batchId: string;
+  file: string;
+  sheet: string;
+  row: number;
+  time: string;
+  /** Sheet rows around the source row. */
+  rows: { row: number; cells: string[] }[];
+}

@@ -1,0 +1,186 @@
+import { eventIterator, oc, type } from '@orpc/contract';
+import { z } from 'zod';
+import { type ApiFile, isApiFile } from './apiFile';
+import type { AppState, HistoryEntry, Label, Progress, Provenance, RecordHistoryEntry, StoreNews } from './app';
+import type { BudgetState, SplitProgress, SplitResult } from './budget';
+import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
+import type { ImportMapping } from './inspection';
+import type { OverviewState } from './overview';
+import { type EditResult, sheetEditSchema } from './sheet';
+
+/**
+ * Everything a door may ask of the backend. Inputs are checked at the door; outputs are typed. Long answers stream
+ * progress and end with their result; leaving the stream or aborting its signal cancels the work.
+ */
+
+const id = z.string().min(1).max(64);
+const entity = z.string().min(1).max(64);
+const language = z.enum(['zh', 'en']);
+const year = z.number().int().min(1949).max(2100);
+const fen = z.number().int().safe();
+
+const planFields = z.object({
+  name: z.string().min(1).max(200),
+  baseYear: year,
+  firstYear: year,
+  lastYear: year,
+  targetYear: year,
+});
+
+export const contract = {
+  app: {
+    state: oc.output(type<AppState>()),
+    news: oc.output(eventIterator(type<StoreNews>())),
+    openPlan: oc.input(z.object({ planId: id })).output(type<AppState>()),
+    openStore: oc.input(z.object({ file: z.string().min(1), create: z.boolean().optional() })).output(type<AppState>()),
+    saveCopy: oc.input(z.object({ file: z.string().min(1) })).output(type<{ file: string }>()),
+    downloadCopy: oc.output(type<ApiFile>()),
+    recentStores: oc.output(type<{ file: string; exists: boolean }[]>()),
+    settings: oc.output(type<Record<string, string>>()),
+    saveSetting: oc.input(z.object({ key: z.string().max(100), value: z.string().max(100_000) })).output(type<null>()),
+    verify: oc.output(type<{ problems: string[] }>()),
+    backup: oc.output(type<{ file: string }>()),
+  },
+  plans: {
+    create: oc
+      .input(
+        planFields.extend({
+          county: z.string().min(1).max(100),
+          countyCode: z.string().max(20).nullable().optional(),
+          programmes: z.array(z.string().min(1).max(100)).max(50),
+          targets: z.record(z.string(), z.number().nullable()),
+        }),
+      )
+      .output(type<{ planId: string }>()),
+    update: oc
+      .input(z.object({ planId: id, values: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) }))
+      .output(type<null>()),
+    get: oc.input(z.object({ planId: id })).output(type<Record<string, string | number | null>>()),
+    counties: oc.output(type<{ code: string | null; name: string; province: string }[]>()),
+  },
+  sheets: {
+    /** A SheetColumns as one JSON string. */
+    load: oc.input(z.object({ entity, planId: id })).output(type<string>()),
+    /** The named rows, as a SheetColumns in one JSON string. */
+    rows: oc.input(z.object({ entity, planId: id, ids: z.array(id).max(20_000) })).output(type<string>()),
+    edit: oc.input(z.object({ entity, planId: id, edit: sheetEditSchema })).output(type<EditResult>()),
+  },
+  records: {
+    history: oc.input(z.object({ entity, id })).output(type<RecordHistoryEntry[]>()),
+    provenance: oc.input(z.object({ entity, id })).output(type<Provenance | null>()),
+    amounts: oc
+      .input(z.object({ projectId: id }))
+      .output(type<{ id: string; year: number | null; source: string | null; amountFen: number }[]>()),
+    saveAmounts: oc
+      .input(
+        z.object({
+          projectId: id,
+          amounts: z.array(z.object({ year: year.nullable(), source: z.string().nullable(), amountFen: fen })).max(500),
+        }),
+      )
+      .output(type<null>()),
+  },
+  history: {
+    undo: oc.output(type<Label>()),
+    redo: oc.output(type<Label>()),
+    list: oc
+      .input(z.object({ before: z.number().int().optional(), limit: z.number().int().min(1).max(500) }))
+      .output(type<HistoryEntry[]>()),
+  },
+  imports: {
+    open: oc
+      .input(z.object({ file: z.custom<ApiFile>(isApiFile), planId: id, encoding: z.string().optional() }))
+      .output(eventIterator(type<Progress>(), type<ImportSession>())),
+    /** Cell texts of a sheet, rows 1-based inclusive. */
+    cells: oc
+      .input(
+        z.object({ sessionId: id, sheet: z.number().int(), firstRow: z.number().int(), lastRow: z.number().int() }),
+      )
+      .output(type<{ rows: { row: number; cells: string[] }[] }>()),
+    dryRun: oc
+      .input(
+        z.object({
+          sessionId: id,
+          mappings: z.array(z.custom<ImportMapping>((value) => typeof value === 'object' && value !== null)),
+          fixes: z.array(
+            z.object({
+              index: z.number().int(),
+              texts: z.record(z.string(), z.string()).optional(),
+              recordId: z.string().nullable().optional(),
+            }),
+          ),
+        }),
+      )
+      .output(eventIterator(type<Progress>(), type<DryRun>())),
+    rows: oc
+      .input(
+        z.object({
+          sessionId: id,
+          state: z.enum(['new', 'changed', 'unchanged', 'rejected', 'ambiguous']),
+          offset: z.number().int().min(0),
+          limit: z.number().int().min(1).max(1000),
+        }),
+      )
+      .output(type<{ total: number; rows: DryRunRow[] }>()),
+    commit: oc.input(z.object({ sessionId: id })).output(eventIterator(type<Progress>(), type<ImportResult>())),
+    close: oc.input(z.object({ sessionId: id })).output(type<null>()),
+    batches: oc.output(type<ImportBatch[]>()),
+    undoBatch: oc
+      .input(z.object({ batchId: id }))
+      .output(type<{ conflicts: { entity: string; id: string; columns: string[] }[] }>()),
+    /** The rejected rows of a session's last dry run as a workbook with the errors as comments. */
+    rejectedWorkbook: oc.input(z.object({ sessionId: id, language })).output(type<ApiFile>()),
+  },
+  budget: {
+    state: oc.input(z.object({ planId: id })).output(type<BudgetState>()),
+    saveEnvelopes: oc
+      .input(
+        z.object({
+          planId: id,
+          envelopes: z
+            .array(
+              z.object({
+                year: year.nullable(),
+                programmeId: id.nullable(),
+                minFen: fen,
+                maxFen: fen.nullable(),
+              }),
+            )
+            .max(1000),
+        }),
+      )
+      .output(type<null>()),
+    split: oc
+      .input(
+        z.object({
+          planId: id,
+          timeLimitSeconds: z.number().positive().max(3600).optional(),
+          gap: z.number().min(0).max(1).optional(),
+        }),
+      )
+      .output(eventIterator(type<SplitProgress | SplitResult>(), type<SplitResult>())),
+    /** Keeps a split (or the present manual decision, with `decisions` absent) as a named scenario. */
+    saveScenario: oc
+      .input(z.object({ planId: id, name: z.string().min(1).max(100), result: z.custom<SplitResult>().nullable() }))
+      .output(type<{ scenarioId: string }>()),
+    scenario: oc.input(z.object({ scenarioId: id })).output(type<SplitResult>()),
+    adopt: oc.input(z.object({ scenarioId: id })).output(type<null>()),
+    deleteScenario: oc.input(z.object({ scenarioId: id })).output(type<null>()),
+    importances: oc.input(z.object({ planId: id })).output(type<{ flag: string; weight: number }[]>()),
+    saveImportances: oc
+      .input(z.object({ planId: id, weights: z.record(z.string(), z.number().min(0).max(1000)) }))
+      .output(type<null>()),
+  },
+  overview: {
+    state: oc.input(z.object({ planId: id })).output(type<OverviewState>()),
+  },
+  outputs: {
+    workbook: oc.input(z.object({ planId: id, language })).output(eventIterator(type<Progress>(), type<ApiFile>())),
+    template: oc.input(z.object({ language })).output(type<ApiFile>()),
+    document: oc
+      .input(z.object({ planId: id, language, kind: z.enum(['pdf', 'docx', 'html']) }))
+      .output(eventIterator(type<Progress>(), type<ApiFile>())),
+  },
+};
+
+export type Contract = typeof contract;

@@ -1,0 +1,84 @@
+import type { Issue } from '../issue';
+import type { CellValue } from '../model/describe';
+import type { ImportMapping, Inspection } from './inspection';
+
+/** A file taken in for import; the server keeps its cells until the session is closed or committed. */
+export interface ImportSession {
+  sessionId: string;
+  inspection: Inspection;
+  /** One per recognised or choosable table, in the order of the inspection. */
+  mappings: ImportMapping[];
+  /** Whether the same bytes were imported before (the batch that did it). */
+  importedBefore: { batchId: string; time: string } | null;
+}
+
+export type RowState = 'new' | 'changed' | 'unchanged' | 'rejected' | 'ambiguous';
+
+/** One source row of a dry run. */
+export interface DryRunRow {
+  /** Position in the session: stable while mappings stand. */
+  index: number;
+  entity: string;
+  sheet: string;
+  /** 1-based sheet row. */
+  row: number;
+  state: RowState;
+  /** What names the row to a person. */
+  name: string;
+  /** Columns that matched it to a record, e.g. `['code']`; null for a new row. */
+  matchedBy: string[] | null;
+  recordId: string | null;
+  /** Candidates of an ambiguous match. */
+  candidates: { id: string; name: string }[];
+  changes: { key: string; before: CellValue; after: CellValue }[];
+  issues: Issue[];
+  /** Cell texts by column key as the sheet has them, for fixing a rejected row. */
+  texts: Record<string, string>;
+}
+
+export interface ImportCounts {
+  read: number;
+  inserted: number;
+  updated: number;
+  unchanged: number;
+  rejected: number;
+  skipped: number;
+}
+
+/** Outcome of a dry run: counts; rows are fetched by page. */
+export interface DryRun {
+  counts: Record<RowState, number>;
+  skipped: number;
+  byEntity: Record<string, Record<RowState, number>>;
+  /** Issues that belong to no row: sheet totals that differ, missing columns, ... */
+  issues: Issue[];
+  /** Rows with at least one warning or error. */
+  withIssues: number;
+}
+
+/** A correction typed for one cell of a row, or a choice among candidates (`recordId`, null = as a new record). */
+export interface RowFix {
+  index: number;
+  texts?: Record<string, string>;
+  recordId?: string | null;
+}
+
+/** countyframe.importResult/1 */
+export interface ImportResult {
+  format: 'countyframe.importResult/1';
+  batchId: string | null;
+  counts: ImportCounts;
+  byEntity: Record<string, ImportCounts>;
+  issues: Issue[];
+}
+
+/** An import that is in the store. */
+export interface ImportBatch {
+  id: string;
+  files: string[];
+  time: string;
+  counts: ImportCounts;
+  /** Whether it stands, or was undone. */
+  stands: boolean;
+  changeId: string | null;
+}

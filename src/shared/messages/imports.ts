@@ -1,0 +1,46 @@
+import type { MessageBook } from './index';
+
+/** Texts of the import, from comparing rows to the commit. */
+export const imports: MessageBook = {
+  zh: {
+    IMPORT_COUNTS: '读取 {read} 行：新增 {inserted}，更新 {updated}，不变 {unchanged}，拒绝 {rejected}，跳过 {skipped}',
+    IMPORT_READING: '读取文件',
+    IMPORT_CHECKING: '核对',
+    IMPORT_COMMITTING: '写入',
+    IMPORT_NOTHING_RECOGNISED: '{file} 中没有认出任何表格',
+    IMPORT_NOTHING_RECOGNISED_NEXT: '请用 --as 指明数据类型，或在导入页手工指定表头和列。',
+    IMPORT_STRICT_REJECTED: '{file} 有 {count} 行不能导入，按要求整体放弃',
+    IMPORT_STRICT_REJECTED_NEXT: '请改正这些行，或去掉 --strict 只导入合格的行。',
+    IMPORT_SESSION_GONE: '这次导入已结束',
+    IMPORT_SESSION_GONE_NEXT: '请重新选择文件。',
+    ROW_AMBIGUOUS: '与 {count} 条记录相符，无法判断是哪一条',
+    ROW_AMBIGUOUS_NEXT: '请在核对页选择对应的记录，或作为新记录。',
+    ROW_REPEATED: '与第 {row} 行完全相同，只取一次',
+    ROW_LIKE_ANOTHER: '与第 {row} 行名称相同，作为另一条记录',
+    ROW_INCOMPLETE: '缺少{columns}，且库中没有这条记录',
+    ROW_INCOMPLETE_NEXT: '请补填，或先导入原有记录。',
+    REF_WAITING: '“{text}”还不在库中，先保留名称，以后自动对应',
+    REF_WAITING_NEXT: '导入相应台账后会自动对应。',
+  },
+  en: {
+    IMPORT_COUNTS:
+      '{read} rows read: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected, {skipped} skipped',
+    IMPORT_READING: 'Reading the file',
+    IMPORT_CHECKING: 'Checking',
+    IMPORT_COMMITTING: 'Writing',
+    IMPORT_NOTHING_RECOGNISED: 'No table was recognised in {file}',
+    IMPORT_NOTHING_RECOGNISED_NEXT: 'Name the kind of data with --as, or choose header and columns on the import page.',
+    IMPORT_STRICT_REJECTED: '{count} rows of {file} cannot be taken, so nothing was, as asked',
+    IMPORT_STRICT_REJECTED_NEXT: 'Correct those rows, or leave out --strict to take the good ones.',
+    IMPORT_SESSION_GONE: 'This import has ended',
+    IMPORT_SESSION_GONE_NEXT: 'Choose the file again.',
+    ROW_AMBIGUOUS: 'It fits {count} records, and which one cannot be told',
+    ROW_AMBIGUOUS_NEXT: 'Choose the record on the check page, or take it as a new one.',
+    ROW_REPEATED: 'The same as row {row}, taken once',
+    ROW_LIKE_ANOTHER: 'Named like row {row}, taken as another record',
+    ROW_INCOMPLETE: '{columns} is missing and the store has no such record',
+    ROW_INCOMPLETE_NEXT: 'Fill it in, or import the original record first.',
+    REF_WAITING: '“{text}” is not in the store yet; the name is kept and linked later',
+    REF_WAITING_NEXT: 'It is linked once that ledger is imported.',
+  },
+};
