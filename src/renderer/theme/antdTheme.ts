@@ -5,7 +5,7 @@ import { FONT_FAMILY, FONT_SIZE, type ThemeMode, tokens } from './tokens';
 export function antdTheme(mode: ThemeMode): ThemeConfig {
   const t = tokens[mode];
   return {
-    algorithm: mode === 'dark' ? [theme.darkAlgorithm, theme.compactAlgorithm] : [theme.compactAlgorithm],
+    algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       fontFamily: FONT_FAMILY,
       fontSize: FONT_SIZE,
@@ -28,8 +28,18 @@ export function antdTheme(mode: ThemeMode): ThemeConfig {
       borderRadiusLG: 6,
       controlHeight: 28,
       controlHeightSM: 24,
+      controlHeightLG: 34,
+      paddingContentHorizontal: 12,
+      paddingLG: 16,
+      padding: 12,
+      marginLG: 16,
+      margin: 12,
       motion: false,
       wireframe: false,
+    },
+    components: {
+      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Input: { activeShadow: 'none' },
     },
   };
 }

@@ -1,6 +1,7 @@
 import type { CellClassParams, ColDef, ColGroupDef, ValueGetterParams } from 'ag-grid-community';
 import type { Language } from '../../../../shared/messages';
 import type { ColumnDescription, TableDescription } from '../../../../shared/model/describe';
+import { sheetText } from '../../../i18n/sheet';
 import { isNumeric } from '../model/format';
 import type { CellLook } from './cellLook';
 import { type HeaderHost, type HeaderParams, SheetHeader } from './header';
@@ -63,7 +64,7 @@ export function gridColumns(
   look: CellLook,
   host: HeaderHost,
 ): (ColDef<Place> | ColGroupDef<Place>)[] {
-  const defs: (ColDef<Place> | ColGroupDef<Place>)[] = [rowNumberColumn(look)];
+  const defs: (ColDef<Place> | ColGroupDef<Place>)[] = [rowNumberColumn(look, language)];
   let open = null as { name: string; def: ColGroupDef<Place> } | null;
   for (const column of columns) {
     const def = dataColumn(column, table.nameColumn, visible.has(column.key), language, look, host);
@@ -88,7 +89,7 @@ export function gridColumns(
   return defs;
 }
 
-function rowNumberColumn(look: CellLook): ColDef<Place> {
+function rowNumberColumn(look: CellLook, language: Language): ColDef<Place> {
   return {
     colId: ROW_NUMBERS,
     headerName: '',
@@ -101,7 +102,7 @@ function rowNumberColumn(look: CellLook): ColDef<Place> {
     width: 52,
     cellClass: 'cf-row-number',
     headerClass: 'cf-corner',
-    valueGetter: (p) => (p.node?.rowPinned ? 'Σ' : String((p.data?.i ?? 0) + 1)),
+    valueGetter: (p) => (p.node?.rowPinned ? sheetText(language, 'total') : String((p.data?.i ?? 0) + 1)),
     cellClassRules: { 'cf-row-selected': (p) => isRow(p) && look.isRowSelected(p.data!.i) },
   };
 }

@@ -240,7 +240,9 @@ export class CellEditor {
     this.highlight(all ? current : typed.trim() === '' ? -1 : 0);
     this.root.classList.toggle('cf-has-choices', this.shown.length > 0);
     const box = this.input.getBoundingClientRect();
-    this.root.classList.toggle('cf-choices-above', box.bottom + 240 > window.innerHeight && box.top > 240);
+    const around = this.root.parentElement!.getBoundingClientRect();
+    const tall = Math.min(224, this.shown.length * 24);
+    this.root.classList.toggle('cf-choices-above', box.bottom + tall > around.bottom && box.top - tall > around.top);
     if (this.shown.length === 0 && typed.trim() !== '' && this.target?.hint === null) {
       this.say(sheetText(this.host.language(), 'filterNoValues'), false);
     }

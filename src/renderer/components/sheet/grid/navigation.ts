@@ -46,7 +46,7 @@ function run(sheet: SheetController, command: Command): void {
       break;
     case 'jumpStretch': {
       const end = sel.jump(selection.end, command.direction, bounds, filled(sheet));
-      sheet.select({ ...selection, end }, end);
+      sheet.select(sel.stretchTo(selection, end), end);
       break;
     }
     case 'page': {
@@ -120,7 +120,7 @@ function go(sheet: SheetController, stretch: boolean, to: (at: sel.CellPosition)
     return;
   }
   const end = to(selection.end);
-  sheet.select({ ...selection, end }, end);
+  sheet.select(sel.stretchTo(selection, end), end);
 }
 
 /** Whether a cell shows anything, for Ctrl+arrows. */

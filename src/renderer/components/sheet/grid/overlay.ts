@@ -43,7 +43,7 @@ export class Overlay {
 
   /** Keeps the scrolling part from showing under the frozen columns. */
   clip(): void {
-    this.scrollLayer.style.clipPath = `inset(0 -100000px 0 ${this.geometry.scroller.scrollLeft}px)`;
+    this.scrollLayer.style.clipPath = `inset(-2px -100000px -100000000px ${this.geometry.scroller.scrollLeft}px)`;
   }
 
   private box(range: CellRange, className: string): void {

@@ -135,7 +135,16 @@ export function step(selection: Selection, direction: Direction, bounds: Bounds)
 /** Shift+arrow: the moving corner goes one cell further. */
 export function stretch(selection: Selection, direction: Direction, bounds: Bounds): Selection {
   const by = steps[direction];
-  return { ...selection, end: moved(selection.end, by.row, by.column, bounds) };
+  return stretchTo(selection, moved(selection.end, by.row, by.column, bounds));
+}
+
+/**
+ * Takes the moving corner elsewhere. Where that would leave the active cell outside (it has walked through the block
+ * with Enter or Tab), the range starts anew from the active cell, as in Excel.
+ */
+export function stretchTo(selection: Selection, end: CellPosition): Selection {
+  const next = { ...selection, end };
+  return contains(lastRange(next), selection.active) ? next : { ...next, anchor: selection.active };
 }
 
 /**

@@ -5,6 +5,7 @@ import { formatNumber } from '../model/format';
 import { ColumnChooser } from './ColumnChooser';
 import { describeFilter } from './describeFilter';
 import { Icon } from './icons';
+import { RefusedChip } from './Strip';
 import { useSheetUi } from './useSheetUi';
 
 /** The bar above a sheet: quick search, filter chips, number of rows, columns, new row. */
@@ -23,6 +24,7 @@ export function Bar({ sheet, tools }: { sheet: SheetController; tools?: ReactNod
     <div className="cf-bar">
       <Search sheet={sheet} value={ui.search} />
       <div className="cf-chips">
+        {ui.refused > 0 && <RefusedChip sheet={sheet} count={ui.refused} />}
         {filters.map(({ key, column, filter }) => {
           const what = describeFilter(filter, column, sheet.rows, sheet.language);
           const label = column.label[sheet.language];
@@ -48,12 +50,13 @@ export function Bar({ sheet, tools }: { sheet: SheetController; tools?: ReactNod
           );
         })}
         {filtered && (
-          <Button type="link" size="small" onClick={() => sheet.clearFilters()}>
+          <Button autoInsertSpace={false} type="link" size="small" onClick={() => sheet.clearFilters()}>
             {sheet.words('clearAll')}
           </Button>
         )}
         {ui.stale && (
           <Button
+            autoInsertSpace={false}
             type="text"
             size="small"
             icon={<Icon name="refresh" />}
@@ -66,11 +69,17 @@ export function Bar({ sheet, tools }: { sheet: SheetController; tools?: ReactNod
       </div>
       <span className="cf-count">{count}</span>
       {sheet.props.newRow && !sheet.props.readOnly && (
-        <Button size="small" icon={<Icon name="plus" />} onClick={() => sheet.actions.insertRows(true)}>
+        <Button
+          autoInsertSpace={false}
+          size="small"
+          icon={<Icon name="plus" />}
+          onClick={() => sheet.actions.insertRows(true)}
+        >
           {sheet.words('addRow')}
         </Button>
       )}
       <Button
+        autoInsertSpace={false}
         size="small"
         icon={<Icon name="columns" />}
         aria-expanded={choosing !== null}

@@ -79,7 +79,7 @@ export function ColumnChooser({ sheet, anchor, onClose }: Props): ReactNode {
         >
           {sheet.words('columnsAll')}
         </Button>
-        <Button size="small" type="text" onClick={() => sheet.resetColumns()}>
+        <Button autoInsertSpace={false} size="small" type="text" onClick={() => sheet.resetColumns()}>
           {sheet.words('columnsReset')}
         </Button>
       </div>

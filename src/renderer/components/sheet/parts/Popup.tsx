@@ -22,7 +22,7 @@ export function Popup({ anchor, onClose, label, className, children }: PopupProp
     const { offsetWidth: width, offsetHeight: height } = element;
     const room = window.innerHeight - anchor.bottom;
     const above = room < height + 8 && anchor.top > room;
-    const left = Math.max(4, Math.min(anchor.left, window.innerWidth - width - 4));
+    const left = Math.max(4, Math.min(anchor.left, document.documentElement.clientWidth - width - 4));
     const top = above
       ? Math.max(4, anchor.top - height - 2)
       : Math.min(anchor.bottom + 2, window.innerHeight - height - 4);

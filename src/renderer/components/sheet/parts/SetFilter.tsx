@@ -116,10 +116,10 @@ export function FormFoot({
 }: Pick<FilterFormProps, 'sheet'> & { onClear: () => void; canClear: boolean; disabled?: boolean }): ReactNode {
   return (
     <div className="cf-popup-foot">
-      <Button size="small" type="text" disabled={!canClear} onClick={onClear}>
+      <Button autoInsertSpace={false} size="small" type="text" disabled={!canClear} onClick={onClear}>
         {sheet.words('clear')}
       </Button>
-      <Button size="small" type="primary" htmlType="submit" disabled={disabled}>
+      <Button autoInsertSpace={false} size="small" type="primary" htmlType="submit" disabled={disabled}>
         {sheet.words('apply')}
       </Button>
     </div>

@@ -6,11 +6,10 @@ import type { SheetController } from '../grid/controller';
 import { Icon } from './icons';
 import { useSheetUi } from './useSheetUi';
 
-/** The line under the bar that asks about a paste, reports cells not written, or says why something was not done. */
+/** Takes the place of the bar to ask about a paste; a passing line says why something was not done. */
 export function Strip({ sheet }: { sheet: SheetController }): ReactNode {
   const ui = useSheetUi(sheet);
   if (ui.paste) return <PasteStrip sheet={sheet} pending={ui.paste} />;
-  if (ui.refused > 0) return <RefusedStrip sheet={sheet} count={ui.refused} />;
   if (ui.notice) return <Notice key={ui.notice} sheet={sheet} text={ui.notice} />;
   return null;
 }
@@ -36,22 +35,36 @@ function PasteStrip({ sheet, pending }: { sheet: SheetController; pending: Pendi
     else reasons.set(name, { text: name, count: 1, sample: cell.text });
   }
   return (
-    <div className="cf-strip" role="alertdialog" aria-label={parts[0]}>
+    <div
+      className="cf-strip"
+      role="alertdialog"
+      aria-label={parts[0]}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') sheet.actions.cancelPaste();
+      }}
+    >
       <div className="cf-strip-line">
         <span>{parts.join(sheet.language === 'zh' ? '，' : '; ')}</span>
         {bad > 0 && (
-          <Button size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Button autoInsertSpace={false} size="small" type="link" aria-expanded={open} onClick={() => setOpen(!open)}>
             {sheet.words('pasteReasons')}
           </Button>
         )}
         <span className="cf-strip-actions">
           {overflow > 0 && (
-            <Button size="small" type="primary" autoFocus onClick={() => sheet.actions.confirmPaste(true)}>
+            <Button
+              autoInsertSpace={false}
+              size="small"
+              type="primary"
+              autoFocus
+              onClick={() => sheet.actions.confirmPaste(true)}
+            >
               {sheet.words('pasteAddRows', { count: overflow })}
             </Button>
           )}
           {pending.good > 0 && (
             <Button
+              autoInsertSpace={false}
               size="small"
               type={overflow > 0 ? 'default' : 'primary'}
               autoFocus={overflow === 0}
@@ -61,6 +74,7 @@ function PasteStrip({ sheet, pending }: { sheet: SheetController; pending: Pendi
             </Button>
           )}
           <Button
+            autoInsertSpace={false}
             size="small"
             autoFocus={overflow === 0 && pending.good === 0}
             onClick={() => sheet.actions.cancelPaste()}
@@ -82,23 +96,20 @@ function PasteStrip({ sheet, pending }: { sheet: SheetController; pending: Pendi
   );
 }
 
-function RefusedStrip({ sheet, count }: { sheet: SheetController; count: number }): ReactNode {
+/** Cells that were not written, in the bar until they are put right or dismissed. */
+export function RefusedChip({ sheet, count }: { sheet: SheetController; count: number }): ReactNode {
   return (
-    <div className="cf-strip" role="status">
-      <div className="cf-strip-line">
-        <span className="cf-bad">
-          <Icon name="warning" /> {sheet.words('notTaken', { count })}
-        </span>
-        <span className="cf-strip-actions">
-          <Button size="small" onClick={() => sheet.actions.nextRefused()}>
-            {sheet.words('notTakenNext')}
-          </Button>
-          <Button size="small" onClick={() => sheet.actions.dismissRefused()}>
-            {sheet.words('notTakenDismiss')}
-          </Button>
-        </span>
-      </div>
-    </div>
+    <span className="cf-refused" role="status">
+      <span className="cf-bad">
+        <Icon name="warning" /> {sheet.words('notTaken', { count })}
+      </span>
+      <Button autoInsertSpace={false} type="link" size="small" onClick={() => sheet.actions.nextRefused()}>
+        {sheet.words('notTakenNext')}
+      </Button>
+      <Button autoInsertSpace={false} type="text" size="small" onClick={() => sheet.actions.dismissRefused()}>
+        {sheet.words('notTakenDismiss')}
+      </Button>
+    </span>
   );
 }
 
