@@ -1,21 +1,16 @@
 import { tidyStoredNumber } from '../../../shared/decimal';
 import type { Issue } from '../../../shared/issue';
-import type { CellValue, ColumnDescription, ColumnKind } from '../../../shared/model/describe';
-import { daysInMonth } from '../../../shared/model/parseDate';
+import { checkCell } from '../../../shared/model/checkCell';
+import type { ColumnDescription, ColumnKind } from '../../../shared/model/describe';
 import { type ParsedValue, parseValue } from '../../../shared/model/parseValue';
-import { isConvertible } from '../../../shared/units';
+import { dimensionOf, isConvertible } from '../../../shared/units';
 import { CellType } from '../sheetCells';
 
 /** Different texts of one column that are kept with what they were read as. */
 const MEMORY = 5_000;
 
-/** Fen in one of each unit of money, as a power of ten. */
-const FEN_DIGITS: Record<string, number> = { 分: 0, 元: 2, 千元: 5, 万元: 6, 亿元: 10 };
-
-const PLAIN_NUMBER = /^-?\d{1,12}(?:\.\d{1,12})?$/;
-const PLAIN_TEXT = /^[^\s\u200b\u00ad\ufeff\u3000'="#—–－／/\-.·…~*\\_‐-―─━][^\r\n\u200b\u00ad\ufeff]*$/;
-const MINUTE = /^(\d{4})-(\d\d)-(\d\d)[ T](\d\d):(\d\d)(?::\d\d)?$/;
-const DAY = /^(?:19|20|21)\d\d-\d\d-\d\d$/;
+/** Kinds whose texts repeat and are slow to read. */
+const REMEMBERED = new Set<ColumnKind>(['enum', 'boolean', 'date', 'decimal', 'percent', 'integer']);
 
 /** A value read from a cell. An issue of severity `error` means it could not be. */
 export type CellReading = ParsedValue;
@@ -23,14 +18,12 @@ export type CellReading = ParsedValue;
 const NOTHING: CellReading = { value: null };
 
 /**
- * Reads the cells of one column. It says what parseValue says; what sheets hold by the hundred thousand (plain numbers,
- * stored dates, repeated names) takes a shorter way to the same answer.
+ * Reads the cells of one column: what the file stored decides how its text is to be taken, parseValue reads it, and what
+ * the store could not hold (a length below zero) counts as unreadable.
  */
 export class CellReader {
   private readonly memory = new Map<string, CellReading>();
   private readonly unit: string | undefined;
-  private readonly sameUnit: boolean;
-  private readonly fenDigits: number | undefined;
   private readonly kind: ColumnKind;
 
   /**
@@ -42,11 +35,7 @@ export class CellReader {
     unit: string | null,
   ) {
     this.kind = column.kind;
-    const own = column.kind === 'percent' ? '%' : column.kind === 'integer' ? '个' : column.unit;
-    this.unit = unit !== null && own !== undefined && isConvertible(unit, own) ? unit : undefined;
-    this.sameUnit = this.unit === undefined || this.unit === own || column.kind === 'integer';
-    this.fenDigits = column.kind === 'money' ? FEN_DIGITS[this.unit ?? '万元'] : undefined;
-    if (column.kind === 'integer' && this.unit !== undefined && /^[千万]/.test(this.unit)) this.sameUnit = false;
+    this.unit = unit === null ? undefined : foreignUnit(column, unit);
   }
 
   /** Reads a cell. */
@@ -58,14 +47,8 @@ export class CellReader {
         return this.readNumber(text);
       case CellType.text:
         return this.readText(text);
-      case CellType.date:
-        return this.readDate(text);
       case CellType.percent:
-        return parseValue(
-          this.column,
-          text,
-          this.kind === 'percent' ? { unit: '1', stored: 'number' } : { stored: 'number' },
-        );
+        return this.kind === 'percent' ? this.parse(text, 'number', '1') : this.parse(text, 'number');
       case CellType.error:
         return problem('CELL_IS_FORMULA_ERROR', text);
       case CellType.formulaWithoutResult:
@@ -75,71 +58,25 @@ export class CellReader {
     }
   }
 
-  private parse(text: string, stored: 'number' | 'text'): CellReading {
-    return parseValue(this.column, text, this.unit === undefined ? { stored } : { unit: this.unit, stored });
+  private parse(text: string, stored: 'number' | 'text', unit = this.unit): CellReading {
+    const reading = parseValue(this.column, text, unit === undefined ? { stored } : { stored, unit });
+    if (typeof reading.value !== 'number') return reading;
+    const wrong = checkCell(this.column, reading.value);
+    if (!wrong) return reading;
+    // More than a whole is odd but can be held and looked at; below zero or year 3000 cannot.
+    if (wrong.code === 'CELL_ABOVE_MAX' && this.kind === 'percent')
+      return { value: reading.value, issue: { ...wrong, severity: 'warning' } };
+    return { value: null, issue: wrong };
   }
 
   private readNumber(text: string): CellReading {
-    if (PLAIN_NUMBER.test(text)) {
-      const fast = this.plainNumber(text);
-      if (fast !== undefined) return { value: fast };
-    }
     // A code is its digits; everything else is what the spreadsheet shows of a binary float.
-    return this.parse(this.kind === 'code' || this.kind === 'text' ? text : tidyStoredNumber(text), 'number');
-  }
-
-  private plainNumber(text: string): CellValue | undefined {
-    switch (this.kind) {
-      case 'decimal':
-      case 'percent':
-        return this.sameUnit && text.length <= 15 ? Number(text) : undefined;
-      case 'integer':
-        return this.sameUnit && !text.includes('.') ? Number(text) : undefined;
-      case 'code':
-        return text.includes('.') || text.startsWith('-') ? undefined : text;
-      case 'money':
-        return this.plainFen(text);
-      default:
-        return undefined;
-    }
-  }
-
-  /** Exact: the digits are shifted as text and become an integer. */
-  private plainFen(text: string): number | undefined {
-    if (this.fenDigits === undefined || text.length > 15) return undefined;
-    const point = text.indexOf('.');
-    const whole = point < 0 ? text : text.slice(0, point);
-    const fraction = point < 0 ? '' : text.slice(point + 1);
-    if (fraction.length > this.fenDigits) return undefined;
-    const fen = Number(whole + fraction.padEnd(this.fenDigits, '0'));
-    return Number.isSafeInteger(fen) ? (fen === 0 ? 0 : fen) : undefined;
-  }
-
-  private readDate(text: string): CellReading {
-    if (this.kind === 'date' && DAY.test(text)) return { value: text };
-    if (this.kind === 'dateTime' && MINUTE.test(text)) return { value: `${text.slice(0, 10)} ${text.slice(11, 16)}` };
-    return this.parse(text, 'text');
+    const isDigits = this.kind === 'code' || this.kind === 'text' || text.length <= 15;
+    return this.parse(isDigits ? text : tidyStoredNumber(text), 'number');
   }
 
   private readText(text: string): CellReading {
-    if (this.kind === 'dateTime') {
-      const minute = plainMinute(text);
-      if (minute) return { value: minute };
-      return this.parse(text, 'text');
-    }
-    if (this.kind === 'code') {
-      return /^(?:\d{1,40}|[A-Za-z][A-Za-z0-9_]{0,40})$/.test(text) && !/^n\/?a$|^n(?:ull|il|one)$/i.test(text)
-        ? { value: text }
-        : this.parse(text, 'text');
-    }
-    if (
-      (this.kind === 'text' || this.kind === 'ref') &&
-      text.length > 1 &&
-      PLAIN_TEXT.test(text) &&
-      !/\s$/.test(text)
-    ) {
-      if (!/^n\/a$|^null$|^nil$|^none$/i.test(text)) return { value: text };
-    }
+    if (!REMEMBERED.has(this.kind)) return this.parse(text, 'text');
     const known = this.memory.get(text);
     if (known) return known;
     const reading = this.parse(text, 'text');
@@ -148,17 +85,16 @@ export class CellReader {
   }
 }
 
-function problem(code: string, text: string): CellReading {
-  return { value: null, issue: { severity: 'error', code, params: { text } } };
+/** The header's unit where it is another than the column's own and measures the same. */
+function foreignUnit(column: ColumnDescription, unit: string): string | undefined {
+  const own = column.kind === 'percent' ? '%' : column.kind === 'integer' ? '个' : column.unit;
+  if (own === undefined || unit === own || !isConvertible(unit, own)) return undefined;
+  const isPlainCount = dimensionOf(unit) === 'count' && !/^[千万]/.test(unit);
+  return isPlainCount ? undefined : unit;
 }
 
-/** `2025-03-01 08:05` and with seconds, where the day exists. */
-function plainMinute(text: string): string | null {
-  const match = MINUTE.exec(text);
-  if (!match) return null;
-  const [, year, month, day, hour, minute] = match.map(Number) as [number, number, number, number, number, number];
-  if (year < 1950 || year > 2150 || month < 1 || month > 12 || day < 1 || day > daysInMonth(year, month)) return null;
-  return hour < 24 && minute < 60 ? `${text.slice(0, 10)} ${text.slice(11, 16)}` : null;
+function problem(code: string, text: string): CellReading {
+  return { value: null, issue: { severity: 'error', code, params: { text } } };
 }
 
 /** An issue of a cell with its place. */

@@ -31,7 +31,7 @@ function importColumn(mapped: MappedColumn, fillDown: boolean): ImportColumn {
  * Whether empty cells of a column mean "as above": a group written once, left of what names the rows, filled in the first
  * record and in few of the others. Merged cells need no such guess.
  */
-function isGroup(table: FoundTable, entity: string | null, mapped: MappedColumn): boolean {
+function isGroup(table: FoundTable, entity: string | null, mapped: MappedColumn, nameAt: number | undefined): boolean {
   const { sample, column } = mapped.column;
   if (entity === null || mapped.idle || !sample.firstFilled || sample.rows < 4) return false;
   if (sample.filled > sample.rows * 0.6 || sample.words < sample.filled) return false;
@@ -39,8 +39,7 @@ function isGroup(table: FoundTable, entity: string | null, mapped: MappedColumn)
   const resolved = mapped.field === null ? null : resolveField(description, mapped.field);
   if (resolved && !['ref', 'text', 'enum'].includes(resolved.column.kind)) return false;
   if (resolved && description.identity.includes(resolved.key)) return false;
-  const named = table.nameColumns.find((c) => c !== column);
-  return named !== undefined && column < named && column !== table.sequenceColumn;
+  return nameAt !== undefined && column < nameAt && column !== table.sequenceColumn;
 }
 
 /**
@@ -60,6 +59,8 @@ export function buildMapping(
       ? recogniseEntity(table, info.name)
       : { entity, confidence: 1, reason: { code: 'ENTITY_CHOSEN', params: {} }, candidates: [] };
   const mapping = mapColumns(table, recognised.entity);
+  const nameColumn = recognised.entity === null ? null : findTable(recognised.entity).nameColumn;
+  const nameAt = mapping.columns.find((c) => c.field === nameColumn)?.column.column;
   return {
     sheetIndex: info.index,
     tableIndex,
@@ -73,7 +74,7 @@ export function buildMapping(
     headerRows: [table.firstRow + 1, table.lastRow + 1],
     firstDataRow: table.firstDataRow + 1,
     lastDataRow: table.lastDataRow + 1,
-    columns: mapping.columns.map((mapped) => importColumn(mapped, isGroup(table, recognised.entity, mapped))),
+    columns: mapping.columns.map((mapped) => importColumn(mapped, isGroup(table, recognised.entity, mapped, nameAt))),
     missing: mapping.missing,
     takeRows: [],
     leaveRows: [],

@@ -1,5 +1,6 @@
 import type { Issue } from '../../../shared/issue';
 import { refTextKey } from '../../../shared/model';
+import { checkRow } from '../../../shared/model/checkRow';
 import type { CellValue, TableDescription } from '../../../shared/model/describe';
 import { readOption } from '../../../shared/model/parseOption';
 import { type CellRange, CellType, type SheetInfo } from '../sheetCells';
@@ -137,7 +138,16 @@ export class RecordReader {
     if (hasMoney) this.settleMoney(record, given, shares);
     this.applySection(record);
     this.checkIdentity(record, row);
+    if (!record.rejected) this.checkTogether(record);
     return record;
+  }
+
+  /** What the columns say together: what the store would refuse costs the row. */
+  private checkTogether(record: ReadRow): void {
+    for (const issue of checkRow(record.entity, record.values)) {
+      if (issue.severity === 'error') record.rejected = true;
+      record.issues.push({ ...issue, where: { sheet: this.info.name, row: record.row } });
+    }
   }
 
   /** A column without a field: the id of an export, or an attribute kept as it is. */

@@ -52,7 +52,7 @@ export function sectionDepth(squeezed: string): number {
 }
 
 const NOTE_START =
-  /^(?:注(?:释|解)?\d*[:.、;]|注$|备注[:]|附注|说明\d*[:.、]|说明$|填表说明|填报说明|编制说明|填写说明|\*\s*注|※|数据来源|资料来源|note[s]?[:.]|source[s]?:|remark[s]?:)/;
+  /^(?:注(?:释|解)?\d*[:.、;]|注$|备注[:]|附注(?:[:.、;]|$)|说明\d*[:.、]|说明$|填表说明|填报说明|编制说明|填写说明|\*\s*注|※|数据来源|资料来源|note[s]?[:.]|source[s]?:|remark[s]?:)/;
 const SIGNATURE =
   /^(?:单位|部门|项目|公司|分管|主管|填报|填表|编制|制表|审核|批准|建设|运维)?(?:负责人|责任人|领导|经理|经办人|审核人?|审批人?|审定|校核|复核|批准人?|会签|填表人?|填报人|填报|制表人?|编制人?|编制|填写人|统计人|联系人|联系电话|电话|签字|签章|盖章|\(?公章\)?|填报日期|填表日期|制表日期|编制日期|填报时间|日期)(?:\([^)]*\))?:/;
 
@@ -85,7 +85,9 @@ export function isUnitLine(squeezed: string): boolean {
 
 /** A cell above a table that is neither a label nor data: 附件1, 单位：万元, 填报日期：... */
 export function isTitleCell(squeezed: string): boolean {
-  return isUnitLine(squeezed) || TITLE_CELL.test(squeezed) || startsLikeNote(squeezed);
+  // 说明 and 附注 alone are column labels as often as not.
+  const isNote = startsLikeNote(squeezed) && squeezed.length > 3;
+  return isUnitLine(squeezed) || TITLE_CELL.test(squeezed) || isNote;
 }
 
 const UNIT_TOKENS = new Set(
