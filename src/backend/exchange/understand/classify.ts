@@ -19,9 +19,9 @@ interface Word {
   text: string;
 }
 
-/** Characters without one of which a text can be no total, section, note or example. */
+/** What every total, section, note, unit line and example has about it; a text without any of it is none of them. */
 const SUSPECT =
-  /[计数注明例示样范举一二三四五六七八九十源料人期理责单核批定签章话:：※*（(【[]|total|sum|note|source|remark|sample|example|^\s*[ivxⅠ-ⅻ]/i;
+  /[计总:：※]|^\s*[[（(【<*]*[注备说附填示样范举例数资编制审负单联一二三四五六七八九十百第①-⑳]|^\s*[（(【[]|^\s*[ivxⅠ-ⅻ]{1,5}[、.．:\s]*$|^\s*[ivx]{1,4}[、.．:]|total|sum|^\s*(?:note|source|remark|sample|example)/i;
 
 /**
  * Tells records from totals, sections, notes, repeated headers, examples and blanks, one row at a time and in order.
@@ -33,6 +33,8 @@ export class RowClassifier {
   private readonly first: number;
   private readonly headerTexts: Set<string>;
   private readonly titles: Set<string>;
+  /** First characters of the header's labels and the titles: no other text can repeat one. */
+  private readonly repeatable: Set<string>;
   private inNotes = false;
 
   constructor(
@@ -44,14 +46,39 @@ export class RowClassifier {
     this.last = this.columns.at(-1) ?? 0;
     this.headerTexts = new Set(header.labels.flatMap((row) => [...row.values()]));
     this.titles = new Set(header.titles.map((t) => squeeze(t)).filter((t) => t.length > 1));
+    this.repeatable = new Set([...this.headerTexts, ...this.titles].map((t) => t.charAt(0)));
   }
 
   /** Kind of the next row. */
   classify(row: SheetRow): RowKind {
-    const kind = this.kindOf(row);
+    if (!this.inNotes && this.isPlainRecord(row)) return 'data';
+    const kind = this.lookClosely(row);
     if (kind === 'note') this.inNotes = true;
     else if (kind === 'data' || kind === 'subtotal' || kind === 'repeatedHeader') this.inNotes = false;
     return kind;
+  }
+
+  /**
+   * Whether a row is a record beyond doubt, from its first few cells: most rows are, and a million of them have to go by.
+   * Says nothing about the others.
+   */
+  isPlainRecord(row: SheetRow): boolean {
+    let filled = 0;
+    let texts = 0;
+    for (const column of this.columns) {
+      if (row.isBlank(column)) continue;
+      filled++;
+      if (row.type(column) !== CellType.text) continue;
+      const text = row.text(column);
+      if (SUSPECT.test(text)) return false;
+      const first = text.charCodeAt(0);
+      const plain = (first >= 0x4e00 && first <= 0x9fff) || (first > 32 && first < 127);
+      if (!plain || this.repeatable.has(text.charAt(0).toLowerCase())) return false;
+      // A number written as text is no word: it takes a name to make a record.
+      if (first >= 0x4e00 || /^[a-z]/i.test(text) || text.length > 12) texts++;
+      if (texts >= 2 && filled >= 3) return true;
+    }
+    return texts >= 1 && filled >= 3;
   }
 
   /** Whether the row says the header again. Changes no state. */
@@ -62,7 +89,8 @@ export class RowClassifier {
     return words.length >= 2 && this.isRepeatedHeader(words);
   }
 
-  private kindOf(row: SheetRow): RowKind {
+  /** Kind of a row by all it says, the turn into notes aside. Changes no state. */
+  lookClosely(row: SheetRow): RowKind {
     const words: Word[] = [];
     let filled = 0;
     let quantities = 0;

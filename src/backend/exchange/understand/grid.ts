@@ -36,6 +36,34 @@ export class SheetRow {
     return type === CellType.empty || (type === CellType.text && isBlankText(this.text(column)));
   }
 
+  /** Whether there is nothing in any column. */
+  isEmpty(): boolean {
+    for (const column of this.used) if (!this.isBlank(column)) return false;
+    return true;
+  }
+
+  /** The only column with something in it; -1 where there are none or several. */
+  loneColumn(): number {
+    let found = -1;
+    for (const column of this.used) {
+      if (this.isBlank(column)) continue;
+      if (found >= 0) return -1;
+      found = column;
+    }
+    return found;
+  }
+
+  /** The first columns with something in them, at most so many. */
+  firstFilled(most: number): number[] {
+    const columns: number[] = [];
+    for (const column of this.used) {
+      if (this.isBlank(column)) continue;
+      columns.push(column);
+      if (columns.length === most) break;
+    }
+    return columns;
+  }
+
   /** Columns with something in them, ascending. */
   filled(): number[] {
     const columns: number[] = [];

@@ -1,5 +1,4 @@
 import type { Issue } from '../../../shared/issue';
-import { refTextKey } from '../../../shared/model';
 import { checkRow } from '../../../shared/model/checkRow';
 import type { CellValue, TableDescription } from '../../../shared/model/describe';
 import { readOption } from '../../../shared/model/parseOption';
@@ -8,8 +7,9 @@ import { type GivenAmount, type GivenShare, settleAmounts } from './amounts';
 import { type CellReading, placed } from './cellReader';
 import type { MergeIndex, SheetRow } from './grid';
 import type { ReadRow } from './readTypes';
+import { RecordRow } from './recordRow';
 import type { ColumnPlan, RowPlan } from './rowPlan';
-import { cellName, displayLabel } from './text';
+import { cellName, isBlankText } from './text';
 
 interface Cell {
   type: CellType;
@@ -23,7 +23,8 @@ interface Covering {
   cell: Cell;
 }
 
-type Fixes = ReadonlyMap<number, Readonly<Record<string, string>>>;
+type Fixed = Readonly<Record<string, string>>;
+type Fixes = ReadonlyMap<number, Fixed>;
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
@@ -59,18 +60,27 @@ export class RecordReader {
     }
   }
 
-  private cellAt(row: SheetRow, plan: ColumnPlan): Cell {
+  /** The cell a column's value stands in: its own, or one that holds for this row too. */
+  private cellAt(record: RecordRow, row: SheetRow, plan: ColumnPlan, fixed: Fixed | undefined): Cell {
     const own: Cell = { type: row.type(plan.column), text: row.text(plan.column), from: row.row };
-    const fix = plan.name === null ? undefined : this.fixes?.get(row.row + 1)?.[plan.name];
-    if (fix !== undefined) return { type: fix === '' ? CellType.empty : CellType.text, text: fix, from: row.row };
+    const fix = plan.name === null ? undefined : fixed?.[plan.name];
+    if (fix !== undefined) {
+      record.replaceText(plan.name!, fix);
+      return { type: fix === '' ? CellType.empty : CellType.text, text: fix, from: row.row };
+    }
     if (!row.isBlank(plan.column)) {
       if (plan.fillDown) this.above.set(plan.column, own);
       return own;
     }
+    const other = this.spreadCell(row, plan) ?? (plan.fillDown ? this.above.get(plan.column) : undefined);
+    if (other && plan.name !== null) record.replaceText(plan.name, other.text);
+    return other ?? own;
+  }
+
+  private spreadCell(row: SheetRow, plan: ColumnPlan): Cell | undefined {
     const covering = this.merged.get(plan.column);
-    if (plan.spreads && covering && covering.range.firstColumn === plan.column && covering.cell.from < row.row)
-      return covering.cell;
-    return plan.fillDown ? (this.above.get(plan.column) ?? own) : own;
+    if (!plan.spreads || !covering || covering.range.firstColumn !== plan.column) return undefined;
+    return covering.cell.from < row.row ? covering.cell : undefined;
   }
 
   /** Quantities of a row that becomes no record (a hidden one), for comparing totals. */
@@ -87,37 +97,26 @@ export class RecordReader {
 
   /** Reads a record. */
   read(row: SheetRow, section: string[], hidden: boolean): ReadRow {
-    const record: ReadRow = {
-      entity: this.plan.table.entity,
-      sheet: this.info.name,
-      sheetIndex: this.info.index,
-      row: row.row + 1,
-      id: null,
-      values: {},
-      refs: {},
-      computed: {},
-      texts: {},
-      extra: null,
-      section,
-      issues: [],
-      rejected: false,
-      incomplete: [],
-      hidden,
-    };
+    const fixed = this.fixes?.get(row.row + 1);
+    const { plan: rowPlan, info } = this;
+    const record = new RecordRow(rowPlan.table.entity, info.name, info.index, section, hidden, row, rowPlan.columns);
     const given: GivenAmount[] = [];
     const shares: GivenShare[] = [];
     let hasMoney = false;
     this.quantitiesOfRow = this.plan.summed.map(() => null);
     for (const plan of this.plan.columns) {
-      const cell = this.cellAt(row, plan);
+      let type = row.type(plan.column);
+      let text = row.text(plan.column);
+      let from = row.row;
+      if (fixed || plan.fillDown || this.merged.has(plan.column))
+        ({ type, text, from } = this.cellAt(record, row, plan, fixed));
       if (plan.field === null) {
-        this.readOther(record, plan, cell);
+        if (type !== CellType.empty && text !== '') this.readOther(record, plan, text);
         continue;
       }
-      if (cell.text !== '') record.texts[plan.name!] = cell.text;
-      const reading = plan.reader!.read(cell.type, cell.text);
+      const reading = plan.reader!.read(type, text);
       const { value } = reading;
-      if (reading.issue) this.judge(record, plan, reading, cell);
+      if (reading.issue) this.judge(record, plan, reading, { type, text, from });
       if (plan.summed >= 0 && typeof value === 'number') this.quantitiesOfRow[plan.summed] = value;
       if (plan.isComputed) {
         record.computed[plan.field.key] = value;
@@ -134,7 +133,7 @@ export class RecordReader {
         if (typeof value === 'number') shares.push({ source: share, percent: value });
       }
     }
-    for (const key of Object.keys(record.refs)) this.settleRef(record, key);
+    for (const ref of this.plan.refs) settleRef(record, ref);
     if (hasMoney) this.settleMoney(record, given, shares);
     this.applySection(record);
     this.checkIdentity(record, row);
@@ -151,14 +150,11 @@ export class RecordReader {
   }
 
   /** A column without a field: the id of an export, or an attribute kept as it is. */
-  private readOther(record: ReadRow, plan: ColumnPlan, cell: Cell): void {
-    if (cell.type === CellType.empty || cell.text === '') return;
+  private readOther(record: ReadRow, plan: ColumnPlan, text: string): void {
+    const kept = text.trim();
     if (plan.isId) {
-      if (UUID.test(cell.text.trim())) record.id = cell.text.trim().toLowerCase();
-      return;
-    }
-    const text = displayLabel(cell.text);
-    if (text !== '') keepExtra(record, plan.label, cell.text.trim());
+      if (UUID.test(kept)) record.id = kept.toLowerCase();
+    } else if (!isBlankText(text)) keepExtra(record, plan.label, kept);
   }
 
   private put(record: ReadRow, plan: ColumnPlan, value: CellValue): void {
@@ -171,13 +167,6 @@ export class RecordReader {
     if (byCode) ref.code = value === null ? null : String(value);
     else ref.name = value === null ? null : String(value);
     record.refs[key] = ref;
-  }
-
-  private settleRef(record: ReadRow, key: string): void {
-    const column = this.plan.table.columns.find((c) => c.key === key)!;
-    const textKey = refTextKey(column);
-    const ref = record.refs[key]!;
-    if (textKey !== null) record.values[textKey] = ref.name ?? ref.code;
   }
 
   /** An unreadable cell costs the row only where it is identity or money; elsewhere the text is kept beside it. */
@@ -266,6 +255,12 @@ export class RecordReader {
     const plan = this.plan.columns.find((c) => c.field?.key === key);
     return plan !== undefined && issue.params?.column === plan.label;
   }
+}
+
+/** What the sheet said stands beside the link, to be linked now or later. */
+function settleRef(record: ReadRow, { key, textKey }: RowPlan['refs'][number]): void {
+  const ref = record.refs[key];
+  if (ref && textKey !== null) record.values[textKey] = ref.name ?? ref.code;
 }
 
 function keepExtra(record: ReadRow, label: string, text: string): void {

@@ -1,5 +1,5 @@
 import type { ImportColumn, ImportMapping } from '../../../shared/api/inspection';
-import { findTable } from '../../../shared/model';
+import { findTable, refTextKey } from '../../../shared/model';
 import type { TableDescription } from '../../../shared/model/describe';
 import { CellReader } from './cellReader';
 import { type Field, ID_FIELD, isComputed, resolveField } from './fields';
@@ -31,6 +31,8 @@ export interface RowPlan {
   table: TableDescription;
   columns: ColumnPlan[];
   summed: ColumnPlan[];
+  /** References the mapping has, each with the column that keeps its text. */
+  refs: { key: string; textKey: string | null }[];
 }
 
 const QUANTITIES = new Set(['integer', 'decimal', 'percent', 'money']);
@@ -89,5 +91,7 @@ export function planRows(mapping: ImportMapping): RowPlan {
   summed.forEach((column, i) => {
     column.summed = i;
   });
-  return { table, columns, summed };
+  const refs = new Map<string, string | null>();
+  for (const { field } of columns) if (field?.column.kind === 'ref') refs.set(field.key, refTextKey(field.column));
+  return { table, columns, summed, refs: [...refs].map(([key, textKey]) => ({ key, textKey })) };
 }

@@ -4,7 +4,7 @@ import { RowClassifier } from './classify';
 import { MergeIndex, rowsOf, type SheetRow } from './grid';
 import { detectHeader, type WindowItem } from './header';
 import { isKnownLabel, splitLabelUnit } from './lexicon';
-import { isErrorText, isPlaceholder, looksDate, looksNumeric, squeeze } from './text';
+import { isErrorText, isPlaceholder, looksDate, looksNumeric, looksPeriod, squeeze } from './text';
 import type { FoundHeader, FoundTable, RowKind, SkippedRow } from './types';
 import { isSectionNumeral, isUnitLine, startsLikeNote } from './words';
 
@@ -49,7 +49,7 @@ export class TableScanner {
   push(chunk: SheetChunk): void {
     if (chunk.firstRow > this.next) this.enqueueBlank(this.next, chunk.firstRow - 1);
     for (const row of rowsOf(chunk, this.band)) {
-      if (row.filled().length === 0) this.enqueueBlank(row.row, row.row);
+      if (row.isEmpty()) this.enqueueBlank(row.row, row.row);
       else {
         this.queue.push({ row, first: row.row, last: row.row });
         this.queued++;
@@ -118,6 +118,10 @@ export class TableScanner {
   }
 
   private discard(count: number): void {
+    if (count === 1) {
+      if (this.queue.shift()?.row) this.queued--;
+      return;
+    }
     for (const item of this.queue.splice(0, count)) if (item.row) this.queued--;
   }
 
@@ -145,21 +149,41 @@ export class TableScanner {
 
   /** Cheap look whether a row could be the header of another table. */
   private beginsAnother(body: Body, row: SheetRow): boolean {
+    // Most records show a number or a date within their first cells.
+    const start = row.firstFilled(4);
+    if (start.length < 2 || start.some((column) => isValue(row, column))) return false;
     const filled = row.filled();
-    if (filled.length < 2) return false;
-    const lead = filled[0]!;
-    if (row.type(lead) !== CellType.text) return false;
-    const apart = body.isApart();
+    if (filled.some((column) => isValue(row, column))) return false;
     const known = (column: number) =>
       row.type(column) === CellType.text && isKnownLabel(splitLabelUnit(row.text(column)).label);
-    if (!apart && !known(lead) && !known(filled[1]!)) return false;
-    for (const column of filled) if (row.type(column) === CellType.date) return false;
+    if (!body.isApart() && !known(filled[0]!) && !known(filled[1]!)) return false;
     return !body.repeatsHeader(row);
   }
 
   private close(body: Body): void {
     this.tables.push(body.finish(this.info));
   }
+}
+
+/** Whether a text is all there is in a row. */
+function isLoneText(row: SheetRow): boolean {
+  const column = row.loneColumn();
+  return column >= 0 && row.type(column) === CellType.text;
+}
+
+/** A number or a date: no label, save for years. */
+function isValue(row: SheetRow, column: number): boolean {
+  const type = row.type(column);
+  if (type === CellType.text) {
+    const text = row.text(column);
+    const first = text.charCodeAt(0);
+    return first >= 48 && first <= 57 && !looksPeriod(text) && looksNumeric(text);
+  }
+  return (
+    type === CellType.date ||
+    type === CellType.percent ||
+    (type === CellType.number && !/^(?:19|20)\d\d$/.test(row.text(column)))
+  );
 }
 
 /** The first items of the queue with at most so many rows. */
@@ -226,9 +250,9 @@ class Body {
 
   take(row: SheetRow): void {
     const kind = this.classifier.classify(row);
-    const filled = row.filled();
-    const pending = kind === 'data' && filled.length === 1 && row.type(filled[0]!) === CellType.text;
+    const pending = kind === 'data' && isLoneText(row);
     if (pending || (kind !== 'data' && kind !== 'subtotal')) {
+      const filled = row.filled();
       const texts = filled.slice(0, 40).map((c) => row.text(c));
       this.tail.push({ kind, row: pending ? row : null, first: row.row, last: row.row, texts });
       if (this.tail.length > 2000) this.flush();

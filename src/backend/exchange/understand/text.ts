@@ -7,8 +7,12 @@ const ZERO_WIDTH = /[\u200b-\u200d\u2060\ufeff\u00ad]/g;
 const CJK = '\\u2e80-\\u9fff\\uf900-\\ufaff\\uff00-\\uffef\\u3000-\\u303f';
 const SPACE_AT_CJK = new RegExp(`(?<=[${CJK}（）()])\\s+|\\s+(?=[${CJK}（）()])`, 'g');
 
+/** Texts that are half width already and hold no spaces. */
+const PLAIN = /^[\x21-\x7e\u4e00-\u9fff、。]*$/;
+
 /** Half width, no spaces, no invisible characters, lower case: the form labels and keywords are compared in. */
 export function squeeze(text: string): string {
+  if (PLAIN.test(text)) return text.toLowerCase();
   return text.normalize('NFKC').replace(ZERO_WIDTH, '').replace(/\s+/g, '').toLowerCase();
 }
 

@@ -1,0 +1,58 @@
+import type { Issue } from '../../../shared/issue';
+import type { CellValue } from '../../../shared/model/describe';
+import type { SheetRow } from './grid';
+import type { ReadAmount, ReadRef, ReadRow } from './readTypes';
+import type { ColumnPlan } from './rowPlan';
+
+/**
+ * A record as it is read. Its texts are taken from the sheet only when somebody asks for them: of a hundred thousand rows
+ * few are looked at.
+ */
+export class RecordRow implements ReadRow {
+  id: string | null = null;
+  readonly values: Record<string, CellValue> = {};
+  readonly refs: Record<string, ReadRef> = {};
+  amounts?: ReadAmount[];
+  readonly computed: Record<string, CellValue> = {};
+  extra: Record<string, string> | null = null;
+  readonly issues: Issue[] = [];
+  rejected = false;
+  incomplete: string[] = [];
+  readonly row: number;
+  #source: SheetRow;
+  #columns: readonly ColumnPlan[];
+  #instead: Map<string, string> | null = null;
+  #texts: Record<string, string> | null = null;
+
+  constructor(
+    readonly entity: string,
+    readonly sheet: string,
+    readonly sheetIndex: number,
+    readonly section: string[],
+    readonly hidden: boolean,
+    source: SheetRow,
+    columns: readonly ColumnPlan[],
+  ) {
+    this.row = source.row + 1;
+    this.#source = source;
+    this.#columns = columns;
+  }
+
+  /** Notes a text that stands for the row's own cell: of a merged cell, of the row above, or typed by the user. */
+  replaceText(field: string, text: string): void {
+    this.#instead ??= new Map();
+    this.#instead.set(field, text);
+  }
+
+  get texts(): Record<string, string> {
+    if (this.#texts) return this.#texts;
+    const texts: Record<string, string> = {};
+    for (const { name, column } of this.#columns) {
+      if (name === null) continue;
+      const text = this.#instead?.get(name) ?? this.#source.text(column);
+      if (text !== '') texts[name] = text;
+    }
+    this.#texts = texts;
+    return texts;
+  }
+}
