@@ -1,7 +1,6 @@
 import type { NetworkColumns } from '../network/network';
 import { assignZones } from './assignZones';
-import { feederAt } from './openPoints';
-import type { RadialOrder } from './radialOrder';
+import { feederAt, type RadialOrder } from './radialOrder';
 import { subtreeEnd, type TransferContext, tiesOf, transferContext } from './transferContext';
 import { transferMargin } from './transferMargin';
 import { zoneProblem, zonesOf } from './transferZones';

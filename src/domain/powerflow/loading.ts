@@ -9,7 +9,7 @@ export interface Loading {
   kw: Float64Array;
   /** Line current, A; NaN where no power flow is at hand. */
   amps: Float64Array;
-  /** Load / rating, 1 = full; NaN where the branch has no rating or carries nothing known. */
+  /** Load / rating, 1 = full; NaN where the branch has no rating, is open or has no supply. */
   share: Float64Array;
   /** Branch with the highest share; -1 where none has a rating. */
   heaviest: number;
@@ -36,11 +36,15 @@ export function loadingOf(
     for (let b = 0; b < branchCount; b++) kw[b] = Math.abs(flow.branchKw[b]!);
   }
   const share = new Float64Array(branchCount).fill(Number.NaN);
-  let heaviest = -1;
-  for (let b = 0; b < branchCount; b++) {
+  for (let k = 0; k < order.suppliedCount; k++) {
+    const b = order.branch[k]!;
+    if (b < 0) continue;
     const rated = ratedAmps?.[b] ?? Number.NaN;
     if (rated > 0 && !Number.isNaN(amps[b]!)) share[b] = amps[b]! / rated;
     else if (Number.isFinite(network.capacityKw[b]!)) share[b] = ratio(kw[b]!, network.capacityKw[b]!);
+  }
+  let heaviest = -1;
+  for (let b = 0; b < branchCount; b++) {
     if (!Number.isNaN(share[b]!) && (heaviest < 0 || share[b]! > share[heaviest]!)) heaviest = b;
   }
   return { kw, amps, share, heaviest };

@@ -1,6 +1,6 @@
 import { BRANCH_TIE, DEVICE_FUSE, type Network, type NetworkColumns } from '../network/network';
 import { type Flow, type FlowColumns, solveFlow } from './flow';
-import { orderFromSources, type RadialOrder } from './radialOrder';
+import { feederAt, orderFromSources, type RadialOrder } from './radialOrder';
 
 /** What the network would be with one branch of a loop open instead of the tie. */
 export interface OpenPoint {
@@ -192,17 +192,4 @@ function feedersOf(
       xOhm: pick(network.xOhm, branches),
     },
   };
-}
-
-/** The feeder that holds a position; -1 for a source. */
-export function feederAt(order: RadialOrder, position: number): number {
-  if (order.parent[position] === -1) return -1;
-  let low = 0;
-  let high = order.feederStart.length - 1;
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if (order.feederStart[middle]! <= position) low = middle;
-    else high = middle - 1;
-  }
-  return low;
 }

@@ -145,3 +145,16 @@ function feederEnds(feederStart: readonly number[], parent: Int32Array, supplied
   }
   return ends;
 }
+
+/** The feeder that holds a position; -1 for a source. */
+export function feederAt(order: RadialOrder, position: number): number {
+  if (order.parent[position] === -1) return -1;
+  let low = 0;
+  let high = order.feederStart.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if (order.feederStart[middle]! <= position) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}

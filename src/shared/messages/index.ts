@@ -1,4 +1,5 @@
 import { common } from './common';
+import { diagram } from './diagram';
 import { documentMessages } from './document';
 import { imports } from './imports';
 import { network } from './network';
@@ -22,6 +23,7 @@ export interface MessageBook {
 /** Every topic's book, one file each; a code may be worded once only. */
 export const books: MessageBook[] = [
   common,
+  diagram,
   documentMessages,
   imports,
   network,

@@ -1,0 +1,196 @@
+import { type Language, wordMessage } from '../../shared/messages';
+import { type Network, NODE_LOAD, NODE_SOURCE } from '../network/network';
+import type { RadialOrder } from '../powerflow/radialOrder';
+import { symbolBox } from './boxes';
+import type { Drawing, Item, SymbolName } from './drawing';
+import { nodeName } from './feederPaths';
+import type { DiagramPaint } from './paint';
+import { PlacedBoxes } from './placedBoxes';
+import { textBox, textWidthEm } from './textMetrics';
+
+const SIZE = 1400;
+const MARGIN = 40;
+const FOOT = 40;
+const LABEL_SIZE = 11;
+
+/** Whether a network can be drawn by its coordinates: every source and at least half of the nodes have them. */
+export function hasCoordinates(network: Network): boolean {
+  let known = 0;
+  for (let n = 0; n < network.nodeCount; n++) {
+    if (!Number.isNaN(network.nodeX[n]!) && !Number.isNaN(network.nodeY[n]!)) known++;
+    else if (network.nodeKind[n] === NODE_SOURCE) return false;
+  }
+  return known > 0 && 2 * known >= network.nodeCount;
+}
+
+/**
+ * Drawing by plane coordinates (x east, y north, metres), without a base map: lines true to place, then symbols and names in the order of
+ * their weight (substations, ties, loads), each left out where it would cover another. A node without coordinates
+ * stands where the node that supplies it stands. With north arrow and scale bar.
+ */
+export function geographicDiagram(
+  network: Network,
+  order: RadialOrder,
+  paint: DiagramPaint,
+  title: string,
+  language: Language,
+): Drawing {
+  const { x, y, metresPerUnit, width, height } = placeNodes(network, order);
+  const lines: Item[] = [];
+  const symbolItems: Item[] = [];
+  const texts: Item[] = [];
+  const taken = new PlacedBoxes();
+
+  const symbol = (name: SymbolName, sx: number, sy: number, turn: 0 | 90, marks: Partial<Item>): boolean => {
+    const item = { kind: 'symbol', symbol: name, x: sx, y: sy, turn, ink: 'ink', ...marks } as Item & {
+      kind: 'symbol';
+    };
+    if (!taken.add(symbolBox(item))) return false;
+    symbolItems.push(item);
+    return true;
+  };
+  const label = (text: string, lx: number, ly: number, away: number, bold = false): void => {
+    const w = (textWidthEm(text) * LABEL_SIZE * 1.06) / 2;
+    for (const [dx, dy, anchor] of [
+      [away, 4, 'start'],
+      [-away, 4, 'end'],
+      [0, -away, 'middle'],
+      [0, away + 9, 'middle'],
+    ] as const) {
+      const item = {
+        kind: 'text',
+        x: lx + dx,
+        y: ly + dy,
+        text,
+        size: LABEL_SIZE,
+        anchor,
+        ink: 'ink',
+        bold,
+        halo: true,
+      } as const;
+      const box = textBox(item);
+      if (box.x1 < 4 || box.x2 > width - 4 || w === 0 || !taken.add(box)) continue;
+      texts.push(item);
+      return;
+    }
+  };
+
+  for (let b = 0; b < network.branchCount; b++) {
+    const f = network.branchFrom[b]!;
+    const t = network.branchTo[b]!;
+    if (x[f] === x[t] && y[f] === y[t]) continue;
+    const painted = paint.branch?.(b);
+    const open = network.normallyOpen[b] === 1;
+    lines.push({
+      kind: 'line',
+      x1: x[f]!,
+      y1: y[f]!,
+      x2: x[t]!,
+      y2: y[t]!,
+      classes: ['branch', open ? 'tie' : 'line', ...(painted?.classes ?? [])],
+      ref: { entity: 'branch', id: network.branchIds[b]! },
+      stroke: {
+        ink: painted?.ink ?? 'ink',
+        width: painted?.width ?? 1.4,
+        dash: painted?.dash ?? (open ? 'dashed' : 'solid'),
+      },
+    });
+  }
+  const heads = new Set(Array.from(order.feederStart, (start) => order.branch[start]!));
+  const sources = order.node.subarray(0, order.suppliedCount).filter((_, k) => order.parent[k] === -1);
+  for (const n of sources) {
+    symbol('source', x[n]!, y[n]!, 0, { ref: { entity: 'node', id: network.nodeIds[n]! } });
+    label(nodeName(network, n), x[n]!, y[n]!, 14, true);
+  }
+  for (let b = 0; b < network.branchCount; b++) {
+    const mx = (x[network.branchFrom[b]!]! + x[network.branchTo[b]!]!) / 2;
+    const my = (y[network.branchFrom[b]!]! + y[network.branchTo[b]!]!) / 2;
+    const ref = { entity: 'branch', id: network.branchIds[b]! } as const;
+    const painted = paint.branch?.(b);
+    const ink = painted?.ink ?? 'ink';
+    if (painted?.mark !== undefined) symbol(painted.mark, mx, my, 0, { ref, ink });
+    else if (network.normallyOpen[b]) {
+      if (symbol('switchOpen', mx, my, 0, { ref, ink }))
+        label(network.branchNames[b] ?? network.branchIds[b]!, mx, my, 14);
+    }
+    const figured = painted?.emphasis || heads.has(b);
+    if (painted?.figure && figured) label(painted.figure, mx, my, 9, true);
+  }
+  for (let n = 0; n < network.nodeCount; n++) {
+    if (network.nodeKind[n] === NODE_SOURCE) continue;
+    const painted = paint.node?.(n);
+    const load = network.nodeKind[n] === NODE_LOAD;
+    const name: SymbolName = painted?.symbol ?? (load ? 'terminal' : 'node');
+    const ref = { entity: 'node', id: network.nodeIds[n]! } as const;
+    const drawn = symbol(name, x[n]!, y[n]!, 0, { ref, ink: painted?.ink ?? 'ink' });
+    if (drawn && (load || network.nodeNames[n] !== undefined)) label(nodeName(network, n), x[n]!, y[n]!, 7);
+    if (drawn && painted?.figure) label(painted.figure, x[n]!, y[n]!, 7, true);
+  }
+  const items = [
+    ...lines,
+    ...symbolItems,
+    ...texts,
+    ...scaleBar(metresPerUnit, MARGIN, height - FOOT / 2),
+    ...northArrow(width - MARGIN, height - FOOT / 2, wordMessage(language, 'DIAGRAM_NORTH')),
+  ];
+  return { width, height, title, items };
+}
+
+function placeNodes(
+  network: Network,
+  order: RadialOrder,
+): { x: Float64Array; y: Float64Array; metresPerUnit: number; width: number; height: number } {
+  const x = Float64Array.from(network.nodeX);
+  const y = Float64Array.from(network.nodeY);
+  // A parent stands before its children, so places run outwards; heads of islands without a place take the first known one.
+  let known = 0;
+  while (known < network.nodeCount - 1 && (Number.isNaN(x[known]!) || Number.isNaN(y[known]!))) known++;
+  order.node.forEach((n, k) => {
+    if (!Number.isNaN(x[n]!) && !Number.isNaN(y[n]!)) return;
+    const from = order.parent[k]! < 0 ? known : order.node[order.parent[k]!]!;
+    x[n] = x[from]!;
+    y[n] = y[from]!;
+  });
+  const bounds = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
+  for (let n = 0; n < network.nodeCount; n++) {
+    bounds.x1 = Math.min(bounds.x1, x[n]!);
+    bounds.x2 = Math.max(bounds.x2, x[n]!);
+    bounds.y1 = Math.min(bounds.y1, y[n]!);
+    bounds.y2 = Math.max(bounds.y2, y[n]!);
+  }
+  const metresPerUnit = Math.max(bounds.x2 - bounds.x1, bounds.y2 - bounds.y1, 1) / SIZE;
+  for (let n = 0; n < network.nodeCount; n++) {
+    x[n] = MARGIN + (x[n]! - bounds.x1) / metresPerUnit;
+    y[n] = MARGIN + (bounds.y2 - y[n]!) / metresPerUnit;
+  }
+  return {
+    x,
+    y,
+    metresPerUnit,
+    width: Math.ceil(2 * MARGIN + Math.max(320, (bounds.x2 - bounds.x1) / metresPerUnit)),
+    height: Math.ceil(2 * MARGIN + FOOT + (bounds.y2 - bounds.y1) / metresPerUnit),
+  };
+}
+
+/** The longest of 1, 2 or 5 times a power of ten that takes at most 150 units. */
+function scaleBar(metresPerUnit: number, x: number, y: number): Item[] {
+  const most = 150 * metresPerUnit;
+  const ten = 10 ** Math.floor(Math.log10(most));
+  const metres = [5, 2, 1].map((f) => f * ten).find((m) => m <= most)!;
+  const length = metres / metresPerUnit;
+  const text = metres >= 1000 ? `${metres / 1000} km` : `${metres} m`;
+  const stroke = { ink: 'ink', width: 1.4 } as const;
+  return [
+    { kind: 'polyline', points: [x, y - 5, x, y, x + length, y, x + length, y - 5], stroke },
+    { kind: 'text', x: x + length + 8, y: y + 2, text, size: LABEL_SIZE, anchor: 'start', ink: 'ink' },
+  ];
+}
+
+function northArrow(x: number, y: number, text: string): Item[] {
+  const stroke = { ink: 'ink', width: 1.4 } as const;
+  return [
+    { kind: 'polyline', points: [x, y + 6, x, y - 18], stroke },
+    { kind: 'polyline', points: [x - 5, y - 9, x, y - 18, x + 5, y - 9], stroke },
+    { kind: 'text', x: x - 12, y: y + 4, text, size: LABEL_SIZE, anchor: 'end', ink: 'ink', bold: true },
+  ];
+}
