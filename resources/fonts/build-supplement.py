@@ -1,8 +1,9 @@
 """Makes countyframe-supplement-400.woff2 and -700.woff2: what the web slices of Noto Sans SC lack.
 
-Usage: python3 build-supplement.py NOTO_SANS_CJK_FOLDER SLICES_FOLDER
+Usage: python3 build-supplement.py NOTO_SANS_CJK_FOLDER SLICES_FOLDER SYMBOLS_FOLDER
   NOTO_SANS_CJK_FOLDER  holds NotoSansCJK-Regular.ttc and NotoSansCJK-Bold.ttc (Debian: fonts-noto-cjk)
   SLICES_FOLDER         node_modules/@fontsource/noto-sans-sc/files
+  SYMBOLS_FOLDER        files of @fontsource/noto-sans-symbols-2 5.3.0 (one weight, used for both)
 Needs fonttools and brotli. Outlines are turned from cubic to quadratic: PDF writers embed those as TrueType.
 """
 import glob
@@ -11,6 +12,7 @@ import sys
 
 from fontTools import subset
 from fontTools.pens.cu2quPen import Cu2QuPen
+from fontTools.pens.recordingPen import DecomposingRecordingPen
 from fontTools.pens.transformPen import TransformPen
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 from fontTools.ttLib import TTCollection, TTFont, newTable
@@ -23,6 +25,8 @@ RANGES = [
 ]
 # Superscript and subscript figures are in neither family (SF6, CO2): made from the figures.
 SMALL_FIGURES = {0x2070: '0', **{0x2074 + i: str(4 + i) for i in range(6)}, **{0x2080 + i: str(i) for i in range(10)}}
+# Ticks, crosses, boxes and small triangles met in ledgers and menus; Noto Sans CJK lacks them.
+MARKS = '\u2713\u2714\u2715\u2716\u2717\u2718\u2610\u2611\u2612\u25b4\u25b8\u25be\u25c2\u26a0\u26a1'
 
 
 def gb2312():
@@ -35,7 +39,10 @@ def gb2312():
             yield ord(text)
 
 
-def main(cjk_folder, slices_folder):
+def main(cjk_folder, slices_folder, symbols_folder):
+    symbols = TTFont(os.path.join(symbols_folder, 'noto-sans-symbols-2-symbols-400-normal.woff2'))
+    symbol_map = symbols.getBestCmap()
+    symbol_glyphs = symbols.getGlyphSet()
     for weight, name in ((400, 'Regular'), (700, 'Bold')):
         have = set()
         for path in glob.glob(os.path.join(slices_folder, '*-%d-normal.woff2' % weight)):
@@ -71,6 +78,13 @@ def main(cjk_folder, slices_folder):
             drawn[source].draw(TransformPen(quadratic, matrix) if matrix else quadratic)
             return pen.glyph()
 
+        def copy(source):
+            pen = TTGlyphPen(None)
+            recording = DecomposingRecordingPen(symbol_glyphs)
+            symbol_glyphs[source].draw(recording)
+            recording.replay(pen)
+            return pen.glyph()
+
         for glyph in order:
             glyphs[glyph] = draw(glyph)
         added = {}
@@ -82,6 +96,15 @@ def main(cjk_folder, slices_folder):
             glyphs[glyph] = draw(cmap[ord(digit)], (0.6, 0, 0, 0.6, 0, shift))
             width, bearing = metrics[cmap[ord(digit)]]
             metrics[glyph] = (round(width * 0.6), round(bearing * 0.6))
+            order.append(glyph)
+            added[code] = glyph
+        for mark in MARKS:
+            code = ord(mark)
+            if code in have or code in cmap:
+                continue
+            glyph = 'uni%04X' % code
+            glyphs[glyph] = copy(symbol_map[code])
+            metrics[glyph] = symbols['hmtx'].metrics[symbol_map[code]]
             order.append(glyph)
             added[code] = glyph
 

@@ -60,7 +60,7 @@ function splitSection(input: PlanBookInput, money: ProjectMoney, numbers: Chapte
     };
     blocks.push({
       kind: 'paragraph',
-      text: say('DOC_MONEY_SPLIT_TEXT', {
+      text: say(split.scenario === '' ? 'DOC_MONEY_SPLIT_MANUAL' : 'DOC_MONEY_SPLIT_TEXT', {
         scenario: split.scenario,
         status: status[split.status],
         chosen: split.chosenProjects,

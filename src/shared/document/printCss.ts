@@ -80,7 +80,6 @@ figcaption { text-align: center; font-weight: 700; font-size: 10pt; margin-top: 
 .table { margin: 4mm 0 6mm; padding: 0 .5pt; }
 p.text:has(+ .table), p.text:has(+ figure) { break-after: avoid; }
 .wide-page { page: wide; }
-.wide-page .signature { gap: 14mm; }
 .wide-page .table { margin-top: 0; }
 .annexes h1 { font-size: 14pt; margin-bottom: 3mm; }
 table { border-collapse: collapse; width: 100%; table-layout: fixed; font-size: 9pt; line-height: 1.35; }
@@ -102,8 +101,10 @@ tr.total td.label { text-align: center; }
 tr.group td.label { text-align: left; } tr.group.level2 td.label { padding-left: 4mm; } tr.group.level3 td.label { padding-left: 8mm; }
 .notes { font-size: 8.5pt; line-height: 1.5; margin: 1.5mm 0 0; color: #222; }
 .notes p { margin: 0; }
-.signature { display: flex; justify-content: flex-end; gap: 5mm; margin-top: 9mm; break-inside: avoid; break-before: avoid; font-size: 10.5pt; }
-.signature span { white-space: nowrap; } .signature i { display: inline-block; width: 24mm; border-bottom: .5pt solid #111; margin-left: 1mm; }
+.signature { display: flex; gap: 5mm; margin-top: 9mm; break-inside: avoid; break-before: avoid; font-size: 10.5pt; }
+.signature span { flex: 1; display: flex; white-space: nowrap; }
+.signature i { flex: 1; border-bottom: .5pt solid #111; margin-left: 1mm; min-width: 12mm; }
+.wide-page .signature { gap: 12mm; max-width: 260mm; margin-left: auto; }
 `;
 
 const screenCss = `
@@ -112,6 +113,7 @@ const screenCss = `
   .cover, .contents, .chapter { background: #fff; box-shadow: 0 1px 4px rgba(0, 0, 0, .25); margin: 0 auto 8mm; }
   .cover, .contents, .chapter { width: 210mm; min-height: 297mm; padding: 25mm 20mm 22mm 25mm; }
   .chapter.annexes { width: 420mm; max-width: none; }
+  .contents a:has(.page:empty) .dots { visibility: hidden; }
   [data-entity] { cursor: pointer; }
   [data-entity]:hover td { background: #eef5f0; }
   :target { scroll-margin-top: 10mm; }

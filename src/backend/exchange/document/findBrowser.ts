@@ -31,12 +31,12 @@ const fixedPlaces: Partial<Record<NodeJS.Platform, string[]>> = {
 };
 
 /**
- * Finds a Chromium to print with: COUNTYFRAME_CHROMIUM, one on the PATH, one in its usual place, else the one that comes
+ * Finds a Chromium to print with: CHROMIUM_PATH, one on the PATH, one in its usual place, else the one that comes
  * as an npm package. Nothing is downloaded.
  * @returns null where there is none
  */
 export async function findBrowser(): Promise<Browser | null> {
-  const named = process.env.COUNTYFRAME_CHROMIUM;
+  const named = process.env.CHROMIUM_PATH;
   if (named) return { executable: named, args: [] };
   const onPath = (process.env.PATH ?? '').split(delimiter).filter((folder) => folder !== '');
   const places = [
@@ -59,17 +59,28 @@ function isExecutable(path: string): boolean {
 
 let packaged: Promise<Browser | null> | null = null;
 
-/** The npm package's Chromium (Linux only). It unpacks its own libraries when it believes to run on that platform. */
+/** The npm package's Chromium (Linux only). It brings its own libraries where it believes to run on its usual host. */
 function packagedBrowser(): Promise<Browser | null> {
   if (process.platform !== 'linux') return Promise.resolve(null);
-  packaged ??= (async () => {
-    process.env.AWS_EXECUTION_ENV ??= 'AWS_Lambda_nodejs24.x';
-    try {
-      const { default: chromium } = await import('@sparticuz/chromium');
-      return { executable: await chromium.executablePath(), args: chromium.args };
-    } catch {
-      return null;
-    }
-  })();
+  packaged ??= unpackBrowser();
   return packaged;
+}
+
+async function unpackBrowser(): Promise<Browser | null> {
+  const host = process.env.AWS_EXECUTION_ENV;
+  process.env.AWS_EXECUTION_ENV = 'AWS_Lambda_nodejs24.x';
+  try {
+    // Named in a variable: the package finds its archive beside its own file, so it must not be bundled.
+    const name = '@sparticuz/chromium';
+    const { default: chromium } = (await import(name)) as {
+      default: { executablePath(): Promise<string>; args: string[] };
+    };
+    return { executable: await chromium.executablePath(), args: chromium.args };
+  } catch {
+    return null;
+  } finally {
+    // Its libraries are found through LD_LIBRARY_PATH, which it has set by now.
+    if (host === undefined) delete process.env.AWS_EXECUTION_ENV;
+    else process.env.AWS_EXECUTION_ENV = host;
+  }
 }

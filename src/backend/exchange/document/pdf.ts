@@ -47,7 +47,7 @@ export async function writePlanBookPdf(book: DocumentBook, outFile: string, opti
     const pdf = await printWithContents(
       book,
       (script) => session.evaluate(script),
-      () => printPage(session),
+      (final) => printPage(session, final),
       () => onProgress?.(3),
     );
     onProgress?.(4);
@@ -61,24 +61,25 @@ export async function writePlanBookPdf(book: DocumentBook, outFile: string, opti
 
 /**
  * Prints a loaded page until the contents carry the numbers of the pages they stand in front of: twice, and once more
- * should the numbers move a page. Also for Electron: `run` is executeJavaScript, `print` is printToPDF.
+ * should the numbers move a page. Also for Electron: `run` is executeJavaScript, `print` is printToPDF (`final` is false
+ * for the pass that is only measured: tags and outline can be left out).
  */
 export async function printWithContents(
   book: DocumentBook,
   run: (script: string) => Promise<unknown>,
-  print: () => Promise<Uint8Array>,
+  print: (final: boolean) => Promise<Uint8Array>,
   onFirstPass?: () => void,
 ): Promise<Uint8Array> {
   const ids = contentsOf(book).map((entry) => entry.id);
   let printed = new Map<string, number>();
-  let pdf = await print();
+  let pdf = await print(false);
   onFirstPass?.();
   for (let pass = 0; pass < 3; pass++) {
     const pageOf = await pagesOfAnchors(pdf);
     if (ids.every((id) => printed.get(id) === pageOf.get(id))) break;
     printed = pageOf;
     await run(contentsPagesScript(pageOf));
-    pdf = await print();
+    pdf = await print(true);
   }
   return pdf;
 }
@@ -113,12 +114,13 @@ async function servePage(session: BrowserSession, html: string, fonts: BundledFo
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
 
-async function printPage(session: BrowserSession): Promise<Uint8Array> {
+async function printPage(session: BrowserSession, final: boolean): Promise<Uint8Array> {
   const { stream } = await session.send('Page.printToPDF', {
     preferCSSPageSize: true,
     printBackground: true,
-    generateTaggedPDF: true,
-    generateDocumentOutline: true,
+    // Tags and outline are for the reader; the first pass is only measured.
+    generateTaggedPDF: final,
+    generateDocumentOutline: final,
     transferMode: 'ReturnAsStream',
   });
   const chunks: Buffer[] = [];
