@@ -12,14 +12,22 @@ export function builtInKind(id: number): FormatKind {
 
 const cache = new Map<string, FormatKind>();
 
-/** Kind of a format code such as `yyyy"年"m"月"`, `0.0%`, `[h]:mm`; only its first section counts. */
+/**
+ * Kind of a format code such as `yyyy"年"m"月"`, `0.0%`, `[h]:mm`. Its first section counts; where that has a condition
+ * (`[=0]?;[hh]:mm`), any section that shows a date.
+ */
 export function formatKind(code: string): FormatKind {
   let kind = cache.get(code);
   if (kind === undefined) {
-    kind = examine(code);
+    kind = /^\[[<>=]/.test(code) ? conditional(code) : examine(code);
     if (cache.size < 10_000) cache.set(code, kind);
   }
   return kind;
+}
+
+function conditional(code: string): FormatKind {
+  const kinds = code.split(';').map(examine);
+  return kinds.find((kind) => kind === FormatKind.date || kind === FormatKind.elapsed) ?? kinds[0]!;
 }
 
 function examine(code: string): FormatKind {
@@ -42,7 +50,7 @@ function examine(code: string): FormatKind {
       const next = code[i + 1];
       if (next === '+' || next === '-') i += 1;
       else isDate = true;
-    } else if (ch === 'a' && /^a{3,4}/i.test(code.slice(i))) {
+    } else if (ch === 'a' && /^(a{3,4}|a\/p|am\/pm)/i.test(code.slice(i))) {
       isDate = true;
       i += 2;
     } else if (ch === 'y' || ch === 'm' || ch === 'd' || ch === 'h' || ch === 's') isDate = true;

@@ -118,7 +118,7 @@ export class ZipPackage {
     account: (piece: Buffer) => void,
   ): AsyncGenerator<Buffer> {
     // Small pieces stay in the cache and in the young heap: 32 KiB was measured three times as fast as 256 KiB.
-    const inflate = createInflateRaw({ chunkSize: 1 << 15 });
+    const inflate = createInflateRaw({ chunkSize: 1 << 15, highWaterMark: 1 << 17 });
     const packed = Readable.from(packedPieces(this.source, start, entry.packedSize), { objectMode: true });
     packed.on('error', (error) => inflate.destroy(error));
     packed.pipe(inflate);

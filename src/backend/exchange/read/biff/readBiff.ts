@@ -40,7 +40,7 @@ async function readStream(stream: Buffer, context: ReadContext): Promise<string 
         params: { sheet: sheet.name },
         where: { sheet: sheet.name },
       });
-  if (sheets.length === 0) throw context.fault('NO_SHEET');
+  if (withCells.length === 0) throw context.fault('NO_SHEET');
   context.announce(withCells.map(({ name, visibility }, index) => ({ index, name, visibility })));
   for (const bound of withCells) await readSheet(stream, bound, globals, context);
   return globals.encoding;

@@ -44,6 +44,8 @@ class SpreadsheetMlHandler implements XmlHandler {
   private cellStyle = '';
   private dataType: string | null = null;
   private hasFormula = false;
+  private inComment = false;
+  private mergedAcross = 0;
   private value = '';
   private setting: 'date1904' | 'visible' | null = null;
 
@@ -55,10 +57,13 @@ class SpreadsheetMlHandler implements XmlHandler {
         this.openCell(xml);
         return;
       case 'Data':
-        if (this.sheet === null) return;
+        if (this.sheet === null || this.inComment) return;
         this.dataType = xml.attribute('Type') ?? 'String';
         this.value = '';
         xml.wantText = true;
+        return;
+      case 'Comment':
+        this.inComment = true;
         return;
       case 'Row':
         this.openRow(xml);
@@ -97,6 +102,9 @@ class SpreadsheetMlHandler implements XmlHandler {
     switch (name) {
       case 'Data':
         xml.wantText = false;
+        return;
+      case 'Comment':
+        this.inComment = false;
         return;
       case 'Cell':
         this.closeCell();
@@ -173,7 +181,6 @@ class SpreadsheetMlHandler implements XmlHandler {
     });
     this.mergedAcross = across;
   }
-  private mergedAcross = 0;
 
   private closeCell(): void {
     const { sheet, value } = this;

@@ -56,7 +56,9 @@ export async function readXlsb(zip: ZipPackage, workbookPart: string, context: R
   await readPart(zip, zip.find(workbookPart), context, (id, data) => {
     if (id === Brt.workbookProperties && data.length >= 4) date1904 = (data[0]! & 1) === 1;
     if (id !== Brt.bundleSheet || data.length < 12) return;
-    const relation = wideString(data, 8);
+    const usual = wideString(data, 8);
+    // The first versions of the format had four bytes more in front.
+    const relation = usual === null || usual.text === '' ? wideString(data, 12) : usual;
     const name = relation === null ? null : wideString(data, relation.end);
     const state = data.readUInt32LE(0);
     const visibility = state === 1 ? 'hidden' : state === 2 ? 'veryHidden' : 'visible';

@@ -14,7 +14,7 @@ export class SharedStringHandler implements XmlHandler {
 
   onOpen(name: string, xml: XmlScanner): void {
     if (name === 't') xml.wantText = this.inItem && this.phonetic === 0;
-    else if (name === 'si') {
+    else if (isItem(name)) {
       this.inItem = true;
       this.value = '';
     } else if (name === 'rPh') this.phonetic += 1;
@@ -27,7 +27,7 @@ export class SharedStringHandler implements XmlHandler {
   onClose(name: string, xml: XmlScanner): void {
     if (name === 't') xml.wantText = false;
     else if (name === 'rPh') this.phonetic = Math.max(0, this.phonetic - 1);
-    else if (name === 'si' && this.inItem) {
+    else if (this.inItem && isItem(name)) {
       this.inItem = false;
       this.phonetic = 0;
       this.characters += this.value.length + 8;
@@ -38,8 +38,13 @@ export class SharedStringHandler implements XmlHandler {
   }
 }
 
-/** Line ends as XML sees them, and OOXML's `_x000D_` escapes undone. */
+/** `si`, or `sstItem` as the first versions of the format had it. */
+function isItem(name: string): boolean {
+  return name === 'si' || name === 'sstItem';
+}
+
+/** OOXML's `_x000D_` escapes undone, and every line end a line feed. */
 export function tidyText(text: string): string {
-  const lines = text.indexOf('\r') < 0 ? text : text.replace(/\r\n?/g, '\n');
-  return decodeEscapes(lines);
+  const plain = decodeEscapes(text);
+  return plain.indexOf('\r') < 0 ? plain : plain.replace(/\r\n?/g, '\n');
 }
