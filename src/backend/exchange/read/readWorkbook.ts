@@ -163,8 +163,8 @@ class Watch {
 
   private async tick(): Promise<void> {
     if (!this.paused) this.elapsedMs += TICK_MS;
-    // The process ends itself at its limit; this is for one that cannot.
-    if (this.elapsedMs > this.timeMs + 2000) {
+    // The process ends itself at its limit; this is for one that cannot, and counts the clock alone.
+    if (this.elapsedMs > 2 * this.timeMs + 2000) {
       const seconds = Math.round(this.timeMs / 1000);
       this.end(new AppError('READ_TIME_LIMIT', { file: this.file, seconds }, { file: this.file }));
     }

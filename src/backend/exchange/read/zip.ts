@@ -21,6 +21,12 @@ const EOCD64_LOCATOR = 0x07064b50;
 const CENTRAL = 0x02014b50;
 const LOCAL = 0x04034b50;
 
+/**
+ * Small pieces stay in the cache and in the young heap (32 KiB was measured three times as fast as 256 KiB); several of
+ * them are unpacked ahead while the scanner works.
+ */
+const INFLATE: ZlibOptions & TransformOptions = { chunkSize: 1 << 15, highWaterMark: 1 << 17 };
+
 /** The parts of a zip package and their contents, unpacked as a stream under the context's limits. */
 export class ZipPackage {
   private readonly byFoldedName = new Map<string, ZipEntry>();
@@ -117,8 +123,7 @@ export class ZipPackage {
     start: number,
     account: (piece: Buffer) => void,
   ): AsyncGenerator<Buffer> {
-    // Small pieces stay in the cache and in the young heap: 32 KiB was measured three times as fast as 256 KiB.
-    const inflate = createInflateRaw({ chunkSize: 1 << 15, highWaterMark: 1 << 17 });
+    const inflate = createInflateRaw(INFLATE);
     const packed = Readable.from(packedPieces(this.source, start, entry.packedSize), { objectMode: true });
     packed.on('error', (error) => inflate.destroy(error));
     packed.pipe(inflate);
