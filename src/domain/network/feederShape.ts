@@ -111,7 +111,7 @@ function addWay(network: NetworkColumns, feeders: Feeders, node: number, inTrunk
   }
 }
 
-/** Per feeder the node with load, before any fuse, that is farthest from the bus, by length where known, else by branches; -1 without load. */
+/** Per feeder the node with load or a fused lateral, before any fuse, that is farthest from the bus, by length where known, else by branches; -1 without load. */
 function farthestLoads(network: NetworkColumns, adjacency: Adjacency, feeders: Feeders): Int32Array {
   const best = new Int32Array(feeders.count).fill(-1);
   const bestKm = new Float64Array(feeders.count).fill(-1);
@@ -130,17 +130,17 @@ function farthestLoads(network: NetworkColumns, adjacency: Adjacency, feeders: F
       const length = network.lengthKm[up]!;
       // A thousandth where no length is known: the way with more branches is the longer one.
       km[node] = km[otherEnd(network, up, node)]! + (length > 0 ? length : 0.001);
-      const hasLoad = network.customers[node]! > 0 || network.averageKw[node]! > 0 || network.peakKw[node]! > 0;
-      if (hasLoad && km[node]! > bestKm[f]!) {
-        bestKm[f] = km[node]!;
-        best[f] = node;
-      }
+      let hasLoad = network.customers[node]! > 0 || network.averageKw[node]! > 0 || network.peakKw[node]! > 0;
       for (let k = adjacency.start[node]!; k < adjacency.start[node + 1]!; k++) {
         const branch = adjacency.branch[k]!;
         const other = otherEnd(network, branch, node);
-        if (feeders.upBranch[other] === branch && other !== node && branch !== up && hasFuse[branch] === 0) {
-          stack.push(other);
-        }
+        if (feeders.upBranch[other] !== branch || branch === up) continue;
+        if (hasFuse[branch] === 0) stack.push(other);
+        else hasLoad = true;
+      }
+      if (hasLoad && km[node]! > bestKm[f]!) {
+        bestKm[f] = km[node]!;
+        best[f] = node;
       }
     }
   }
