@@ -1,5 +1,5 @@
-import { Readable } from 'node:stream';
-import { constants, crc32, createInflateRaw, inflateRawSync } from 'node:zlib';
+import { Readable, type TransformOptions } from 'node:stream';
+import { constants, crc32, createInflateRaw, inflateRawSync, type ZlibOptions } from 'node:zlib';
 import type { ByteSource } from './byteSource';
 import type { ReadContext } from './readContext';
 
