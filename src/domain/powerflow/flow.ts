@@ -62,7 +62,12 @@ const KW_PER_PU = 1000;
  * @param order the trees of `columns` (no closing branches)
  */
 export function solveFlow(columns: FlowColumns, order: RadialOrder): Flow {
-  const c = sweepColumns(columns, order);
+  let longest = 0;
+  for (let f = 0; f < order.feederStart.length; f++) {
+    longest = Math.max(longest, order.feederEnd[f]! - order.feederStart[f]!);
+  }
+  // One small set of columns for all feeders, so that a province needs no more of it, and no slower one, than a county.
+  const c = sweepColumns(longest + 1);
   const branchCount = columns.branchCount;
   const flow: Flow = {
     converged: true,
@@ -82,7 +87,8 @@ export function solveFlow(columns: FlowColumns, order: RadialOrder): Flow {
   for (let f = 0; f < order.feederStart.length; f++) {
     const start = order.feederStart[f]!;
     const end = order.feederEnd[f]!;
-    const { converged, iterations } = sweepFeeder(c, start, end);
+    loadFeeder(columns, order, c, start, end);
+    const { converged, iterations } = sweepFeeder(c, 1, end - start + 1);
     const feeder: FeederFlow = {
       source: order.node[order.parent[start]!]!,
       head: order.branch[start]!,
@@ -104,30 +110,36 @@ export function solveFlow(columns: FlowColumns, order: RadialOrder): Flow {
   return flow;
 }
 
-function sweepColumns(columns: FlowColumns, order: RadialOrder): SweepColumns {
-  const n = order.suppliedCount;
-  const zBase = columns.baseKv * columns.baseKv;
-  const c: SweepColumns = {
-    parent: order.parent,
-    r: new Float64Array(n),
-    x: new Float64Array(n),
-    p: new Float64Array(n),
-    q: new Float64Array(n),
-    vr: new Float64Array(n).fill(columns.sourceVoltagePu),
-    vi: new Float64Array(n),
-    ir: new Float64Array(n),
-    ii: new Float64Array(n),
+function sweepColumns(size: number): SweepColumns {
+  const column = (): Float64Array => new Float64Array(size);
+  return {
+    parent: new Int32Array(size),
+    r: column(),
+    x: column(),
+    p: column(),
+    q: column(),
+    vr: column(),
+    vi: column(),
+    ir: column(),
+    ii: column(),
   };
-  for (let k = 0; k < n; k++) {
+}
+
+/** Puts one feeder into the columns, its source at place 0, with a flat start. */
+function loadFeeder(columns: FlowColumns, order: RadialOrder, c: SweepColumns, start: number, end: number): void {
+  const zBase = columns.baseKv * columns.baseKv;
+  c.vr.fill(columns.sourceVoltagePu, 0, end - start + 1);
+  c.vi.fill(0, 0, end - start + 1);
+  for (let k = start; k < end; k++) {
     const b = order.branch[k]!;
     const node = order.node[k]!;
-    if (b < 0) continue;
-    c.r[k] = columns.rOhm[b]! / zBase;
-    c.x[k] = columns.xOhm[b]! / zBase;
-    c.p[k] = columns.peakKw[node]! / KW_PER_PU;
-    c.q[k] = columns.peakKvar[node]! / KW_PER_PU;
+    const at = k - start + 1;
+    c.parent[at] = k === start ? 0 : order.parent[k]! - start + 1;
+    c.r[at] = columns.rOhm[b]! / zBase;
+    c.x[at] = columns.xOhm[b]! / zBase;
+    c.p[at] = columns.peakKw[node]! / KW_PER_PU;
+    c.q[at] = columns.peakKvar[node]! / KW_PER_PU;
   }
-  return c;
 }
 
 function readFeeder(
@@ -144,20 +156,21 @@ function readFeeder(
   let lossKvar = 0;
   for (let k = start; k < end; k++) {
     const b = order.branch[k]!;
-    const up = order.parent[k]!;
-    const ir = c.ir[k]!;
-    const ii = c.ii[k]!;
+    const at = k - start + 1;
+    const up = c.parent[at]!;
+    const ir = c.ir[at]!;
+    const ii = c.ii[at]!;
     const square = ir * ir + ii * ii;
     const kw = KW_PER_PU * (c.vr[up]! * ir + c.vi[up]! * ii);
     const kvar = KW_PER_PU * (c.vi[up]! * ir - c.vr[up]! * ii);
-    const sign = columns.branchFrom[b] === order.node[up] ? 1 : -1;
-    flow.voltagesPu[order.node[k]!] = Math.sqrt(c.vr[k]! * c.vr[k]! + c.vi[k]! * c.vi[k]!);
+    const sign = columns.branchFrom[b] === order.node[order.parent[k]!] ? 1 : -1;
+    flow.voltagesPu[order.node[k]!] = Math.sqrt(c.vr[at]! * c.vr[at]! + c.vi[at]! * c.vi[at]!);
     flow.branchKw[b] = sign * kw;
     flow.branchKvar[b] = sign * kvar;
     flow.branchAmps[b] = ampsPerPu * Math.sqrt(square);
-    flow.branchLossKw[b] = KW_PER_PU * c.r[k]! * square;
+    flow.branchLossKw[b] = KW_PER_PU * c.r[at]! * square;
     lossKw += flow.branchLossKw[b]!;
-    lossKvar += KW_PER_PU * c.x[k]! * square;
+    lossKvar += KW_PER_PU * c.x[at]! * square;
     if (k === start) {
       feeder.headKw = kw;
       feeder.headKvar = kvar;
