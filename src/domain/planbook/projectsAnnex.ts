@@ -55,8 +55,8 @@ function columnsOf(money: ProjectMoney): TableColumn[] {
   return [
     { label: say('DOC_COL_NO'), align: 'center', widthMm: 13 },
     { label: say('DOC_COL_CODE'), align: 'left', widthMm: 38 },
-    { label: say('DOC_COL_NAME'), align: 'left', widthMm: 104 },
-    { label: say('DOC_COL_CATEGORY'), align: 'left', widthMm: 22 },
+    { label: say('DOC_COL_NAME'), align: 'left', widthMm: 100 },
+    { label: say('DOC_COL_CATEGORY'), align: 'left', widthMm: 26 },
     { label: say('DOC_COL_STAGE'), align: 'center', widthMm: 17 },
     { label: say('DOC_COL_START'), align: 'center', widthMm: 19 },
     ...money.columns.map((column) => ({

@@ -79,6 +79,7 @@ figure svg { display: block; width: 100%; height: auto; }
 figcaption { text-align: center; font-weight: 700; font-size: 10pt; margin-top: 1mm; }
 .table { margin: 4mm 0 6mm; padding: 0 .5pt; }
 p.text:has(+ .table), p.text:has(+ figure) { break-after: avoid; }
+.table.short { break-inside: avoid; }
 .wide-page { page: wide; }
 .wide-page .table { margin-top: 0; }
 .annexes h1 { font-size: 14pt; margin-bottom: 3mm; }
@@ -88,7 +89,7 @@ tfoot { display: table-row-group; }
 tr { break-inside: avoid; }
 tr.total, tr.group { break-after: avoid; }
 th, td { border: .5pt solid #333; padding: 1mm 1.3mm; vertical-align: middle; overflow-wrap: anywhere; }
-th { font-weight: 700; text-align: center; background: #ececec; }
+th { font-weight: 700; text-align: center; background: #ececec; padding: 1mm .4mm; overflow-wrap: normal; }
 thead tr.title td { border: 0; padding: 0 0 1mm; text-align: center; font-weight: 700; font-size: 11pt; }
 thead tr.unit td { border: 0; padding: 0 0 .8mm; text-align: right; font-size: 9pt; }
 td.left { text-align: left; } td.right { text-align: right; } td.center { text-align: center; }

@@ -2,7 +2,7 @@ import type { Language } from '../messages';
 import { wordMessage } from '../messages';
 import { escapeHtml } from './escape';
 import type { DocText, TableBlock, TableRow } from './model';
-import { headRows } from './tableHead';
+import { headRows, isShort } from './tableHead';
 import { wordText } from './text';
 
 /** A table as HTML: number, title and unit stand in the head, so that every page repeats them; the total comes once. */
@@ -26,7 +26,8 @@ export function renderTable(table: TableBlock, language: Language): string {
   const notes = table.notes.map((note) => `<p>${word(note)}</p>`);
   const lead = notes.length > 0 ? `<p>${escapeHtml(wordMessage(language, 'DOC_NOTES'))}</p>` : '';
   const footer = notes.length > 0 ? `<div class="notes">${joinNotes(lead, notes)}</div>` : '';
-  return `<div class="table ${table.page}" id="${table.id}"><table><colgroup>${columns}</colgroup>
+  const kind = isShort(table) ? `${table.page} short` : table.page;
+  return `<div class="table ${kind}" id="${table.id}"><table><colgroup>${columns}</colgroup>
 <thead>${title}${unit}${head.join('')}</thead>
 <tbody>
 ${body.join('\n')}

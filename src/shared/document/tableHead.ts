@@ -1,4 +1,4 @@
-import type { DocText, TableColumn } from './model';
+import type { DocText, TableBlock, TableColumn } from './model';
 
 export interface HeadCell {
   label: DocText;
@@ -28,4 +28,12 @@ export function headRows(columns: TableColumn[]): HeadCell[][] {
     lower.push({ label: column.label, columns: 1, rows: 1 });
   }
   return [upper, lower];
+}
+
+/** Rows up to which a table is kept on one page: half a text page. */
+const SHORT_ROWS = 18;
+
+/** Whether a table is small enough to be moved to the next page rather than broken. */
+export function isShort(table: TableBlock): boolean {
+  return table.page === 'portrait' && table.rows.length <= SHORT_ROWS;
 }

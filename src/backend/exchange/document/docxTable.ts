@@ -1,7 +1,7 @@
 import { Paragraph, Table, TableCell, TableRow, TextRun } from 'docx';
 import { dropControls } from '../../../shared/document/escape';
 import type { DocText, TableRow as Row, TableBlock } from '../../../shared/document/model';
-import { headRows } from '../../../shared/document/tableHead';
+import { headRows, isShort } from '../../../shared/document/tableHead';
 import { wordText } from '../../../shared/document/text';
 import type { Language } from '../../../shared/messages';
 
@@ -61,8 +61,15 @@ function tableRow(table: TableBlock, row: Row, language: Language, last: boolean
         ...(label ? { columnSpan: span } : {}),
         ...(fill ? { shading: { fill } } : {}),
         verticalAlign: 'center',
-        // A heading row stays with the row below it.
-        children: [cellText(cell ?? '', language, { align, bold, indent, keepNext: row.role !== 'row' && !last })],
+        // A heading row stays with the row below it, a short table stays whole.
+        children: [
+          cellText(cell ?? '', language, {
+            align,
+            bold,
+            indent,
+            keepNext: !last && (row.role !== 'row' || isShort(table)),
+          }),
+        ],
       }),
     ];
   });
