@@ -115,7 +115,7 @@ function nodeSpec(c: FeederContext, k: number, next: number): { node: NodeSpec; 
   const nameAtEnd = ends && loaded && ties.length === 0;
   if (ends && ties.length > 0) tail = ties.shift()!;
   if (loaded) {
-    const load = loadEnd(c, n, nameAtEnd);
+    const load = loadEnd(c, n, nameAtEnd, k < order.suppliedCount);
     if (nameAtEnd) tail = load;
     else laterals.push({ edges: [], end: load });
   }
@@ -210,16 +210,17 @@ function farEnd(c: FeederContext, here: number, there: number): string {
   return head === undefined ? nodeName(network, there) : `${head} ${nodeName(network, there)}`;
 }
 
-function loadEnd(c: FeederContext, n: number, named: boolean): TerminalSpec {
+function loadEnd(c: FeederContext, n: number, named: boolean, supplied: boolean): TerminalSpec {
   const { network } = c;
   const paint = c.paint.node?.(n);
-  const ink = paint?.ink ?? 'ink';
+  const own: Ink = supplied ? 'ink' : 'retired';
+  const ink = paint?.ink ?? own;
   const texts: TerminalSpec['texts'] = [];
   if (named && c.labels.nodes !== 'none') texts.push({ text: nodeName(network, n), ink: 'ink', bold: false });
   if (named && paint?.figure) texts.push({ text: paint.figure, ink, bold: true });
   return {
     slots: [plainSlot('load', ink, 'near')],
-    line: { ink: 'ink', width: 1.4, dash: 'solid' },
+    line: { ink: own, width: 1.4, dash: 'solid' },
     marks: { classes: ['load'], ref: { entity: 'node', id: network.nodeIds[n]! } },
     texts,
     tie: -1,

@@ -18,9 +18,9 @@ function charWidthEm(code: number): number {
   if (code < 0x20) return 0;
   if (code < 0x2000) {
     // @ M W m w % and their like are wider than the rest; capitals are a little wider.
-    if (code === 0x40 || code === 0x25 || code === 0x4d || code === 0x57 || code === 0x6d) return 0.95;
+    if (code === 0x40 || code === 0x25 || code === 0x4d || code === 0x57 || code === 0x6d) return 0.96;
     if (code === 0x77 || code === 0x47 || code === 0x4f || code === 0x51 || code === 0x26) return 0.82;
-    if (code >= 0x41 && code <= 0x5a) return 0.7;
+    if (code >= 0x41 && code <= 0x5a) return 0.74;
     return code < 0x250 ? 0.62 : 0.85;
   }
   if (code >= 0x300 && code < 0x370) return 0;

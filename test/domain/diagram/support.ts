@@ -97,7 +97,7 @@ export const networks: fc.Arbitrary<Network> = fc
         lengthKm: fc.constantFrom(undefined, 0.35, 1.2),
         turned: fc.boolean(),
       }),
-      { minLength: 1, maxLength: 60 },
+      { minLength: 1, maxLength: 60, size: 'max' },
     ),
     loose: fc.array(fc.record({ a: fc.nat(1000), b: fc.nat(1000), open: fc.boolean(), name: names }), { maxLength: 6 }),
     devices: fc.array(
@@ -108,7 +108,7 @@ export const networks: fc.Arbitrary<Network> = fc
         remote: fc.boolean(),
         name: names,
       }),
-      { maxLength: 20 },
+      { maxLength: 20, size: 'max' },
     ),
   })
   .map((c) => {

@@ -10,7 +10,7 @@ const forests: fc.Arbitrary<Network1> = fc
     sources: fc.integer({ min: 1, max: 3 }),
     baseKv: fc.constantFrom(0.4, 10, 12.66, 35),
     sourceVoltagePu: fc.constantFrom(1, 1.05, 0.97),
-    stress: fc.double({ min: 0.001, max: 4, noNaN: true }),
+    stress: fc.double({ min: 0.001, max: 8, noNaN: true }),
     nodes: fc.array(
       fc.record({
         parent: fc.nat(1000),
@@ -20,7 +20,7 @@ const forests: fc.Arbitrary<Network1> = fc
         kvar: fc.double({ min: -0.5, max: 1, noNaN: true }),
         turned: fc.boolean(),
       }),
-      { minLength: 1, maxLength: 21 },
+      { minLength: 1, maxLength: 21, size: 'max' },
     ),
     tie: fc.option(fc.tuple(fc.nat(1000), fc.nat(1000))),
   })
