@@ -1,5 +1,5 @@
 import { plantAreas } from './areaPlants.mjs';
-import { round, stream, sum } from './random.mjs';
+import { round, stream } from './random.mjs';
 
 const PUBLIC_KVA = { B: [400, 400, 630, 630, 800], C: [200, 200, 400, 400], D: [100, 200, 200, 200, 400] };
 const DEDICATED_KVA = { B: [400, 630, 800, 1000], C: [200, 400, 630, 800], D: [100, 200, 200, 400, 400] };
@@ -95,18 +95,13 @@ function areasOf(feeder, unique, numbered) {
     feeder.ownership === '专' ? [0, 3] : [COUNTS[areaClass][0], special.dedicated ?? COUNTS[areaClass][1]];
   const villages = feeder.townships.flatMap((township) => township.villages);
   const total = publicCount + dedicatedCount;
-  const kinds = random.shuffle([
-    ...Array.from({ length: publicCount }, () => '公'),
-    ...Array.from({ length: dedicatedCount }, () => '专'),
-  ]);
   const offset = feeder.substation.feeders.indexOf(feeder) * 5;
   const bend = random.num(-0.4, 0.4, 3);
   const heading = (feeder.substation.feeders.indexOf(feeder) / feeder.substation.feeders.length) * 2 * Math.PI;
-  const areas = kinds.map((ownership, i) => {
-    const village =
-      areaClass === 'B'
-        ? null
-        : villages[(offset + Math.floor((i * Math.min(villages.length, total)) / total)) % villages.length];
+  const reached = Math.min(villages.length, total);
+  const stretchOf = (i) => Math.floor((i * reached) / total);
+  const areas = mixKinds(publicCount, dedicatedCount, stretchOf, random).map((ownership, i) => {
+    const village = areaClass === 'B' ? null : villages[(offset + stretchOf(i)) % villages.length];
     const township = village?.township ?? feeder.townships[0];
     const along = (i + 1) / total;
     const base = {
@@ -123,6 +118,23 @@ function areasOf(feeder, unique, numbered) {
   });
   feeder.areas = areas;
   return areas;
+}
+
+/** Public and dedicated areas along the line, at least one public in each stretch (village). */
+function mixKinds(publicCount, dedicatedCount, stretchOf, random) {
+  const total = publicCount + dedicatedCount;
+  const kinds = Array.from({ length: total }, () => '公');
+  const counts = new Map();
+  for (let i = 0; i < total; i++) counts.set(stretchOf(i), (counts.get(stretchOf(i)) ?? 0) + 1);
+  let left = dedicatedCount;
+  for (const i of random.shuffle(kinds.map((_, k) => k))) {
+    if (left === 0) break;
+    if (publicCount > 0 && counts.get(stretchOf(i)) < 2) continue;
+    counts.set(stretchOf(i), counts.get(stretchOf(i)) - 1);
+    kinds[i] = '专';
+    left--;
+  }
+  return kinds;
 }
 
 /** A point on the way out from the substation, about 0.01 degrees to the kilometre. */
@@ -226,5 +238,3 @@ function pickDedicated(random, areaClass, special) {
   // Feeders that are heavily loaded carry the larger works.
   return special.ampere ? random.pick([400, 630, 630, 800]) : random.pick(DEDICATED_KVA[areaClass]);
 }
-
-export const totalKva = (areas) => sum(areas, (area) => area.kva);

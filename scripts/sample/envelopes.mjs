@@ -1,4 +1,4 @@
-import { PROGRAMMES } from './projectPlan.mjs';
+import { PROGRAMMES } from './projects/programmes.mjs';
 import { round, sum } from './random.mjs';
 
 const YEARS = [2026, 2027, 2028];

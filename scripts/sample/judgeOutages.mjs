@@ -8,15 +8,16 @@ const DAY = 86_400_000;
 const dayNumber = (stamp) => Math.floor(Date.parse(`${stamp.slice(0, 10)}T00:00Z`) / DAY);
 const minute = (stamp) => Date.parse(`${stamp.replace(' ', 'T')}Z`) / 60_000;
 
+/** Frequent: more than; warnings, the second rule set and trips: so many or more. `warningYear` ends at `frequentYear`. */
 export const LIMITS = {
   frequentYear: 5,
   frequent60: 3,
   frequentPlanned: 3,
-  warningYear: [4, 5],
+  warningYear: 4,
   warning50: 3,
   warning30: 2,
   second60: 3,
-  trips: 3,
+  repeatedTrips: 3,
 };
 
 /** Merges the records of one device. @returns outages {day, kind, records} in order */
@@ -62,10 +63,10 @@ export function judge(records, asOf) {
   note('frequentYear', total > LIMITS.frequentYear, year);
   note('frequent60', best60.length > LIMITS.frequent60, best60);
   note('frequentPlanned', planned.length > LIMITS.frequentPlanned, planned);
-  note('warningYear', total >= LIMITS.warningYear[0] && total <= LIMITS.warningYear[1], year);
+  note('warningYear', total >= LIMITS.warningYear && total <= LIMITS.frequentYear, year);
   note('warning50', since(50).length >= LIMITS.warning50, since(50));
   note('warning30', since(30).length >= LIMITS.warning30, since(30));
   note('second60', best60.length >= LIMITS.second60, best60);
-  note('repeatedTrips', trips.length >= LIMITS.trips, trips);
+  note('repeatedTrips', trips.length >= LIMITS.repeatedTrips, trips);
   return { total, fault: total - planned.length, planned: planned.length, found };
 }

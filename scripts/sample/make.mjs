@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { findWeaknesses } from './checks.mjs';
+import { findWeaknesses } from './checks/findWeaknesses.mjs';
 import { makeCounty } from './county.mjs';
 import { makeEnvelopes } from './envelopes.mjs';
 import { makePlan } from './plan.mjs';
@@ -27,11 +27,12 @@ const json = (value) => `${JSON.stringify(value, null, 2)}\n`;
 const bytesOf = async (book) => fixZipTimes(Buffer.from(await book.xlsx.writeBuffer()));
 
 write(MONEY_FILE, await bytesOf(makeMoneyBook(envelopes, index)));
-write(LEDGER_FILE, await bytesOf(makeLedger(county, index)));
+const ledger = makeLedger(county, index);
+write(LEDGER_FILE, await bytesOf(ledger.book));
 write(OUTAGE_FILE, makeOutageList(county, index));
 const list = makeProjectList(projects);
 write(PROJECT_FILE, list.bytes);
-const truths = makeTruths(findWeaknesses(county), list.planted, index);
+const truths = makeTruths(findWeaknesses(county), [...ledger.planted, ...list.planted], index);
 write('truths.json', json(truths));
 write('plan.json', json(makePlan(county, [MONEY_FILE, LEDGER_FILE, OUTAGE_FILE, PROJECT_FILE])));
 

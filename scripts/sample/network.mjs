@@ -32,7 +32,7 @@ export function makeNetwork() {
     })),
   );
   const unitOf = byName(units);
-  const feeders = FEEDERS.map((spec, index) => makeFeeder(spec, index, substations, unitOf, townshipOf));
+  const feeders = FEEDERS.map((spec) => makeFeeder(spec, substations, unitOf, townshipOf));
   const feederOf = byName(feeders);
   for (const feeder of feeders) {
     feeder.ties = feeder.tieNames.map((name) => feederOf.get(name));
@@ -52,7 +52,7 @@ export function makeNetwork() {
   return { county: COUNTY, townships, villages, substations, mainTransformers, grids, units, feeders, areas };
 }
 
-function makeFeeder(spec, index, substations, unitOf, townshipOf) {
+function makeFeeder(spec, substations, unitOf, townshipOf) {
   const [shortName, station, areaClass, unitName, townshipNames, ties, special = {}] = spec;
   const random = stream(`feeder ${shortName}`);
   const substation = substations[station];
@@ -74,7 +74,7 @@ function makeFeeder(spec, index, substations, unitOf, townshipOf) {
     month: random.int(3, 12),
     trunk: special.trunk ?? trunk,
     limit: special.limit ?? carries,
-    sections: special.sections ?? (areaClass === 'D' ? random.int(3, 5) : random.int(3, 4)),
+    sections: special.sections ?? (areaClass === 'D' && lengths.lengthKm > 18 ? random.int(4, 5) : random.int(3, 4)),
     ring: special.ring === true,
     automated: special.manual !== true,
     branchCount: special.branchKva ? 2 : random.int(0, 1),
@@ -174,7 +174,12 @@ function setTransfer(feeder) {
   feeder.nMinusOne = margin >= own ? '通过' : margin > 0 ? '部分通过' : '不通过';
 }
 
-const STATION_COINCIDENCE = 0.85;
+/** Insulated overhead and cable as a share of the whole length. */
+export function insulatedPercent(feeder) {
+  return round(((feeder.insulatedKm + feeder.cableKm) / feeder.lengthKm) * 100, 1);
+}
+
+const STATION_COINCIDENCE = 0.83;
 
 /** Peaks of substations and main transformers: feeders below, and at 110 kV the 35 kV stations too. */
 function setStations(substations) {

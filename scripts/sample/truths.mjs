@@ -1,4 +1,4 @@
-import { AS_OF } from './checks.mjs';
+import { AS_OF } from './checks/basics.mjs';
 import { LIMITS } from './judgeOutages.mjs';
 import { MAJOR_DAY } from './outages.mjs';
 
@@ -11,13 +11,12 @@ import { MAJOR_DAY } from './outages.mjs';
  */
 export function makeTruths(weaknesses, planted, index) {
   const word = (weakness) => {
-    const { rule, dimension, kind, element, measured, limit, unit, basis } = weakness;
-    const sources = weakness.cells ?? [{ ...weakness.source, element }];
-    const cells = sources.map((source) => index.find(source.on, source.element, source.column));
+    const { rule, kind, element, measured, limit, unit, basis } = weakness;
+    const cells = weakness.cells.map((source) => index.find(source.on, source.element, source.column));
     const [{ file, sheet, cell }] = cells;
     return {
       rule,
-      dimension,
+      dimension: rule.split('.')[0],
       element: { kind, code: element.code, name: element.name },
       measured,
       limit,
@@ -26,7 +25,7 @@ export function makeTruths(weaknesses, planted, index) {
       file,
       sheet,
       cell,
-      ...(weakness.cells ? { cells: cells.map((place) => place.cell) } : {}),
+      ...(cells.length > 1 ? { cells: cells.map((place) => place.cell) } : {}),
     };
   };
   return {

@@ -9,8 +9,8 @@ export class CellIndex {
    * @param {{file: string, sheet: string, cell: string, value: unknown}} place
    */
   note(on, element, column, place) {
-    let own = this.#places.get(element);
-    if (!own) this.#places.set(element, (own = new Map()));
+    const own = this.#places.get(element) ?? new Map();
+    this.#places.set(element, own);
     own.set(`${on}.${column}`, place);
   }
 

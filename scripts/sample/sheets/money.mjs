@@ -1,6 +1,6 @@
 import ExcelJS from 'exceljs';
 import { COMPANY } from '../places.mjs';
-import { PROGRAMMES } from '../projectPlan.mjs';
+import { PROGRAMMES } from '../projects/programmes.mjs';
 import { writeTable } from './table.mjs';
 
 export const MONEY_FILE = '01_专项与资金盘子.xlsx';

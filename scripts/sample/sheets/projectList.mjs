@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 import { COMPANY, COUNTY } from '../places.mjs';
-import { KINDS, PROGRAMMES, PURPOSES } from '../projectPlan.mjs';
+import { KINDS, PROGRAMMES, PURPOSES } from '../projects/programmes.mjs';
 import { round, sum } from '../random.mjs';
 import { fullWidth, serialOf } from './cells.mjs';
 
@@ -47,7 +47,7 @@ const COLUMNS = [
   { path: ['建设规模', '配变', '容量(kVA)'], width: 8, sum: true, of: (p) => p.scale.kva || null },
   { path: ['建设规模', '低压线路', '长度(km)'], width: 8, sum: true, of: (p) => p.scale.lvKm ?? null },
   { path: ['建设规模', '户表', '户数'], width: 8, sum: true, of: (p) => p.scale.meters || null },
-  { path: ['投资', '总投资'], width: 10, sum: true, money: true, of: (p) => p.printedTotal ?? p.total },
+  { path: ['投资', '总投资'], width: 10, sum: true, money: true, of: (p) => p.total },
   ...SOURCES.map(([source, label]) => ({
     path: ['投资', '资金来源', label],
     width: 10,
@@ -108,7 +108,7 @@ export function makeProjectList(projects) {
         `（${'一二三四五六七八九'[k]}）${KINDS[group.kind]}${['planting', 'processing', 'tourism'].includes(group.kind) ? '电气化试点' : ''}`,
       ]);
       sheet.merge(row, 0, row, COLUMNS.length - 1);
-      for (const project of group.projects) projectRow(sheet, project, number++, planted);
+      for (const project of group.projects) projectRow(sheet, project, number++);
     }
     const subtotal = totals(own, '小计', 2);
     if (programme.code === WRONG_TOTAL.programme) spoil(subtotal, sheet, planted);
@@ -152,7 +152,7 @@ function spoil(cells, sheet, planted) {
   });
 }
 
-function projectRow(sheet, project, i, planted) {
+function projectRow(sheet, project, i) {
   const cells = COLUMNS.map((column, c) => {
     const value = column.of(project, i);
     if (value === null || value === undefined) return i % 31 === 7 && column.money && c % 2 === 0 ? '—' : null;
@@ -163,17 +163,6 @@ function projectRow(sheet, project, i, planted) {
     return value;
   });
   sheet.row(cells);
-  if (project.printedTotal) {
-    const c = COLUMNS.findIndex((column) => column.path.at(-1) === '总投资');
-    planted.push({
-      code: 'AMOUNT_REST_UNASSIGNED',
-      file: PROJECT_FILE,
-      sheet: PROJECT_SHEET,
-      cell: XLSX.utils.encode_cell({ r: sheet.next - 1, c }),
-      printed: project.printedTotal,
-      sum: project.total,
-    });
-  }
 }
 
 /** Mostly a number; here and there as somebody typed it. */

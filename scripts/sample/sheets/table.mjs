@@ -19,6 +19,7 @@ const BORDER = { top: THIN, left: THIN, bottom: THIN, right: THIN };
  * @param {string[]} [table.notes]
  * @param {string} file
  * @param {import('./cells.mjs').CellIndex} index
+ * @returns {{totals: Map<string, {cell: string, result: number}>}} what the 合计 row prints, by column key
  */
 export function writeTable(sheet, table, file, index) {
   const { columns, rows } = table;
@@ -48,7 +49,7 @@ export function writeTable(sheet, table, file, index) {
     });
   });
   mergeDown(sheet, columns, rows, first);
-  if (table.total) totalRow(sheet, columns, first, sheet.rowCount);
+  const totals = table.total ? totalRow(sheet, columns, first, sheet.rowCount) : new Map();
   for (const note of table.notes ?? []) {
     const row = sheet.addRow([note]);
     row.getCell(1).font = FONT;
@@ -56,6 +57,7 @@ export function writeTable(sheet, table, file, index) {
   columns.forEach((column, c) => {
     sheet.getColumn(c + 1).width = column.width ?? 11;
   });
+  return { totals };
 }
 
 function titleRow(sheet, title, last) {
@@ -133,7 +135,9 @@ function mergeDown(sheet, columns, rows, first) {
   }
 }
 
+/** Live sums, with the result a spreadsheet would have stored: texts do not count. */
 function totalRow(sheet, columns, first, last) {
+  const totals = new Map();
   const values = columns.map((column, c) => {
     if (c === 0) return '合计';
     if (!column.total) return null;
@@ -143,7 +147,10 @@ function totalRow(sheet, columns, first, last) {
       const { value } = sheet.getCell(r, c + 1);
       if (typeof value === 'number') result += value;
     }
-    return { formula: `SUM(${letter}${first}:${letter}${last})`, result: Number(result.toFixed(4)) };
+    const total = { formula: `SUM(${letter}${first}:${letter}${last})`, result: Number(result.toFixed(4)) };
+    totals.set(column.key, { cell: `${letter}${last + 1}`, result: total.result });
+    return total;
   });
   plainRow(sheet, values);
+  return totals;
 }

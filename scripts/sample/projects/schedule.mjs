@@ -1,4 +1,4 @@
-import { round, stream } from './random.mjs';
+import { round, stream } from '../random.mjs';
 
 /** Most projects lie in the planning years; a few before or after them, and some are not dated yet. */
 const UNDATED = 7;

@@ -1,4 +1,4 @@
-import { round } from './random.mjs';
+import { round } from '../random.mjs';
 
 /** The programmes of the plan, in the order of the list's sections. */
 export const PROGRAMMES = [
@@ -15,8 +15,8 @@ const PRICE = {
   cableKm: 120,
   switch: 3,
   lvKm: 10.2,
-  kva: 0.039,
-  areaBase: 4.2,
+  kva: 0.037,
+  areaBase: 3.9,
   meter: 0.038,
   terminal: 2.6,
   ringCabinet: 32,
