@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { tableUnderHeader } from '../../../src/backend/exchange/understand/chosenHeader';
 import { findTables } from '../../../src/backend/exchange/understand/tables';
 import type { FoundTable } from '../../../src/backend/exchange/understand/types';
 import { date, merge, noResult, sheet, textSheet } from './support';
@@ -366,5 +367,26 @@ describe('cells of every type', () => {
       ),
     );
     expect(paths(table!)).toEqual(['序号', '线路名称', '长度/架空', '长度/电缆']);
+  });
+});
+
+describe('a header the user chose', () => {
+  const cells = textSheet('x|y\nA部分|B部分\n线路编码|线路名称|电压等级\n01|城东线|10\n|合计|\n02|城西线|10');
+
+  it('is taken as it is, one row or several (bug: the program insists on its own)', () => {
+    const one = tableUnderHeader(cells, [3, 3])!;
+    expect(noted(one)).toEqual({ header: [3, 3], last: 6, count: 2, skipped: ['5 subtotal'] });
+    const two = tableUnderHeader(cells, [2, 3])!;
+    expect([paths(two), noted(two)!.header]).toEqual([
+      ['A部分/线路编码', 'B部分/线路名称', '电压等级'],
+      [2, 3],
+    ]);
+    expect(tableUnderHeader(cells, [40, 41])).toBeNull();
+  });
+
+  it('agrees with the found one where they are the same rows (bug: two ways to read one header)', () => {
+    const found = findTables(cells)[0]!;
+    const chosen = tableUnderHeader(cells, [found.firstRow + 1, found.lastRow + 1])!;
+    expect({ ...chosen, titles: [] }).toEqual({ ...found, titles: [] });
   });
 });

@@ -11,6 +11,9 @@ import { unitFromLine } from './unitFit';
 /** Below this a guess is only offered, not taken. */
 const TAKE_FROM = 0.6;
 
+/** Columns up to which labels are also compared by resemblance; a wider sheet is no ledger of ours. */
+const MOST_COMPARED = 400;
+
 /** What one column of a table was given. */
 export interface MappedColumn {
   column: FoundColumn;
@@ -47,7 +50,7 @@ export function mapColumns(header: FoundHeader, entity: string | null, similar =
   const bids: Bid[] = [];
   const candidates = header.columns.map((column, index) => {
     if (!table || column.column === header.sequenceColumn) return [];
-    const found = candidatesFor(column, table, similar);
+    const found = candidatesFor(column, table, similar && header.columns.length <= MOST_COMPARED);
     for (const candidate of found) if (candidate.confidence >= TAKE_FROM) bids.push({ index, candidate });
     return found;
   });

@@ -1,8 +1,9 @@
 import type { MergeIndex, SheetRow } from './grid';
 import { describeHeader } from './headerLayout';
+import { isGroupRow, isSubHeader } from './headerRows';
 import { countClass, isLabelCell, type ProfiledCell, profileRow, type RowProfile } from './profile';
 import type { FoundHeader } from './types';
-import { isColumnNumber, isSubtotalWord, startsLikeNote } from './words';
+import { isSubtotalWord, startsLikeNote } from './words';
 
 /** Rows of labels a header may have; a row of units or column numbers may follow. */
 const MOST_LABEL_ROWS = 4;
@@ -26,11 +27,6 @@ interface Candidate {
   index: number;
   score: number;
   sure: boolean;
-}
-
-/** Labels of a row inside a column span. */
-function within(profile: RowProfile, first: number, last: number): ProfiledCell[] {
-  return profile.cells.filter((c) => c.column >= first && c.column <= last);
 }
 
 function labelCells(profile: RowProfile): ProfiledCell[] {
@@ -120,11 +116,21 @@ function scoreRow(
   const width = Math.min(1, cells / Math.max(1, widest));
   const score = quality * 4 + contrast * 2 + width * 3;
   const clear = known >= 2 || known + headerWords >= 3;
-  if (options.strict) return clear && quality >= 0.55 ? { index, score, sure: true } : null;
+  if (options.strict) {
+    // Words that come again in the next row are data, whatever they say.
+    const again = below[0] ? sharedCells(profile, below[0]) : 0;
+    return clear && quality >= 0.55 && again < 2 ? { index, score, sure: true } : null;
+  }
   const sure = clear || known + headerWords >= 2;
   const fuller = below.filter((p) => p.cells.length >= cells * 0.5).length;
   const plausible = (below.length > 0 && contrast >= 0.25) || fuller >= 2;
   return sure || plausible ? { index, score, sure } : null;
+}
+
+/** Cells that say the same in the same column. */
+function sharedCells(a: RowProfile, b: RowProfile): number {
+  const texts = new Map(b.cells.map((c) => [c.column, c.squeezed]));
+  return a.cells.filter((c) => texts.get(c.column) === c.squeezed).length;
 }
 
 /** First row of the window that is the best header of its block of rows; -1 where there is none. */
@@ -156,91 +162,6 @@ function findAnchor(profiles: (RowProfile | null)[], options: DetectOptions): nu
     }
   }
   return settle();
-}
-
-/** Whether the row above the header belongs to it: labels over groups of its columns, no title. */
-function isGroupRow(above: RowProfile, header: RowProfile, merges: MergeIndex): boolean {
-  const columns = header.cells.map((c) => c.column);
-  const first = columns[0]!;
-  const last = columns.at(-1)!;
-  const cells = above.cells;
-  if (cells.length === 0 || !cells.every(isLabelCell)) return false;
-  if (cells.some((c) => c.column > last || startsLikeNote(c.squeezed))) return false;
-  const leftMost = cells[0]!.column;
-  if (leftMost < first && !merges.at(above.row, leftMost)) return false;
-  const width = last - first + 1;
-  const spans = cells.map((c) => {
-    const merge = merges.at(above.row, c.column);
-    return merge ? merge.lastColumn - merge.firstColumn + 1 : 1;
-  });
-  if (cells.length === 1) {
-    const span = spans[0]!;
-    return span > 1
-      ? span < width * 0.8 && cells[0]!.column > first
-      : cells[0]!.column > first && cells[0]!.text.length <= 10;
-  }
-  const under = new Set(columns);
-  const grouping = cells.some(
-    (c, i) => spans[i]! > 1 || (under.has(c.column + 1) && !cells.some((o) => o.column === c.column + 1)),
-  );
-  return grouping || cells.some((c) => !under.has(c.column));
-}
-
-/** Whether the row below the header belongs to it: labels under groups, units, or column numbers. */
-function isSubHeader(
-  below: RowProfile,
-  header: RowProfile[],
-  merges: MergeIndex,
-  span: [number, number],
-): 'labels' | 'units' | 'numbers' | null {
-  const cells = within(below, span[0], span[1]);
-  if (cells.length === 0 || cells.length < below.cells.length * 0.6) return null;
-  const open = cells.filter((c) => isOpen(c.column, below.row, header, merges, span));
-  // Units under labels of their own are a row of units; units under a group are its sub-headers (配变 over 台 and kVA).
-  const own = (c: ProfiledCell) => header.some((p) => p.cells.some((o) => o.column === c.column));
-  if (cells.every((c) => c.cls === 'unit' || c.cls === 'placeholder') && cells.some((c) => c.cls === 'unit')) {
-    if (cells.every((c) => own(c) || !open.includes(c))) return 'units';
-  }
-  if (isNumbering(cells, span)) return 'numbers';
-  if (!cells.every(isLabelCell)) return null;
-  if (cells.some((c) => isSubtotalWord(c.squeezed) && c === cells[0] && c.column <= span[0] + 1)) return null;
-  const bottom = header.at(-1)!;
-  if (!cells.every((c) => open.includes(c) || (c.cls === 'unit' && open.length > 0))) return null;
-  // A data row of a table whose first columns have no label would pass otherwise.
-  return cells.some((c) => !bottom.cells.some((o) => o.column === c.column)) || cells.length >= 2 ? 'labels' : null;
-}
-
-/**
- * Whether a column is still open for labels below: it lies under a merged group, or under a label with nothing beside it.
- */
-function isOpen(
-  column: number,
-  row: number,
-  header: RowProfile[],
-  merges: MergeIndex,
-  span: [number, number],
-): boolean {
-  const taken = (k: number, c: number) => header.slice(0, k + 1).some((p) => p.cells.some((cell) => cell.column === c));
-  for (let k = header.length - 1; k >= 0; k--) {
-    const profile = header[k]!;
-    const cover = merges.startingAt(profile.row).find((m) => m.firstColumn <= column && m.lastColumn >= column);
-    if (cover) return cover.lastColumn > cover.firstColumn && cover.lastRow < row;
-    if (profile.cells.some((c) => c.column === column)) return column < span[1] && !taken(k, column + 1);
-    if (taken(k, column)) continue;
-    let left = column - 1;
-    while (left >= span[0] && !taken(k, left)) left--;
-    if (profile.cells.some((c) => c.column === left) && !merges.at(profile.row, left)) return true;
-  }
-  return false;
-}
-
-/** `1 2 3 4`, `甲 乙 1 2`, `① ② ③=①+②` across the header. */
-function isNumbering(cells: ProfiledCell[], span: [number, number]): boolean {
-  if (cells.length < 3 || cells.length < (span[1] - span[0] + 1) * 0.6) return false;
-  if (!cells.every((c) => isColumnNumber(c.squeezed))) return false;
-  const numbers = cells.map((c) => Number.parseInt(c.squeezed.replace(/^[(]/, ''), 10)).filter((n) => !Number.isNaN(n));
-  if (numbers.length < cells.length * 0.5 || numbers[0]! > 2) return false;
-  return numbers.every((n, i) => i === 0 || n === numbers[i - 1]! + 1);
 }
 
 /**
@@ -277,8 +198,8 @@ export function detectHeader(
     const byMerge = below.row <= mergedTo;
     if (!byMerge && kind === null) break;
     if (kind === 'units' || kind === 'numbers') {
+      if (special.length === 2) break;
       special.push(kind);
-      if (special.length > 2) break;
     } else if (special.length > 0 || bottom + 1 - top >= MOST_LABEL_ROWS) break;
     bottom++;
   }

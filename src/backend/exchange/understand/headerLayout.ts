@@ -16,7 +16,7 @@ export function emptySample(): ColumnSample {
 /** Labels of the header rows by column, merged cells and unmerged groups spread over the columns they head. */
 class LabelGrid {
   private readonly cells: Map<number, string>[];
-  private readonly covers: CellRange[][];
+  private readonly covers: Map<number, CellRange>[];
   private readonly infer: boolean;
 
   constructor(
@@ -25,7 +25,15 @@ class LabelGrid {
   ) {
     this.cells = rows.map((r) => new Map(r.cells.map((c) => [c.column, displayLabel(c.text)])));
     const touching = rows.length > 0 ? merges.touching(rows[0]!.row, rows.at(-1)!.row) : [];
-    this.covers = rows.map((r) => touching.filter((m) => m.firstRow <= r.row && m.lastRow >= r.row));
+    this.covers = rows.map((r) => {
+      const cover = new Map<number, CellRange>();
+      for (const merge of touching) {
+        if (merge.firstRow > r.row || merge.lastRow < r.row) continue;
+        const last = Math.min(merge.lastColumn, merge.firstColumn + 20_000);
+        for (let c = merge.firstColumn; c <= last; c++) cover.set(c, merge);
+      }
+      return cover;
+    });
     // With merged groups in the header an unmerged blank is meant as a blank.
     this.infer = !touching.some((m) => m.lastColumn > m.firstColumn);
   }
@@ -38,7 +46,7 @@ class LabelGrid {
   private labelAt(k: number, column: number): string | undefined {
     const own = this.own(k, column);
     if (own !== undefined) return own;
-    const cover = this.covers[k]!.find((m) => m.firstColumn <= column && m.lastColumn >= column);
+    const cover = this.covers[k]!.get(column);
     if (cover) {
       const index = this.rows.findIndex((r) => r.row === cover.firstRow);
       return index < 0 ? undefined : this.own(index, cover.firstColumn);
@@ -97,13 +105,18 @@ export function describeHeader(
   titles: string[],
 ): FoundHeader {
   const grid = new LabelGrid(rows.slice(0, labelRows), merges);
-  const unitRow = rows[labelRows + special.indexOf('units')];
-  const hasUnits = special.includes('units');
+  const at = special.indexOf('units');
+  const units = new Map((at < 0 ? [] : rows[labelRows + at]!.cells).map((c) => [c.column, c.text]));
   const columns: FoundColumn[] = [];
   for (let column = span[0]; column <= span[1]; column++) {
     const path = grid.path(column);
-    const unitCell = hasUnits ? unitRow?.cells.find((c) => c.column === column)?.text : undefined;
-    columns.push({ column, letter: columnLetter(column), path, unit: unitOf(path, unitCell), sample: emptySample() });
+    columns.push({
+      column,
+      letter: columnLetter(column),
+      path,
+      unit: unitOf(path, units.get(column)),
+      sample: emptySample(),
+    });
   }
   const leaf = (c: FoundColumn) => squeeze(splitLabelUnit(c.path.at(-1) ?? '').label);
   return {

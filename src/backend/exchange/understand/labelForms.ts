@@ -54,11 +54,22 @@ function pathLabels(path: readonly string[]): { label: string; unit: string | nu
     .filter((part) => part.label !== '' && !FILLERS.has(part.label));
 }
 
+const known = new WeakMap<readonly string[], LabelForm[]>();
+
 /**
  * The spellings under which a column's labels are looked up, most telling first.
  * @param path labels from the top header row down
  */
 export function labelForms(path: readonly string[]): LabelForm[] {
+  let forms = known.get(path);
+  if (!forms) {
+    forms = makeForms(path);
+    known.set(path, forms);
+  }
+  return forms;
+}
+
+function makeForms(path: readonly string[]): LabelForm[] {
   const parts = pathLabels(path);
   const forms: LabelForm[] = [];
   const add = (text: string, worth: number, how: LabelForm['how']) => {

@@ -1,12 +1,11 @@
-import { findUnits } from '../../../shared/units';
 import { CellType, type SheetCells, type SheetChunk, type SheetInfo } from '../sheetCells';
-import { RowClassifier } from './classify';
+import { Body } from './body';
 import { MergeIndex, rowsOf, type SheetRow } from './grid';
 import { detectHeader, type WindowItem } from './header';
 import { isKnownLabel, splitLabelUnit } from './lexicon';
-import { isErrorText, isPlaceholder, looksDate, looksNumeric, looksPeriod, squeeze } from './text';
-import type { FoundHeader, FoundTable, RowKind, SkippedRow } from './types';
-import { isSectionNumeral, isUnitLine, startsLikeNote } from './words';
+import { looksNumeric, looksPeriod, squeeze } from './text';
+import type { FoundHeader, FoundTable } from './types';
+import { isSectionNumeral } from './words';
 
 /** Rows with cells looked at to find a header. */
 const HEAD_WINDOW = 60;
@@ -14,9 +13,8 @@ const HEAD_WINDOW = 60;
 const LOOK_AHEAD = 14;
 /** Rows without a header after which a sheet is taken to hold none. */
 const GIVE_UP_AFTER = 1200;
-const MOST_SKIPPED = 10_000;
-const MOST_HIDDEN = 1_000;
-const SAMPLE_ROWS = 60;
+/** Tables on one sheet; whatever has more is no sheet of tables. */
+const MOST_TABLES = 200;
 
 /**
  * Finds the tables of one sheet from its chunks, in bounded memory: a window of rows for each header, then row by row.
@@ -30,6 +28,7 @@ export class TableScanner {
   private next = 0;
   private body: Body | null = null;
   private sought = 0;
+  private from = 0;
 
   /**
    * @param info the sheet's facts; its merges and hidden rows are used
@@ -45,10 +44,18 @@ export class TableScanner {
     this.hidden = new Set(info.hiddenRows);
   }
 
+  /** Goes on below a header that is known, instead of looking for the first. Call before the first chunk. */
+  startBelow(header: FoundHeader): void {
+    this.body = new Body(header, this.merges, this.hidden);
+    this.from = header.lastRow + 1;
+    this.next = this.from;
+  }
+
   /** Takes the next chunk; chunks come in row order. */
   push(chunk: SheetChunk): void {
     if (chunk.firstRow > this.next) this.enqueueBlank(this.next, chunk.firstRow - 1);
     for (const row of rowsOf(chunk, this.band)) {
+      if (row.row < this.from) continue;
       if (row.isEmpty()) this.enqueueBlank(row.row, row.row);
       else {
         this.queue.push({ row, first: row.row, last: row.row });
@@ -129,7 +136,7 @@ export class TableScanner {
   private walk(body: Body, final: boolean): boolean {
     while (this.queue.length > 0 && (final || this.queued > LOOK_AHEAD)) {
       const item = this.queue[0]!;
-      if (item.row && this.beginsAnother(body, item.row)) {
+      if (item.row && this.tables.length < MOST_TABLES && this.beginsAnother(body, item.row)) {
         const window = takeWindow(this.queue, HEAD_WINDOW);
         const found = detectHeader(window, this.merges, { strict: true, atStart: true });
         if (found) {
@@ -165,12 +172,6 @@ export class TableScanner {
   }
 }
 
-/** Whether a text is all there is in a row. */
-function isLoneText(row: SheetRow): boolean {
-  const column = row.loneColumn();
-  return column >= 0 && row.type(column) === CellType.text;
-}
-
 /** A number or a date: no label, save for years. */
 function isValue(row: SheetRow, column: number): boolean {
   const type = row.type(column);
@@ -195,7 +196,7 @@ function takeWindow(queue: readonly WindowItem[], rows: number): WindowItem[] {
 }
 
 /** Whether records are numbered 一, 二, 三: then these numerals head no sections. */
-function numbersInChinese(header: FoundHeader, window: readonly WindowItem[]): boolean {
+export function numbersInChinese(header: FoundHeader, window: readonly { row: SheetRow | null }[]): boolean {
   const column = header.sequenceColumn ?? header.columns[0]?.column;
   if (column === undefined) return false;
   let chinese = 0;
@@ -209,148 +210,6 @@ function numbersInChinese(header: FoundHeader, window: readonly WindowItem[]): b
     else if (looksNumeric(text)) other++;
   }
   return chinese >= 2 && other === 0;
-}
-
-interface TailRow {
-  /** `data`: a lone text that is a record, unless another table's header follows and makes it a title. */
-  kind: RowKind;
-  row: SheetRow | null;
-  first: number;
-  last: number;
-  texts: string[];
-}
-
-/** The body of one table while it is walked through. */
-class Body {
-  private readonly classifier: RowClassifier;
-  private readonly skipped: SkippedRow[] = [];
-  private unlisted = 0;
-  private tail: TailRow[] = [];
-  private count = 0;
-  private lastDataRow: number;
-  private readonly hiddenRows: number[] = [];
-
-  constructor(
-    private readonly header: FoundHeader,
-    merges: MergeIndex,
-    private readonly hidden: Set<number>,
-  ) {
-    this.classifier = new RowClassifier(header, merges);
-    this.lastDataRow = header.lastRow;
-  }
-
-  /** Whether something other than a record stands between the last record and here. */
-  isApart(): boolean {
-    return this.tail.length > 0;
-  }
-
-  repeatsHeader(row: SheetRow): boolean {
-    return this.classifier.repeatsHeader(row);
-  }
-
-  take(row: SheetRow): void {
-    const kind = this.classifier.classify(row);
-    const pending = kind === 'data' && isLoneText(row);
-    if (pending || (kind !== 'data' && kind !== 'subtotal')) {
-      const filled = row.filled();
-      const texts = filled.slice(0, 40).map((c) => row.text(c));
-      this.tail.push({ kind, row: pending ? row : null, first: row.row, last: row.row, texts });
-      if (this.tail.length > 2000) this.flush();
-      return;
-    }
-    this.flush();
-    if (kind === 'subtotal') {
-      this.lastDataRow = row.row;
-      this.skip(row.row, kind);
-    } else this.record(row);
-  }
-
-  private record(row: SheetRow): void {
-    this.lastDataRow = row.row;
-    this.count++;
-    if (this.hidden.has(row.row) && this.hiddenRows.length < MOST_HIDDEN) this.hiddenRows.push(row.row);
-    if (this.count <= SAMPLE_ROWS) this.sample(row);
-  }
-
-  takeBlank(first: number, last: number): void {
-    this.tail.push({ kind: 'blank', row: null, first, last, texts: [] });
-  }
-
-  private flush(): void {
-    for (const item of this.tail) {
-      if (item.row) this.record(item.row);
-      else for (let r = item.first; r <= item.last; r++) this.skip(r, item.kind as SkippedRow['why']);
-    }
-    this.tail = [];
-  }
-
-  private skip(row: number, why: SkippedRow['why']): void {
-    if (this.skipped.length < MOST_SKIPPED) this.skipped.push({ row, why });
-    else this.unlisted++;
-  }
-
-  private sample(row: SheetRow): void {
-    for (const { column, sample } of this.header.columns) {
-      sample.rows++;
-      if (row.isBlank(column)) continue;
-      const type = row.type(column);
-      const text = row.text(column);
-      if (type === CellType.text && (isPlaceholder(text) || isErrorText(text))) continue;
-      sample.filled++;
-      if (sample.rows === 1) sample.firstFilled = true;
-      if (sample.texts.length < 30) sample.texts.push(text.length > 200 ? text.slice(0, 200) : text);
-      if (type === CellType.number) sample.numbers++;
-      else if (type === CellType.date) sample.dates++;
-      else if (type === CellType.percent) sample.percents++;
-      else if (type === CellType.text) {
-        if (looksDate(text)) sample.dates++;
-        else if (looksNumeric(text)) sample.numbers++;
-        else sample.words++;
-      }
-    }
-  }
-
-  /** Lines right above another table's header that are its title, not this table's notes. */
-  giveUpTitles(): string[] {
-    const titles: string[] = [];
-    while (this.tail.length > 0) {
-      const row = this.tail.at(-1)!;
-      const squeezed = squeeze(row.texts[0] ?? '');
-      const isTitle = row.kind !== 'blank' && row.kind !== 'example' && row.texts.length <= 4;
-      if (!isTitle || (startsLikeNote(squeezed) && !row.texts.some((t) => isUnitLine(squeeze(t))))) break;
-      titles.unshift(...row.texts);
-      this.tail.pop();
-    }
-    return titles;
-  }
-
-  unitsOf(titles: string[]): string[] {
-    return titles.filter((t) => isUnitLine(squeeze(t))).flatMap(findUnits);
-  }
-
-  finish(info: SheetInfo): FoundTable {
-    while (this.tail.at(-1)?.kind === 'blank') this.tail.pop();
-    // A heading with nothing below it heads nothing: it is a remark.
-    for (const row of this.tail) {
-      if (row.kind === 'section' && !isSectionNumeral(squeeze(row.texts[0] ?? ''))) row.kind = 'note';
-    }
-    this.flush();
-    const { header } = this;
-    const first = header.columns[0]!.column;
-    const last = header.columns.at(-1)!.column;
-    return {
-      ...header,
-      sheetIndex: info.index,
-      sheetName: info.name,
-      range: { firstRow: header.firstRow, lastRow: this.lastDataRow, firstColumn: first, lastColumn: last },
-      firstDataRow: header.lastRow + 1,
-      lastDataRow: this.lastDataRow,
-      dataRowCount: this.count,
-      skipped: this.skipped,
-      skippedUnlisted: this.unlisted,
-      hiddenRows: this.hiddenRows,
-    };
-  }
 }
 
 /**
