@@ -5,6 +5,8 @@ export const documentMessages: MessageBook = {
   zh: {
     NO_BROWSER: '找不到可用于生成 PDF 的浏览器（Chromium、Chrome 或 Edge）。',
     NO_BROWSER_NEXT: '请安装其中之一，或用 CHROMIUM_PATH 指定程序；也可改为导出 .docx 或 .html。',
+    BROWSER_FAILED: '生成 PDF 的浏览器无法启动：{detail}',
+    BROWSER_FAILED_NEXT: '请用 CHROMIUM_PATH 指定另一个 Chromium、Chrome 或 Edge；也可改为导出 .docx 或 .html。',
     // Frame of the document
     DOC_TITLE: '{county}配电网规划（{first}—{last}年）',
     DOC_OVERLINE: '{county}供电公司',
@@ -223,6 +225,8 @@ export const documentMessages: MessageBook = {
   en: {
     NO_BROWSER: 'No browser to make the PDF with (Chromium, Chrome or Edge) was found.',
     NO_BROWSER_NEXT: 'Install one, or name it in CHROMIUM_PATH; .docx and .html need none.',
+    BROWSER_FAILED: 'The browser that makes the PDF did not start: {detail}',
+    BROWSER_FAILED_NEXT: 'Name another Chromium, Chrome or Edge in CHROMIUM_PATH; .docx and .html need none.',
     DOC_TITLE: '{county} distribution network plan {first}–{last}',
     DOC_OVERLINE: '{county} Power Supply Company',
     DOC_OVERLINE_CITY: '{city} Power Supply Company, {county} Power Supply Company',

@@ -131,6 +131,21 @@ describe('a PDF that is not finished', () => {
   });
 });
 
+describe('a browser that does not start', () => {
+  test('is a fault with a next step, not a wait without end', async () => {
+    const named = process.env.CHROMIUM_PATH;
+    process.env.CHROMIUM_PATH = process.execPath;
+    try {
+      // Node refuses the arguments of a browser and ends.
+      const writing = writePlanBookPdf(book, join(tmpdir(), 'never.pdf'), { language: 'zh' });
+      await expect(writing).rejects.toMatchObject({ code: 'BROWSER_FAILED' });
+    } finally {
+      if (named === undefined) delete process.env.CHROMIUM_PATH;
+      else process.env.CHROMIUM_PATH = named;
+    }
+  });
+});
+
 function squeezed(text: string): string {
   return text.replace(/[\s　]+/g, '');
 }

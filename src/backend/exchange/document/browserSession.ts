@@ -3,6 +3,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
+import { AppError } from '../../../shared/appError';
 import type { Browser } from './findBrowser';
 
 type Params = Record<string, unknown>;
@@ -16,6 +17,9 @@ interface Message {
   error?: { message: string };
   sessionId?: string;
 }
+
+/** A browser that has said nothing for this long after its start will not say anything. */
+const START_LIMIT_MS = 60_000;
 
 /** What a browser of this kind is started with; it shows nothing, keeps nothing and talks to nobody but this process. */
 const baseArgs = [
@@ -61,7 +65,10 @@ export class BrowserSession {
     signal?.addEventListener('abort', this.abort, { once: true });
   }
 
-  /** Starts the browser and opens an empty page. */
+  /**
+   * Starts the browser and opens an empty page.
+   * @throws AppError BROWSER_FAILED when it ends or does not answer; the reason of the signal when aborted
+   */
   static async open(browser: Browser, signal?: AbortSignal): Promise<BrowserSession> {
     signal?.throwIfAborted();
     const profile = await mkdtemp(join(tmpdir(), 'countyframe-print-'));
@@ -76,6 +83,7 @@ export class BrowserSession {
     ];
     const child = spawn(browser.executable, args, { stdio: ['ignore', 'ignore', 'ignore', 'pipe', 'pipe'] });
     const session = new BrowserSession(child, profile, signal);
+    const patience = setTimeout(() => session.fail(new Error('no answer')), START_LIMIT_MS);
     try {
       const { targetId } = await session.send('Target.createTarget', { url: 'about:blank' });
       const attached = await session.send('Target.attachToTarget', { targetId, flatten: true });
@@ -83,7 +91,10 @@ export class BrowserSession {
       return session;
     } catch (error) {
       await session.close();
-      throw error;
+      signal?.throwIfAborted();
+      throw new AppError('BROWSER_FAILED', { detail: (error as Error).message }, { file: browser.executable });
+    } finally {
+      clearTimeout(patience);
     }
   }
 

@@ -19,6 +19,7 @@ import { type Language, wordMessage } from '../../../shared/messages';
 import { docxFigure } from './docxFigure';
 import { docxStyles } from './docxStyles';
 import { docxTable, TWIPS_PER_MM } from './docxTable';
+import { measureWidth } from './docxWidths';
 import { writeWhole } from './writeWhole';
 
 type PageKind = keyof typeof pages;
@@ -46,21 +47,11 @@ export async function planBookDocx(book: DocumentBook, language: Language): Prom
     lastModifiedBy: 'CountyFrame',
     description: '',
     styles: docxStyles(language === 'zh'),
-    // Lines are of exact height and Chinese characters of equal width, so the pages can be told without Word.
+    // Lines are of exact height and the widths are known, so the pages can be told without Word.
     pageNumbers: estimatePageNumbersWith({ guess: true, measureWidth }),
     sections: writer.sections(),
   });
   return new Uint8Array(await Packer.toBuffer(document));
-}
-
-/** Width of a text in points: Chinese characters are as wide as they are high, Latin ones about half. */
-function measureWidth(text: string, font: { size: number; bold: boolean }): number {
-  let units = 0;
-  for (const character of text) {
-    const code = character.codePointAt(0) as number;
-    units += code >= 0x2e80 || (code >= 0x2010 && code <= 0x2027) ? 1 : 0.5;
-  }
-  return units * font.size;
 }
 
 class DocxWriter {

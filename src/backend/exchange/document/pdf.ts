@@ -26,7 +26,8 @@ const ORIGIN = 'https://countyframe.invalid';
 /**
  * Writes the document as PDF with a headless Chromium: A4 and A3 pages, bundled faces embedded, outline, and the page
  * numbers of the contents taken from a first pass.
- * @throws AppError NO_BROWSER where no Chromium is found; the reason of the signal when aborted
+ * @throws AppError NO_BROWSER where no Chromium is found, BROWSER_FAILED where it does not start; the reason of the
+ *   signal when aborted
  */
 export async function writePlanBookPdf(book: DocumentBook, outFile: string, options: PdfOptions): Promise<void> {
   const { language, signal, onProgress } = options;
