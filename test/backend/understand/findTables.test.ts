@@ -378,7 +378,7 @@ describe('a header the user chose', () => {
     expect(noted(one)).toEqual({ header: [3, 3], last: 6, count: 2, skipped: ['5 subtotal'] });
     const two = tableUnderHeader(cells, [2, 3])!;
     expect([paths(two), noted(two)!.header]).toEqual([
-      ['A部分/线路编码', 'B部分/线路名称', '电压等级'],
+      ['A部分/线路编码', 'B部分/线路名称', 'B部分/电压等级'],
       [2, 3],
     ]);
     expect(tableUnderHeader(cells, [40, 41])).toBeNull();

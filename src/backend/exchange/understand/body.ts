@@ -28,6 +28,8 @@ export class Body {
   private count = 0;
   private lastDataRow: number;
   private readonly hiddenRows: number[] = [];
+  /** Rows that were closely looked at as another table's header and were none. */
+  refusals = 0;
 
   constructor(
     private readonly header: FoundHeader,

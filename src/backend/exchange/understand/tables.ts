@@ -15,6 +15,8 @@ const LOOK_AHEAD = 14;
 const GIVE_UP_AFTER = 1200;
 /** Tables on one sheet; whatever has more is no sheet of tables. */
 const MOST_TABLES = 200;
+/** Rows of a body closely looked at in vain, after which only rows standing apart are. */
+const MOST_REFUSALS = 100;
 
 /**
  * Finds the tables of one sheet from its chunks, in bounded memory: a window of rows for each header, then row by row.
@@ -137,9 +139,10 @@ export class TableScanner {
     while (this.queue.length > 0 && (final || this.queued > LOOK_AHEAD)) {
       const item = this.queue[0]!;
       if (item.row && this.tables.length < MOST_TABLES && this.beginsAnother(body, item.row)) {
-        const window = takeWindow(this.queue, HEAD_WINDOW);
+        const window = takeWindow(this.queue, LOOK_AHEAD);
         const found = detectHeader(window, this.merges, { strict: true, atStart: true });
-        if (found) {
+        if (!found) body.refusals++;
+        else {
           found.header.titles.push(...body.giveUpTitles());
           found.header.lineUnits = body.unitsOf(found.header.titles);
           this.close(body);
@@ -156,6 +159,8 @@ export class TableScanner {
 
   /** Cheap look whether a row could be the header of another table. */
   private beginsAnother(body: Body, row: SheetRow): boolean {
+    // Rows that keep looking like headers and are none are what this table holds.
+    if (body.refusals > MOST_REFUSALS && (!body.isApart() || body.refusals > MOST_REFUSALS * 10)) return false;
     // Most records show a number or a date within their first cells.
     const start = row.firstFilled(4);
     if (start.length < 2 || start.some((column) => isValue(row, column))) return false;
