@@ -87,7 +87,10 @@ export function assemble(
   const sheets = scans.map((scan): InspectedSheet => {
     const understood = scan.tables.map((table, i) => ({ table, mapping: buildMapping(table, scan.info, i) }));
     tables.push(...understood);
-    issues.push(...sheetIssues(scan, understood));
+    const toldByReader = info.issues.some(
+      (i) => i.code === 'FORMULA_WITHOUT_RESULT' && i.where?.sheet === scan.info.name,
+    );
+    issues.push(...sheetIssues(scan, understood, toldByReader));
     const cells = counts?.get(scan.info.index);
     return {
       name: scan.info.name,
@@ -121,7 +124,7 @@ function inspectedTable({ table, mapping }: UnderstoodTable): InspectedTable {
   };
 }
 
-function sheetIssues({ info, formulas }: SheetScan, understood: UnderstoodTable[]): Issue[] {
+function sheetIssues({ info, formulas }: SheetScan, understood: UnderstoodTable[], formulasTold: boolean): Issue[] {
   const issues: Issue[] = [];
   const sheet = info.name;
   if (info.visibility !== 'visible')
@@ -129,7 +132,7 @@ function sheetIssues({ info, formulas }: SheetScan, understood: UnderstoodTable[
   if (understood.length === 0 && info.rowCount > 0) {
     issues.push({ severity: 'info', code: 'SHEET_WITHOUT_TABLE', params: { sheet }, where: { sheet } });
   }
-  if (formulas.first) {
+  if (formulas.first && !formulasTold) {
     issues.push({
       severity: 'warning',
       code: 'FORMULAS_WITHOUT_RESULT',

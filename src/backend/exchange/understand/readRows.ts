@@ -143,7 +143,6 @@ export class RowReader {
         if (typeof value === 'number') values[column.summed] = value;
       }
     }
-    if (values.every((v) => v === null)) return;
     const grand = kind === 'subtotal' && !/小计|sub/.test(squeeze(label));
     this.sums.print(
       row.row + 1,

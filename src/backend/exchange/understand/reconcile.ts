@@ -2,8 +2,8 @@ import type { Issue } from '../../../shared/issue';
 import type { ColumnDescription } from '../../../shared/model/describe';
 import { fenText } from '../../../shared/money';
 
-/** Totals of one table that are compared; a sheet with more has gone wrong elsewhere. */
-const MOST_TOTALS = 3_000;
+/** Totals and sections of one table that are looked at; a sheet with more has gone wrong elsewhere. */
+const MOST_TOTALS = 5_000;
 
 /** A column whose printed totals are compared with the sum of its rows. */
 export interface SummedColumn {
@@ -24,17 +24,29 @@ interface PrintedTotal {
   recordsBefore: number;
 }
 
+/** Rows between two points: sums up to the first, sums up to the second, and how many records lie between. */
+interface Group {
+  from: number[];
+  to: number[];
+  records: number;
+}
+
+/** How far from a total its section's heading or the next total can be, in totals and headings. */
+const FARTHEST = 500;
+
 /**
  * Compares the totals a sheet prints with the sums of its rows. A total may stand before or after its rows, and may be of
  * a section or of everything: it is told only where it fits none of the groups of rows it could be the total of.
  */
 export class Reconciliation {
   private readonly sums: number[];
+  private readonly nothing: number[];
   private records = 0;
   private readonly totals: PrintedTotal[] = [];
 
   constructor(private readonly columns: readonly SummedColumn[]) {
     this.sums = columns.map(() => 0);
+    this.nothing = columns.map(() => 0);
   }
 
   /** Adds a record's values, in the order of the columns. */
@@ -43,7 +55,7 @@ export class Reconciliation {
     for (let i = 0; i < values.length; i++) this.sums[i]! += values[i] ?? 0;
   }
 
-  /** Takes a row with printed totals. */
+  /** Takes a total or section row, also one without figures: it parts the rows before from those after. */
   print(row: number, kind: PrintedTotal['kind'], depth: number, label: string, values: (number | null)[]): void {
     if (this.totals.length >= MOST_TOTALS) return;
     this.totals.push({ row, kind, depth, label, values, before: [...this.sums], recordsBefore: this.records });
@@ -51,18 +63,21 @@ export class Reconciliation {
 
   /** The totals that fit nothing, as issues with the sum of the rows they most likely mean. */
   finish(sheet: string): Issue[] {
-    return this.totals.flatMap((total, index) =>
-      this.columns.flatMap((column, c): Issue[] => {
+    const issues: Issue[] = [];
+    for (const [index, total] of this.totals.entries()) {
+      if (total.values.every((v) => v === null)) continue;
+      const groups = this.groupsOf(total, index).filter((g) => g.records > 0);
+      for (const [c, column] of this.columns.entries()) {
         const printed = total.values[c];
-        if (printed === null || printed === undefined) return [];
-        const groups = this.groupsOf(total, index).map((g) => ({ ...g, sum: g.to[c]! - g.from[c]! }));
-        if (groups.some((g) => this.same(g.sum, printed, column.column))) return [];
-        // Only percentages, rates or remarks stand in some total rows; without any record there is nothing to compare.
-        const meant = groups.find((g) => g.records > 0);
-        if (!meant) return [];
-        return [this.issue(sheet, total, column, printed, meant.sum)];
-      }),
-    );
+        // Without any record there is nothing to compare.
+        if (printed === null || printed === undefined || groups.length === 0) continue;
+        const sums = groups.map((g) => g.to[c]! - g.from[c]!);
+        if (sums.some((sum) => this.same(sum, printed, column.column))) continue;
+        const nearest = sums.reduce((a, b) => (Math.abs(b - printed) < Math.abs(a - printed) ? b : a));
+        issues.push(this.issue(sheet, total, column, printed, nearest));
+      }
+    }
+    return issues;
   }
 
   private same(sum: number, printed: number, column: ColumnDescription): boolean {
@@ -70,39 +85,44 @@ export class Reconciliation {
     return Math.abs(sum - printed) <= Math.max(1e-6, Math.abs(printed) * 1e-9);
   }
 
-  /** Groups of rows a total can be of, the likeliest first. */
-  private groupsOf(total: PrintedTotal, index: number): { from: number[]; to: number[]; records: number }[] {
-    const start = this.columns.map(() => 0);
-    const all = { from: start, to: this.sums, records: this.records };
-    const group = (from: PrintedTotal | undefined, to: PrintedTotal | undefined) => ({
-      from: from?.before ?? start,
+  /** Groups of rows a total can be of: everything, what came since a heading or total, what comes until the next. */
+  private groupsOf(total: PrintedTotal, index: number): Group[] {
+    const groups: Group[] = [
+      this.group(undefined, undefined),
+      this.group(undefined, total),
+      this.group(total, undefined),
+    ];
+    let depth = Number.POSITIVE_INFINITY;
+    let sawPeer = false;
+    let sawBoundary = false;
+    for (let i = index - 1; i >= Math.max(0, index - FARTHEST); i--) {
+      const earlier = this.totals[i]!;
+      const isAncestor = earlier.kind === 'section' && earlier.depth < depth;
+      const isPeer: boolean = !sawPeer && earlier.kind === total.kind;
+      const isBoundary: boolean = !sawBoundary && earlier.recordsBefore < total.recordsBefore;
+      if (isAncestor || isPeer || isBoundary) groups.push(this.group(earlier, total));
+      if (isAncestor) depth = earlier.depth;
+      sawPeer ||= isPeer;
+      sawBoundary ||= isBoundary;
+      if (sawPeer && sawBoundary && depth <= 0) break;
+    }
+    let found = 0;
+    for (let i = index + 1; i < Math.min(this.totals.length, index + FARTHEST) && found < 3; i++) {
+      const later = this.totals[i]!;
+      const isEnd = later.kind === total.kind && later.depth <= total.depth;
+      if (!isEnd && !(found === 0 && later.recordsBefore > total.recordsBefore)) continue;
+      groups.push(this.group(total, later));
+      found = isEnd ? 3 : found + 1;
+    }
+    return groups;
+  }
+
+  private group(from: PrintedTotal | undefined, to: PrintedTotal | undefined): Group {
+    return {
+      from: from?.before ?? this.nothing,
       to: to?.before ?? this.sums,
       records: (to?.recordsBefore ?? this.records) - (from?.recordsBefore ?? 0),
-    });
-    const earlier = this.totals.slice(0, index).reverse();
-    const later = this.totals.slice(index + 1);
-    const isPeer = (t: PrintedTotal) => t.kind === total.kind && t.depth <= total.depth;
-    const sinceLast = group(
-      earlier.find((t) => t.recordsBefore < total.recordsBefore || t.kind === 'section'),
-      total,
-    );
-    const sincePeer = group(earlier.find(isPeer), total);
-    const untilNext = group(
-      total,
-      later.find((t) => t.recordsBefore > total.recordsBefore),
-    );
-    const untilPeer = group(total, later.find(isPeer));
-    const sinceSection = group(
-      earlier.find((t) => t.kind === 'section'),
-      total,
-    );
-    const soFar = group(undefined, total);
-    const first = total.recordsBefore === 0;
-    const last = total.recordsBefore === this.records;
-    const inside = first ? [untilPeer, untilNext] : [sinceSection, sinceLast, sincePeer, untilPeer, untilNext, soFar];
-    if (total.kind === 'section') return [untilPeer, untilNext, all];
-    if (total.kind === 'subtotal') return [...inside, all];
-    return first || last ? [all, ...inside] : [...inside, all];
+    };
   }
 
   private issue(
