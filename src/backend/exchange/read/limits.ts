@@ -39,7 +39,7 @@ export const DEFAULT_LIMITS: ReadLimits = {
   cells: 60_000_000,
   merges: 1_000_000,
   sharedCharacters: 160_000_000,
-  repeatedCells: 2_000_000,
+  repeatedCells: 1_000_000,
 };
 
 /** Rows and columns a spreadsheet can have at most. */

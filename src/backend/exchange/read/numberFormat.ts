@@ -106,14 +106,23 @@ function pad(value: number): string {
   return value < 10 ? `0${value}` : String(value);
 }
 
-/** Text of an ISO 8601 date or time as files store it (`2013-04-01T08:05:00.000`), or null where it is none. */
+/** Text of an ISO 8601 date, time or duration as files store it (`2013-04-01T08:05:00.000`), or null where it is none. */
 export function isoText(iso: string): string | null {
+  if (iso.startsWith('P')) return durationText(iso);
   const match = /^(?:(\d{4,5}-\d\d-\d\d))?(?:[T ]?(\d\d):(\d\d)(?::(\d\d)(?:[.,]\d+)?)?)?Z?$/.exec(iso.trim());
   if (match === null || (match[1] === undefined && match[2] === undefined)) return null;
   const seconds = match[4] === undefined || match[4] === '00' ? '' : `:${match[4]}`;
   const time = match[2] === undefined ? '' : `${match[2]}:${match[3]}${seconds}`;
   if (match[1] === undefined) return time;
   return time === '' || time === '00:00' ? match[1] : `${match[1]} ${time}`;
+}
+
+/** `PT08H05M00S` as `08:05`, hours possibly above 23; null where the text is no duration. */
+export function durationText(duration: string): string | null {
+  const match = /^-?P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?$/.exec(duration.trim());
+  if (match === null) return null;
+  const [, days, hours, minutes, seconds] = match.map((part) => Number(part ?? 0));
+  return timeText(((days! * 24 + hours!) * 60 + minutes!) * 60 + seconds!);
 }
 
 /**

@@ -27,6 +27,8 @@ const SIGNATURES: [bytes: string, code: string, kind: string][] = [
   ['\x00\x00\x1a\x00', 'SPREADSHEET_KIND_UNKNOWN', 'Lotus 1-2-3'],
   ['\xff\x00\x02\x00', 'SPREADSHEET_KIND_UNKNOWN', 'Works'],
   ['ID;P', 'SPREADSHEET_KIND_UNKNOWN', 'SYLK'],
+  ['TABLE\r\n0,1', 'SPREADSHEET_KIND_UNKNOWN', 'DIF'],
+  ['TABLE\n0,1', 'SPREADSHEET_KIND_UNKNOWN', 'DIF'],
   ['PAR1', 'SPREADSHEET_KIND_UNKNOWN', 'Parquet'],
   ['MZ', 'NOT_A_SPREADSHEET', 'EXE'],
   ['\x7fELF', 'NOT_A_SPREADSHEET', 'ELF'],
@@ -37,7 +39,7 @@ const CFB_SIGNATURE = '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1';
 /**
  * Tells what a file is from its first bytes, before any parser sees it.
  * @throws AppError FILE_EMPTY, FILE_TOO_LARGE, FILE_IS_PDF, FILE_IS_IMAGE, FILE_IS_ARCHIVE, FILE_IS_DOCUMENT,
- * SPREADSHEET_KIND_UNKNOWN, HTML_WITHOUT_TABLE, NOT_A_SPREADSHEET
+ * FILE_IS_LOCK, SPREADSHEET_KIND_UNKNOWN, HTML_WITHOUT_TABLE, NOT_A_SPREADSHEET
  */
 export function sniff(source: ByteSource, context: ReadContext): Container {
   if (source.size === 0) throw context.fault('FILE_EMPTY');
@@ -46,6 +48,7 @@ export function sniff(source: ByteSource, context: ReadContext): Container {
       mb: Math.round(source.size / (1 << 20)),
       limitMb: Math.round(context.limits.fileBytes / (1 << 20)),
     });
+  if (source.name.startsWith('~$') && source.size < 1024) throw context.fault('FILE_IS_LOCK');
   const head = source.read(0, 1 << 16);
   const start = head.subarray(0, 32).toString('latin1');
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06') || start.startsWith('PK\x07\x08')) return 'zip';
@@ -64,7 +67,7 @@ function isRawBiff(head: Buffer): boolean {
   const length = head.readUInt16LE(2);
   if (head[1] === 0x00) return length === 4 || length === 6;
   if (head[1] === 0x02 || head[1] === 0x04) return length === 6 || length === 8;
-  return head[1] === 0x08 && (length === 8 || length === 16);
+  return head[1] === 0x08 && (length === 6 || length === 8 || length === 16);
 }
 
 function sniffText(head: Buffer, source: ByteSource, context: ReadContext): Container {
@@ -100,7 +103,7 @@ function textOf(head: Buffer): string | null {
   if (encoding.startsWith('utf-16')) return text;
   let control = 0;
   for (const byte of head) if (byte < 32 && byte !== 9 && byte !== 10 && byte !== 13 && byte !== 12) control += 1;
-  if (head.includes(0) || control * 200 > head.length) return null;
+  if (control * 200 > head.length) return null;
   if (isMostlyUnreadable(head, text)) return null;
   return text;
 }

@@ -17,8 +17,6 @@ interface CfbEntry {
 
 /** A compound file (the container of .xls): its top-level streams. Chains that run in circles or off the end are cut. */
 export class CompoundFile {
-  /** Whether a stream turned out shorter than it should be. */
-  cut = false;
   private readonly bytes: Buffer;
   private readonly sectorSize: number;
   private readonly miniSize: number;
@@ -66,12 +64,7 @@ export class CompoundFile {
       pieces.push(this.miniStream.subarray(at * this.miniSize, (at + 1) * this.miniSize));
       at = this.miniFat[at]!;
     }
-    return this.trimmed(Buffer.concat(pieces), entry.size);
-  }
-
-  private trimmed(data: Buffer, size: number): Buffer {
-    if (data.length < size) this.cut = true;
-    return data.length > size ? data.subarray(0, size) : data;
+    return Buffer.concat(pieces).subarray(0, entry.size);
   }
 
   private sector(index: number): Buffer {
@@ -90,7 +83,7 @@ export class CompoundFile {
       at = this.fat[at]!;
     }
     const data = Buffer.concat(pieces);
-    return size === undefined ? data : this.trimmed(data, size);
+    return size === undefined ? data : data.subarray(0, size);
   }
 
   private readFat(): Uint32Array {

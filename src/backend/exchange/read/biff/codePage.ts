@@ -2,9 +2,10 @@ import type { ReadContext } from '../readContext';
 import { chineseEncoding, encodingLabel } from '../text/encoding';
 import { bofVersion, Rec, RecordWalker } from './records';
 
-/** TextDecoder labels of Windows code pages. */
+/** TextDecoder labels of Windows and Macintosh code pages. */
 const LABELS: Record<number, string> = {
   367: 'utf-8',
+  866: 'ibm866',
   874: 'windows-874',
   932: 'shift_jis',
   936: 'gb18030',
@@ -19,6 +20,11 @@ const LABELS: Record<number, string> = {
   1256: 'windows-1256',
   1257: 'windows-1257',
   1258: 'windows-1258',
+  10000: 'macintosh',
+  10001: 'shift_jis',
+  10002: 'big5',
+  10007: 'x-mac-cyrillic',
+  10008: 'gb18030',
   54936: 'gb18030',
   65001: 'utf-8',
 };

@@ -84,7 +84,8 @@ function sharedStrings(walker: RecordWalker, context: ReadContext): string[] {
     cursor.skip(4);
     const count = cursor.u32();
     let characters = 0;
-    while (strings.length < count && !cursor.ended) {
+    // Some writers leave the count at 0.
+    while ((strings.length < count || count === 0) && !cursor.ended) {
       const text = cursor.string(2);
       characters += text.length + 8;
       if (characters > context.limits.sharedCharacters)

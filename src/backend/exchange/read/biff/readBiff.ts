@@ -19,7 +19,6 @@ export async function readCompound(source: ByteSource, context: ReadContext): Pr
     if (file.has('PowerPoint Document')) throw context.fault('FILE_IS_DOCUMENT', { kind: 'PPT' });
     throw context.fault('NOT_A_SPREADSHEET', { kind: 'OLE' });
   }
-  if (file.cut) context.issue({ severity: 'warning', code: 'STREAM_CUT' });
   return readStream(stream, context);
 }
 
@@ -42,8 +41,24 @@ async function readStream(stream: Buffer, context: ReadContext): Promise<string 
       });
   if (withCells.length === 0) throw context.fault('NO_SHEET');
   context.announce(withCells.map(({ name, visibility }, index) => ({ index, name, visibility })));
+  relocate(stream, sheets, globals, context);
   for (const bound of withCells) await readSheet(stream, bound, globals, context);
   return globals.encoding;
+}
+
+/** Where the directory points to anything but the start of a sheet, the sheets are taken in the order of the stream. */
+function relocate(stream: Buffer, sheets: BoundSheet[], globals: BiffGlobals, context: ReadContext): void {
+  if (sheets.every((sheet) => startsSheet(stream, sheet.position))) return;
+  const found = sheetsInOrder(stream, globals, context);
+  if (found.length !== sheets.length) return;
+  sheets.forEach((sheet, index) => {
+    sheet.position = found[index]!.position;
+  });
+}
+
+function startsSheet(stream: Buffer, position: number): boolean {
+  const walker = new RecordWalker(stream, position);
+  return position < stream.length && walker.next() && bofVersion(walker.id, walker.data) !== null;
 }
 
 async function readSheet(stream: Buffer, bound: BoundSheet, globals: BiffGlobals, context: ReadContext): Promise<void> {

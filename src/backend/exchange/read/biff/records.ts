@@ -145,8 +145,8 @@ export class PieceCursor {
         this.piece += 1;
         this.at = 0;
         const piece = this.pieces[this.piece];
-        if (piece === undefined || piece.length === 0) throw new RangeError('beyond the record');
-        isWide = (piece[this.at++]! & 1) === 1;
+        if (piece === undefined) throw new RangeError('beyond the record');
+        if (piece.length > 0) isWide = (piece[this.at++]! & 1) === 1;
         continue;
       }
       const piece = this.pieces[this.piece]!;

@@ -1,6 +1,6 @@
 import { CellType } from '../../sheetCells';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits';
-import { FormatKind, isoText, numberText, serialText } from '../numberFormat';
+import { durationText, FormatKind, isoText, numberText, serialText } from '../numberFormat';
 import type { ReadContext, SheetHeading } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
 import type { XmlHandler, XmlScanner } from '../xmlScanner';
@@ -251,7 +251,7 @@ export class OdsContentHandler implements XmlHandler {
         break;
       case 'time':
         cell.type = CellType.date;
-        cell.text = durationText(value('time-value') ?? '');
+        cell.text = durationText(value('time-value') ?? '') ?? '';
         break;
       case 'boolean':
         cell.type = CellType.boolean;
@@ -351,14 +351,4 @@ function repeatOf(xml: XmlScanner, attribute: string, limit: number): number {
   if (value === null) return 1;
   const repeat = Math.floor(Number(value));
   return repeat >= 1 ? Math.min(repeat, limit) : 1;
-}
-
-/** `PT08H05M00S` as `08:05`, hours possibly above 23. */
-function durationText(duration: string): string {
-  const match = /^-?P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:[.,]\d+)?S)?$/.exec(duration);
-  if (match === null) return '';
-  const [, days, hours, minutes, seconds] = match.map((part) => Number(part ?? 0));
-  const pad = (value: number) => String(value).padStart(2, '0');
-  const time = `${pad(days! * 24 + hours!)}:${pad(minutes!)}`;
-  return seconds! > 0 ? `${time}:${pad(seconds!)}` : time;
 }

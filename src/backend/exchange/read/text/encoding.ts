@@ -78,9 +78,9 @@ export function unmarkedUtf16(head: Uint8Array): 'utf-16le' | 'utf-16be' | null 
   const label = odd > even ? 'utf-16le' : 'utf-16be';
   if (Math.min(even, odd) * 20 > Math.max(even, odd)) return null;
   const text = new TextDecoder(label).decode(head.subarray(0, length));
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what tells binary data from text
-  const strange = text.match(/[\u0000-\u0008\u000e-\u001f\ufffd\ue000-\uf8ff]/g)?.length ?? 0;
-  return strange * 100 <= text.length ? label : null;
+  const usual =
+    text.match(/[\t\n\r\u0020-\u024f\u2000-\u22ff\u2460-\u27bf\u3000-\u303f\u3400-\u9fff\uff00-\uffef]/g)?.length ?? 0;
+  return usual >= 0.95 * text.length ? label : null;
 }
 
 function isStrictUtf8(source: ByteSource): boolean {

@@ -43,8 +43,11 @@ function isItem(name: string): boolean {
   return name === 'si' || name === 'sstItem';
 }
 
-/** OOXML's `_x000D_` escapes undone, and every line end a line feed. */
+/** Line ends as XML sees them, OOXML's `_x000D_` escapes undone, and then again every line end a line feed. */
 export function tidyText(text: string): string {
-  const plain = decodeEscapes(text);
-  return plain.indexOf('\r') < 0 ? plain : plain.replace(/\r\n?/g, '\n');
+  return lineFeeds(decodeEscapes(lineFeeds(text)));
+}
+
+function lineFeeds(text: string): string {
+  return text.indexOf('\r') < 0 ? text : text.replace(/\r\n?/g, '\n');
 }

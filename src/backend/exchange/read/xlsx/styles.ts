@@ -5,10 +5,14 @@ import type { XmlHandler, XmlScanner } from '../xmlScanner';
 export class StylesHandler implements XmlHandler {
   private readonly codes = new Map<number, string>();
   private readonly formatIds: number[] = [];
+  private inFormats = false;
   private inCellStyles = false;
 
   onOpen(name: string, xml: XmlScanner): void {
-    if (name === 'numFmt') {
+    if (name === 'numFmts') this.inFormats = true;
+    else if (name === 'numFmt') {
+      // Conditional formats carry formats of their own under the same numbers.
+      if (!this.inFormats) return;
       const id = Number(xml.attribute('numFmtId'));
       const code = xml.attribute('formatCode');
       if (Number.isInteger(id) && code !== null && !this.codes.has(id)) this.codes.set(id, code);
@@ -18,6 +22,7 @@ export class StylesHandler implements XmlHandler {
 
   onClose(name: string): void {
     if (name === 'cellXfs') this.inCellStyles = false;
+    else if (name === 'numFmts') this.inFormats = false;
   }
 
   /** Format kind by cell style index. */
