@@ -1,5 +1,6 @@
 import { drawNetwork } from '../../src/domain/diagram/drawNetwork';
 import { toSvg } from '../../src/domain/diagram/toSvg';
+import { cpuMs } from './support/cpuTime';
 import { generateNetwork } from './support/generateNetwork';
 
 const SEED = 20260301;
@@ -8,13 +9,13 @@ const SEED = 20260301;
 export default {
   name: 'diagram',
   async run(): Promise<string[]> {
-    const lines: string[] = [];
+    const lines: string[] = ['times are processor time of one thread'];
     const perBranch: number[] = [];
     for (const branchesPerFeeder of [40, 300, 3_000, 30_000]) {
       const network = generateNetwork({ feeders: 1, branchesPerFeeder, seed: SEED, named: true });
-      const layout = leastMs(() => drawNetwork(network));
+      const layout = cpuMs(() => drawNetwork(network));
       const drawing = drawNetwork(network);
-      const svg = leastMs(() => toSvg(drawing));
+      const svg = cpuMs(() => toSvg(drawing));
       perBranch.push((1000 * layout) / branchesPerFeeder);
       lines.push(
         `feeder of ${branchesPerFeeder.toLocaleString('en')} branches: layout ${layout.toFixed(2)} ms ` +
@@ -24,23 +25,10 @@ export default {
     lines.push(`layout per branch at 30,000 against 300: ${(perBranch[3]! / perBranch[1]!).toFixed(2)}`);
     for (const feeders of [30, 300]) {
       const county = generateNetwork({ feeders, branchesPerFeeder: 40, seed: SEED, named: true });
-      const ms = leastMs(() => drawNetwork(county, { layout: 'county' }));
+      const ms = cpuMs(() => drawNetwork(county, { layout: 'county' }));
       const drawing = drawNetwork(county, { layout: 'county' });
       lines.push(`county of ${feeders} feeders: schematic ${ms.toFixed(1)} ms, ${drawing.width} x ${drawing.height}`);
     }
     return lines;
   },
 };
-
-/** The least disturbed of repeated runs after one to warm up. */
-function leastMs(run: () => void): number {
-  run();
-  const times: number[] = [];
-  for (let spent = 0; (spent < 400 || times.length < 3) && times.length < 500; ) {
-    const start = performance.now();
-    run();
-    times.push(performance.now() - start);
-    spent += times.at(-1)!;
-  }
-  return times.reduce((a, b) => Math.min(a, b));
-}

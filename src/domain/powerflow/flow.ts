@@ -46,9 +46,6 @@ export interface Flow {
   /** Power entering each branch at its supply side, positive from `from` to `to`; 0 in open branches. */
   branchKw: Float64Array;
   branchKvar: Float64Array;
-  /** Line current, A. */
-  branchAmps: Float64Array;
-  branchLossKw: Float64Array;
   feeders: FeederFlow[];
 }
 
@@ -57,7 +54,7 @@ const KW_PER_PU = 1000;
 
 /**
  * Solves all feeders of a radial network one by one (they share nothing but a fixed source voltage).
- * Zpu = Z / baseKv^2 on 1 MVA; I = conj(S / V); losses = R |I|^2, X |I|^2; amperes = 1000 |Ipu| / (sqrt(3) baseKv).
+ * Zpu = Z / baseKv^2 on 1 MVA; I = conj(S / V); losses = R |I|^2, X |I|^2.
  * @param columns branches of `order` need finite impedances; what the order leaves out is not read
  * @param order the trees of `columns` (no closing branches)
  */
@@ -77,8 +74,6 @@ export function solveFlow(columns: FlowColumns, order: RadialOrder): Flow {
     voltagesPu: new Float64Array(columns.nodeCount).fill(Number.NaN),
     branchKw: new Float64Array(branchCount),
     branchKvar: new Float64Array(branchCount),
-    branchAmps: new Float64Array(branchCount),
-    branchLossKw: new Float64Array(branchCount),
     feeders: [],
   };
   for (let k = 0; k < order.suppliedCount; k++) {
@@ -151,7 +146,6 @@ function readFeeder(
   feeder: FeederFlow,
   flow: Flow,
 ): void {
-  const ampsPerPu = KW_PER_PU / (Math.sqrt(3) * columns.baseKv);
   let lossKw = 0;
   let lossKvar = 0;
   for (let k = start; k < end; k++) {
@@ -167,9 +161,7 @@ function readFeeder(
     flow.voltagesPu[order.node[k]!] = Math.sqrt(c.vr[at]! * c.vr[at]! + c.vi[at]! * c.vi[at]!);
     flow.branchKw[b] = sign * kw;
     flow.branchKvar[b] = sign * kvar;
-    flow.branchAmps[b] = ampsPerPu * Math.sqrt(square);
-    flow.branchLossKw[b] = KW_PER_PU * c.r[at]! * square;
-    lossKw += flow.branchLossKw[b]!;
+    lossKw += KW_PER_PU * c.r[at]! * square;
     lossKvar += KW_PER_PU * c.x[at]! * square;
     if (k === start) {
       feeder.headKw = kw;
@@ -183,6 +175,7 @@ function readFeeder(
 function markUnsolved(order: RadialOrder, start: number, end: number, flow: Flow): void {
   for (let k = start; k < end; k++) {
     const b = order.branch[k]!;
-    for (const column of [flow.branchKw, flow.branchKvar, flow.branchAmps, flow.branchLossKw]) column[b] = Number.NaN;
+    flow.branchKw[b] = Number.NaN;
+    flow.branchKvar[b] = Number.NaN;
   }
 }

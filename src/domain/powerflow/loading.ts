@@ -1,4 +1,5 @@
 import type { NetworkColumns } from '../network/network';
+import { branchFigures } from './branchFigures';
 import type { Flow } from './flow';
 import { peakKwBehind } from './peakFlow';
 import type { RadialOrder } from './radialOrder';
@@ -21,14 +22,15 @@ export interface Loading {
  * @param ratedAmps rated current of each branch, A; NaN or absent where unknown
  */
 export function loadingOf(
-  network: Pick<NetworkColumns, 'branchCount' | 'capacityKw' | 'peakKw'>,
+  network: Pick<NetworkColumns, 'baseKv' | 'branchCount' | 'capacityKw' | 'peakKw' | 'rOhm'>,
   order: RadialOrder,
   flow: Flow | null,
   ratedAmps?: Float64Array,
 ): Loading {
   const { branchCount } = network;
   const kw = new Float64Array(branchCount);
-  const amps = flow === null ? new Float64Array(branchCount).fill(Number.NaN) : flow.branchAmps;
+  const amps =
+    flow === null ? new Float64Array(branchCount).fill(Number.NaN) : branchFigures(network, order, flow).amps;
   if (flow === null) {
     const behind = peakKwBehind(network, order);
     for (let k = 0; k < order.suppliedCount; k++) if (order.branch[k]! >= 0) kw[order.branch[k]!] = behind[k]!;

@@ -48,8 +48,8 @@ export function evaluateOpenPoints(
     return { reason: 'POWER_FLOW_TIE_NO_IMPEDANCE' };
   }
   const part = feedersOf(network, order, [a, b], tie, open);
-  const partLossKw = part.branches.reduce((sum, branch) => sum + flow.branchLossKw[branch]!, 0);
-  const othersKw = flow.lossKw - partLossKw;
+  const concerned = new Set([feederAt(order, a), feederAt(order, b)]);
+  const othersKw = flow.feeders.reduce((sum, feeder, f) => sum + (concerned.has(f) ? 0 : feeder.lossKw), 0);
   const candidates: OpenPoint[] = [];
   for (const branch of loopOf(order, a, b, tie)) {
     if (branch !== tie && !switchable[branch]) continue;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Network1 } from '../../../src/domain/network/network1';
+import { branchFigures } from '../../../src/domain/powerflow/branchFigures';
 import { powerFlowForEvaluation } from '../../../src/domain/powerflow/evaluation';
 import { fixture, PUBLISHED, shuffled, solved, voltagesById } from './support';
 
@@ -75,12 +76,13 @@ describe.each(PUBLISHED)('published power flow %s', (name) => {
   // Would catch: powers lost or made between branches, wrong signs of branch flows.
   it('balances power at every node', () => {
     const { network, flow } = solved(document);
+    const figures = branchFigures(network, flow.order, flow);
     const injected = Float64Array.from(network.peakKw, (kw) => -kw);
     for (let b = 0; b < network.branchCount; b++) {
       const from = network.branchFrom[b]!;
       const to = network.branchTo[b]!;
       const kw = flow.branchKw[b]!;
-      const loss = flow.branchLossKw[b]!;
+      const loss = figures.lossKw[b]!;
       // The sending end is where the power enters.
       injected[from]! -= kw >= 0 ? kw : kw + loss;
       injected[to]! += kw >= 0 ? kw - loss : kw;
