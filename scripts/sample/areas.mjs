@@ -98,7 +98,7 @@ function areasOf(feeder, unique, numbered) {
   const offset = feeder.substation.feeders.indexOf(feeder) * 5;
   const bend = random.num(-0.4, 0.4, 3);
   const heading = (feeder.substation.feeders.indexOf(feeder) / feeder.substation.feeders.length) * 2 * Math.PI;
-  const reached = Math.min(villages.length, total);
+  const reached = Math.min(villages.length, publicCount || total);
   const stretchOf = (i) => Math.floor((i * reached) / total);
   const areas = mixKinds(publicCount, dedicatedCount, stretchOf, random).map((ownership, i) => {
     const village = areaClass === 'B' ? null : villages[(offset + stretchOf(i)) % villages.length];
@@ -134,6 +134,7 @@ function mixKinds(publicCount, dedicatedCount, stretchOf, random) {
     kinds[i] = '专';
     left--;
   }
+  if (left > 0) throw new Error('no room for the dedicated areas');
   return kinds;
 }
 

@@ -204,7 +204,7 @@ function setStations(substations) {
     station.loadRate = round((station.peakMw / (station.capacityMva * 0.95)) * 100, 1);
     const share = count === 1 ? 1 : random.num(0.49, 0.51, 3);
     const firstPeak = round(station.peakMw * share, 2);
-    station.passesN1 = count > 1 && station.peakMw / 0.95 <= station.mva * (count - 1) * 1.3;
+    station.passesN1 = count > 1 && station.peakMw / 0.95 <= station.mva * (count - 1);
     return station.years.map((year, i) => {
       const peakMw = count === 1 ? station.peakMw : i === 0 ? firstPeak : round(station.peakMw - firstPeak, 2);
       return {
