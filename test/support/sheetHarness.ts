@@ -46,7 +46,14 @@ async function builtHarness(): Promise<string> {
     logLevel: 'warn',
     plugins: [react()],
     html: { cspNonce: 'CSP_NONCE_PLACEHOLDER' },
-    build: { outDir: fresh, emptyOutDir: true, minify: true, assetsInlineLimit: 0, chunkSizeWarningLimit: 8000 },
+    build: {
+      outDir: fresh,
+      emptyOutDir: true,
+      minify: true,
+      assetsInlineLimit: 0,
+      chunkSizeWarningLimit: 8000,
+      rolldownOptions: { input: { index: join(root, 'index.html'), bare: join(root, 'bare.html') } },
+    },
   });
   for (const old of await readdir(resolve('out/sheet-harness'))) {
     if (!old.includes('.')) await rm(resolve('out/sheet-harness', old), { recursive: true, force: true });

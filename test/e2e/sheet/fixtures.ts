@@ -24,6 +24,13 @@ export class SheetPage {
     await this.page.evaluate(() => document.fonts.ready);
   }
 
+  /** As open, for a table without rows. */
+  async openEmpty(query: Record<string, string | number>): Promise<void> {
+    const text = new URLSearchParams(Object.entries(query).map(([key, value]) => [key, String(value)]));
+    await this.page.goto(`${this.url}?${text}`);
+    await this.page.waitForSelector('.cf-empty');
+  }
+
   cell(row: number, key: string) {
     return this.page.locator(`.ag-grid-scrolling-container .ag-row[row-index="${row}"] .ag-cell[col-id="${key}"]`);
   }

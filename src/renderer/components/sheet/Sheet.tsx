@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react';
 import { SheetController } from './grid/controller';
 import { Bar } from './parts/Bar';
 import { ColumnMenu } from './parts/ColumnMenu';
@@ -30,6 +30,18 @@ export function Sheet(props: SheetProps): ReactNode {
   }, [props.rows, props.table, props.columns]);
 
   useEffect(() => sheet?.setProps(props));
+
+  useImperativeHandle(
+    props.handle,
+    () => ({
+      focus: () => sheet?.editor.focus(),
+      reveal: (rowId, key) => sheet?.reveal(rowId, key) ?? false,
+      setFilter: (key, filter) => sheet?.setFilter(key, filter),
+      setSearch: (text) => sheet?.setSearch(text),
+      setSort: (keys) => sheet?.setSortKeys(keys),
+    }),
+    [sheet],
+  );
 
   return (
     <div className="cf-sheet">

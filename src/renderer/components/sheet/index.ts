@@ -1,4 +1,6 @@
+export type { ColumnFilter } from './filters/model';
+export type { SortKey } from './model/order';
 export { SheetRows } from './model/rows';
 export type { SelectionStats } from './model/totals';
 export { Sheet } from './Sheet';
-export type { OriginRequest, SheetLayout, SheetProps, SheetSelection } from './types';
+export type { OriginRequest, SheetHandle, SheetLayout, SheetProps, SheetSelection } from './types';

@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import type { ReactNode, Ref } from 'react';
 import type { EditResult, SheetEdit } from '../../../shared/api/sheet';
 import type { Language } from '../../../shared/messages';
 import type { CellValue, ColumnDescription, TableDescription } from '../../../shared/model/describe';
@@ -33,6 +33,19 @@ export interface OriginRequest {
   key: string;
 }
 
+/** What a screen can do to its sheet, through the `handle` ref. */
+export interface SheetHandle {
+  focus(): void;
+  /**
+   * Makes a record the active one and brings it into sight.
+   * @returns false where the table has no such record, or filters hide it
+   */
+  reveal(rowId: string, key?: string): boolean;
+  setFilter(key: string, filter: ColumnFilter | null): void;
+  setSearch(text: string): void;
+  setSort(keys: SortKey[]): void;
+}
+
 export interface SheetProps {
   table: TableDescription;
   /** Columns to offer, in order; the table's own where absent. */
@@ -61,6 +74,7 @@ export interface SheetProps {
   empty?: ReactNode;
   /** More controls at the right end of the bar above the sheet. */
   tools?: ReactNode;
+  handle?: Ref<SheetHandle>;
   /** Nonce of the page's content security policy. */
   styleNonce?: string;
 }

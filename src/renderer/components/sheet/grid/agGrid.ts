@@ -40,7 +40,7 @@ const GROUP_HEIGHT = 24;
  * and editing are the sheet's own.
  */
 export function createSheetGrid(element: HTMLElement, sheet: SheetController): GridApi<Place> {
-  const places = Array.from({ length: sheet.view.count }, (_, i): Place => ({ i }));
+  const places = placesFrom(0, sheet.view.count);
   const { layout, styleNonce } = sheet.props;
   const api = createGrid<Place>(
     element,
@@ -53,7 +53,7 @@ export function createSheetGrid(element: HTMLElement, sheet: SheetController): G
       headerHeight: HEADER_HEIGHT,
       groupHeaderHeight: GROUP_HEIGHT,
       pinnedBottomRowData: sheet.view.columns.some((c) => c.total) ? [{ i: -1 }] : [],
-      isExternalFilterPresent: () => true,
+      isExternalFilterPresent: () => sheet.places > sheet.view.count,
       doesExternalFilterPass: (node) => node.data!.i < sheet.view.count,
       maintainColumnOrder: true,
       suppressCellFocus: true,
@@ -64,6 +64,7 @@ export function createSheetGrid(element: HTMLElement, sheet: SheetController): G
       suppressScrollOnNewData: true,
       preventDefaultOnContextMenu: true,
       animateRows: false,
+      rowBuffer: 5,
       suppressColumnMoveAnimation: true,
       onDisplayedColumnsChanged: () => sheet.onColumns(),
       onColumnResized: () => sheet.onColumns(),
@@ -86,12 +87,24 @@ export function createSheetGrid(element: HTMLElement, sheet: SheetController): G
   return api;
 }
 
-/** Gives the grid at least this many places. */
-export function growTo(api: GridApi<Place>, count: number): void {
+/** How many places the grid has, shown or not. */
+export function placesOf(api: GridApi<Place>): number {
   let have = 0;
   api.forEachLeafNode(() => {
     have++;
   });
+  return have;
+}
+
+/** Gives the grid at least this many places. */
+export function growTo(api: GridApi<Place>, count: number): void {
+  const have = placesOf(api);
   if (have >= count) return;
-  api.applyTransaction({ add: Array.from({ length: count - have }, (_, i): Place => ({ i: have + i })) });
+  api.applyTransaction({ add: placesFrom(have, count) });
+}
+
+function placesFrom(start: number, end: number): Place[] {
+  const places: Place[] = [];
+  for (let i = start; i < end; i++) places.push({ i });
+  return places;
 }

@@ -18,7 +18,7 @@ import type { SheetLayout, SheetProps } from '../types';
 import { SheetActions } from './actions';
 import { createSheetGrid, growTo } from './agGrid';
 import { CellLook } from './cellLook';
-import { columnLabel, gridColumns, isEditable, type Place, ROW_NUMBERS, shownByDefault } from './columns';
+import { columnLabel, columnWidth, gridColumns, isEditable, type Place, ROW_NUMBERS, shownByDefault } from './columns';
 import { CellEditor, type EditTarget } from './editor';
 import { Geometry } from './geometry';
 import type { HeaderHost, SheetHeader } from './header';
@@ -61,6 +61,8 @@ export class SheetController implements HeaderHost {
   copied: sel.CellRange | null = null;
   filling: sel.CellRange | null = null;
   focused = false;
+  /** Places the grid has; those beyond the rows shown are filtered out. */
+  places: number;
   ui: SheetUi;
   /** The search box, so that Ctrl+F can reach it. */
   searchBox: (() => void) | null = null;
@@ -86,7 +88,7 @@ export class SheetController implements HeaderHost {
     this.visible = startVisible(this.byKey, shownByDefault(table), layout);
     this.ui = this.freshUi();
     this.applyLayoutState(layout);
-    this.look.totals = totalsOf(rows, columns, this.view.order);
+    this.places = this.view.count;
     const shell = document.createElement('div');
     shell.className = 'cf-grid';
     root.append(shell);
@@ -111,7 +113,13 @@ export class SheetController implements HeaderHost {
     this.pointer = new SheetPointer(this);
     this.geometry.refresh();
     this.unsubscribe = rows.subscribe((change) => this.onRows(change));
-    this.nameInput();
+    // Totals and selection come a moment after the first paint.
+    requestAnimationFrame(() => window.setTimeout(() => this.showAll()));
+  }
+
+  private showAll(): void {
+    if (this.destroyed) return;
+    this.refreshTotals();
     this.draw();
     this.tellSelection();
   }
@@ -273,6 +281,21 @@ export class SheetController implements HeaderHost {
     this.arrange();
   }
 
+  setSortKeys(keys: SortKey[]): void {
+    this.view.sort = keys.filter((s) => this.byKey.has(s.key));
+    this.arrange();
+  }
+
+  /** Makes a record active and brings it into sight; false where it is not shown. */
+  reveal(rowId: string, key?: string): boolean {
+    const slot = this.rows.slotOf(rowId);
+    const row = slot === undefined ? -1 : this.view.order.indexOf(slot);
+    if (row < 0) return false;
+    const at = key ? this.geometry.columns.findIndex((c) => c.description.key === key) : -1;
+    this.select(sel.single({ row, column: at >= 0 ? at : this.selection.active.column }));
+    return true;
+  }
+
   /** Applies filters, search and sort; the active record stays active where it is still shown. */
   arrange(): void {
     const slot = this.slotAt(this.selection.active.row);
@@ -324,7 +347,13 @@ export class SheetController implements HeaderHost {
 
   resetColumns(): void {
     this.visible = shownByDefault(this.props.table);
-    this.api.resetColumnState();
+    this.api.applyColumnState({
+      state: [
+        { colId: ROW_NUMBERS },
+        ...this.view.columns.map((c) => ({ colId: c.key, width: columnWidth(c), hide: !this.visible.has(c.key) })),
+      ],
+      applyOrder: true,
+    });
     this.setUi({ visible: this.visible });
     this.tellLayout();
   }
@@ -426,13 +455,20 @@ export class SheetController implements HeaderHost {
 
   /** Tells the grid how many places there are. */
   private syncCount(): void {
+    this.places = Math.max(this.places, this.view.count);
     growTo(this.api, this.view.count);
     this.api.onFilterChanged();
   }
 
+  private refreshTotals(): void {
+    this.look.totals = totalsOf(this.rows, this.view.columns, this.view.order);
+    const foot = this.api.getPinnedBottomRow(0);
+    if (foot) this.api.refreshCells({ rowNodes: [foot], suppressFlash: true });
+  }
+
   /** Redraws cells in sight, totals and heads. */
   refresh(): void {
-    this.look.totals = totalsOf(this.rows, this.view.columns, this.view.order);
+    this.refreshTotals();
     this.api.refreshCells({ force: true, suppressFlash: true });
     for (const header of this.headers) header.update();
     this.setUi({

@@ -103,7 +103,7 @@ export class Geometry {
     const cut = (frozen: boolean): Piece | null => {
       let first = -1;
       let last = -1;
-      for (let i = range.left; i <= range.right && i < this.columns.length; i++) {
+      for (let i = Math.max(0, range.left); i <= range.right && i < this.columns.length; i++) {
         if (this.columns[i]!.frozen !== frozen) continue;
         if (first < 0) first = i;
         last = i;

@@ -12,7 +12,7 @@ import { applyTokens, type ThemeMode } from '../../../theme/tokens';
 import { exactWanyuan, formatNumber } from '../model/format';
 import { SheetRows } from '../model/rows';
 import { Sheet } from '../Sheet';
-import type { SheetLayout, SheetSelection } from '../types';
+import type { SheetHandle, SheetLayout, SheetSelection } from '../types';
 import { generate, wide } from './data';
 import { FakeBackend } from './fakeBackend';
 
@@ -27,6 +27,7 @@ const payload = generate(table, columns, Number(query.get('rows') ?? 200));
 const nonce = document.querySelector<HTMLMetaElement>('meta[property="csp-nonce"]')?.nonce ?? '';
 
 declare global {
+  // Shared with bare.ts, the page without a sheet around the grid.
   interface Window {
     harness: {
       rows: SheetRows;
@@ -34,6 +35,7 @@ declare global {
       selection: SheetSelection | null;
       origins: unknown[];
       layout: SheetLayout | null;
+      handle: SheetHandle | null;
     };
     startSheet: () => void;
   }
@@ -47,7 +49,7 @@ function Page(): ReactNode {
     const rows = new SheetRows(payload);
     const backend = new FakeBackend(rows, columns);
     if (rows.count <= 5000) backend.remember();
-    window.harness = { rows, backend, selection: null, origins: [], layout: null };
+    window.harness = { rows, backend, selection: null, origins: [], layout: null, handle: null };
     return { rows, backend };
   }, []);
   applyTokens(document.documentElement, mode);
@@ -61,6 +63,9 @@ function Page(): ReactNode {
           rows={rows}
           language={language}
           styleNonce={nonce}
+          handle={(handle) => {
+            window.harness.handle = handle;
+          }}
           readOnly={query.has('readonly')}
           onEdit={backend.edit}
           onUndo={backend.undo}

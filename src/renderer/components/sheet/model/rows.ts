@@ -50,7 +50,7 @@ export class SheetRows {
     this.entity = payload.entity;
     this.ids = payload.ids;
     this.columns = new Map(Object.entries(payload.columns));
-    this.natural = Array.from({ length: payload.ids.length }, (_, i) => i);
+    this.natural = payload.ids.map((_, i) => i);
     this.refs = payload.refs ?? {};
     this.batchOf = payload.provenance?.batchOf ?? [];
     this.batchKeys = (payload.provenance?.batches ?? []).map((b) => new Set(b.keys));

@@ -27,7 +27,7 @@ export class SheetView {
     public language: Language,
   ) {
     this.byKey = new Map(columns.map((c) => [c.key, c]));
-    this.order = Int32Array.from(rows.natural);
+    this.order = new Int32Array(rows.natural);
   }
 
   get count(): number {
@@ -43,7 +43,7 @@ export class SheetView {
 
   /** Slots that pass search and the given filters, in natural order. A filter list shows counts over all other filters. */
   passing(filters: Filters): Int32Array {
-    let slots = Int32Array.from(this.rows.natural);
+    let slots = new Int32Array(this.rows.natural);
     for (const [key, filter] of Object.entries(filters)) {
       const column = this.byKey.get(key);
       if (!column) continue;

@@ -1,7 +1,7 @@
-import { Button, Input, type InputRef } from 'antd';
 import { type ReactNode, useEffect, useRef, useState } from 'react';
 import type { SheetController } from '../grid/controller';
 import { formatNumber } from '../model/format';
+import { BarButton } from './BarButton';
 import { ColumnChooser } from './ColumnChooser';
 import { describeFilter } from './describeFilter';
 import { Icon } from './icons';
@@ -50,43 +50,29 @@ export function Bar({ sheet, tools }: { sheet: SheetController; tools?: ReactNod
           );
         })}
         {filtered && (
-          <Button autoInsertSpace={false} type="link" size="small" onClick={() => sheet.clearFilters()}>
+          <BarButton look="link" onClick={() => sheet.clearFilters()}>
             {sheet.words('clearAll')}
-          </Button>
+          </BarButton>
         )}
         {ui.stale && (
-          <Button
-            autoInsertSpace={false}
-            type="text"
-            size="small"
-            icon={<Icon name="refresh" />}
-            title={sheet.words('reapplyHint')}
-            onClick={() => sheet.arrange()}
-          >
+          <BarButton look="quiet" icon="refresh" title={sheet.words('reapplyHint')} onClick={() => sheet.arrange()}>
             {sheet.words('reapply')}
-          </Button>
+          </BarButton>
         )}
       </div>
       <span className="cf-count">{count}</span>
       {sheet.props.newRow && !sheet.props.readOnly && (
-        <Button
-          autoInsertSpace={false}
-          size="small"
-          icon={<Icon name="plus" />}
-          onClick={() => sheet.actions.insertRows(true)}
-        >
+        <BarButton icon="plus" onClick={() => sheet.actions.insertRows(true)}>
           {sheet.words('addRow')}
-        </Button>
+        </BarButton>
       )}
-      <Button
-        autoInsertSpace={false}
-        size="small"
-        icon={<Icon name="columns" />}
+      <BarButton
+        icon="columns"
         aria-expanded={choosing !== null}
         onClick={(event) => setChoosing(choosing ? null : event.currentTarget.getBoundingClientRect())}
       >
         {sheet.words('columns')}
-      </Button>
+      </BarButton>
       {tools}
       {choosing && <ColumnChooser sheet={sheet} anchor={choosing} onClose={() => setChoosing(null)} />}
     </div>
@@ -96,11 +82,11 @@ export function Bar({ sheet, tools }: { sheet: SheetController; tools?: ReactNod
 /** Typing waits a moment before 100,000 rows are searched. */
 function Search({ sheet, value }: { sheet: SheetController; value: string }): ReactNode {
   const [text, setText] = useState(value);
-  const input = useRef<InputRef>(null);
+  const input = useRef<HTMLInputElement>(null);
   const timer = useRef(0);
   useEffect(() => setText(value), [value]);
   useEffect(() => {
-    sheet.searchBox = () => input.current?.focus({ cursor: 'all' });
+    sheet.searchBox = () => input.current?.select();
     return () => {
       sheet.searchBox = null;
       window.clearTimeout(timer.current);
@@ -111,32 +97,43 @@ function Search({ sheet, value }: { sheet: SheetController; value: string }): Re
     sheet.setSearch(next.trim());
   };
   return (
-    <Input
-      ref={input}
-      size="small"
-      className="cf-search"
-      allowClear
-      prefix={<Icon name="search" />}
-      placeholder={sheet.words('searchPlaceholder')}
-      aria-label={sheet.words('search')}
-      value={text}
-      onChange={(event) => {
-        const next = event.target.value;
-        setText(next);
-        window.clearTimeout(timer.current);
-        timer.current = window.setTimeout(() => apply(next), next === '' ? 0 : 180);
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') {
-          setText('');
-          apply('');
-        }
-        if (event.key === 'Escape' || event.key === 'Enter' || event.key === 'ArrowDown') {
+    <span className="cf-search">
+      <Icon name="search" />
+      <input
+        ref={input}
+        type="text"
+        spellCheck={false}
+        placeholder={sheet.words('searchPlaceholder')}
+        aria-label={sheet.words('search')}
+        value={text}
+        onChange={(event) => {
+          const next = event.target.value;
+          setText(next);
+          window.clearTimeout(timer.current);
+          timer.current = window.setTimeout(() => apply(next), next === '' ? 0 : 180);
+        }}
+        onKeyDown={(event) => {
+          if (!['Escape', 'Enter', 'ArrowDown'].includes(event.key) || event.nativeEvent.isComposing) return;
           event.preventDefault();
-          if (event.key !== 'Escape') apply(text);
+          if (event.key === 'Escape') setText('');
+          apply(event.key === 'Escape' ? '' : text);
           sheet.editor.focus();
-        }
-      }}
-    />
+        }}
+      />
+      {text !== '' && (
+        <button
+          type="button"
+          className="cf-search-clear"
+          aria-label={sheet.words('clear')}
+          onClick={() => {
+            setText('');
+            apply('');
+            input.current?.focus();
+          }}
+        >
+          <Icon name="close" />
+        </button>
+      )}
+    </span>
   );
 }

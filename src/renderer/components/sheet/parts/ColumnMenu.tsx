@@ -77,19 +77,19 @@ function OpenMenu({
             onClick={act(() => sheet.setSort(column.key, descending))}
           >
             <span className="cf-menu-mark">{descending ? '↓' : '↑'}</span>
-            {sheet.words(descending ? 'sortDescending' : 'sortAscending')}
+            <span>{sheet.words(descending ? 'sortDescending' : 'sortAscending')}</span>
           </button>
         ))}
         {others && !sort && (
           <button type="button" className="cf-menu-item" onClick={act(() => sheet.setSort(column.key, false, true))}>
             <span className="cf-menu-mark">+</span>
-            {sheet.words('sortAdd')}
+            <span>{sheet.words('sortAdd')}</span>
           </button>
         )}
         {sort && (
           <button type="button" className="cf-menu-item" onClick={act(() => sheet.setSort(column.key, null))}>
             <span className="cf-menu-mark">×</span>
-            {sheet.words('sortRemove')}
+            <span>{sheet.words('sortRemove')}</span>
           </button>
         )}
         <button
@@ -102,7 +102,7 @@ function OpenMenu({
           })}
         >
           <span className="cf-menu-mark" />
-          {sheet.words('hideColumn')}
+          <span>{sheet.words('hideColumn')}</span>
         </button>
       </div>
       <div className="cf-menu-filter">

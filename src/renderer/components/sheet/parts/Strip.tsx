@@ -3,6 +3,7 @@ import { type ReactNode, useEffect, useState } from 'react';
 import { wordMessage } from '../../../../shared/messages';
 import type { PendingPaste } from '../edit/paste';
 import type { SheetController } from '../grid/controller';
+import { BarButton } from './BarButton';
 import { Icon } from './icons';
 import { useSheetUi } from './useSheetUi';
 
@@ -103,12 +104,12 @@ export function RefusedChip({ sheet, count }: { sheet: SheetController; count: n
       <span className="cf-bad">
         <Icon name="warning" /> {sheet.words('notTaken', { count })}
       </span>
-      <Button autoInsertSpace={false} type="link" size="small" onClick={() => sheet.actions.nextRefused()}>
+      <BarButton look="link" onClick={() => sheet.actions.nextRefused()}>
         {sheet.words('notTakenNext')}
-      </Button>
-      <Button autoInsertSpace={false} type="text" size="small" onClick={() => sheet.actions.dismissRefused()}>
+      </BarButton>
+      <BarButton look="quiet" onClick={() => sheet.actions.dismissRefused()}>
         {sheet.words('notTakenDismiss')}
-      </Button>
+      </BarButton>
     </span>
   );
 }

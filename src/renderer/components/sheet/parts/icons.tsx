@@ -9,8 +9,10 @@ const paths = {
   warning: 'M8 2.5 14 13H2zM8 6.5v3M8 11.2v.6',
 };
 
+export type IconName = keyof typeof paths;
+
 /** A 14 px line icon in the colour of the text. */
-export function Icon({ name }: { name: keyof typeof paths }): ReactNode {
+export function Icon({ name }: { name: IconName }): ReactNode {
   return (
     <svg className="cf-icon" width="14" height="14" viewBox="0 0 16 16" aria-hidden="true">
       <path

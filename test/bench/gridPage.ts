@@ -1,0 +1,115 @@
+import type { Page } from 'playwright';
+import type { SheetHandle } from '../../src/renderer/components/sheet';
+
+/** What one scroll from top to end cost. */
+export interface ScrollCost {
+  frames: number;
+  /** Longest task of the main thread in ms; tasks under 50 ms are not reported by the browser and count as 0. */
+  longestTask: number;
+  /** Tasks over 50 ms. */
+  longTasks: number;
+  /** 95th percentile of the time between frames, ms. */
+  frame95: number;
+}
+
+/**
+ * Time from the call that creates the grid to the frame after its first cells were painted. The page's data is ready
+ * in memory before; fonts are loaded.
+ * @returns ms
+ */
+export async function firstPaint(page: Page, url: string): Promise<number> {
+  await page.goto(url);
+  await page.waitForFunction(() => 'startSheet' in window);
+  await page.evaluate(() => document.fonts.ready);
+  await page.waitForTimeout(300);
+  return page.evaluate(
+    () =>
+      new Promise<number>((done) => {
+        const start = performance.now();
+        (window as unknown as { startSheet(): void }).startSheet();
+        const look = () => {
+          const cell = document.querySelector('.ag-cell[col-id="c2"]');
+          if (!cell?.textContent) return void requestAnimationFrame(look);
+          // The message is handled after the frame that holds the cells has been drawn.
+          const { port1, port2 } = new MessageChannel();
+          port1.onmessage = () => done(performance.now() - start);
+          requestAnimationFrame(() => port2.postMessage(0));
+        };
+        look();
+      }),
+  );
+}
+
+/**
+ * Scrolls from the first row to the last, a fixed way each frame.
+ * @param step pixels per frame
+ * @param limit at most so many frames
+ */
+export function scrollThrough(page: Page, step: number, limit = 100_000): Promise<ScrollCost> {
+  return page.evaluate(
+    ([by, most]) =>
+      new Promise<ScrollCost>((done) => {
+        const tasks: number[] = [];
+        const observer = new PerformanceObserver((list) => {
+          for (const entry of list.getEntries()) tasks.push(entry.duration);
+        });
+        observer.observe({ entryTypes: ['longtask'] });
+        const view = document.querySelector('.ag-grid-viewport')!;
+        const gaps: number[] = [];
+        let last = performance.now();
+        view.scrollTop = 0;
+        const frame = () => {
+          const now = performance.now();
+          gaps.push(now - last);
+          last = now;
+          const before = view.scrollTop;
+          view.scrollTop = before + by!;
+          if (view.scrollTop > before && gaps.length < most!) return void requestAnimationFrame(frame);
+          setTimeout(() => {
+            observer.disconnect();
+            gaps.sort((a, b) => a - b);
+            done({
+              frames: gaps.length,
+              longestTask: Math.max(0, ...tasks),
+              longTasks: tasks.length,
+              frame95: gaps[Math.floor(gaps.length * 0.95)] ?? 0,
+            });
+          }, 300);
+        };
+        requestAnimationFrame(frame);
+      }),
+    [step, limit],
+  );
+}
+
+/** The sheet's works that run over all rows. */
+export type Work = 'sortText' | 'sortTwo' | 'filterRange' | 'search' | 'clear';
+
+/** Time of one of them up to the frame that shows its result, totals included, ms. */
+export function timed(page: Page, work: Work): Promise<number> {
+  return page.evaluate(
+    (name) =>
+      new Promise<number>((done) => {
+        const { handle } = (window as unknown as { harness: { handle: SheetHandle | null } }).harness;
+        const works: Record<Work, () => void> = {
+          sortText: () => handle?.setSort([{ key: 'name', descending: false }]),
+          sortTwo: () =>
+            handle?.setSort([
+              { key: 'c3', descending: true },
+              { key: 'c0', descending: false },
+            ]),
+          filterRange: () => handle?.setFilter('c0', { kind: 'range', min: 20, max: 60 }),
+          search: () => handle?.setSearch('城关'),
+          clear: () => {
+            handle?.setSort([]);
+            handle?.setFilter('c0', null);
+            handle?.setSearch('');
+          },
+        };
+        const start = performance.now();
+        works[name]();
+        requestAnimationFrame(() => setTimeout(() => done(performance.now() - start)));
+      }),
+    work,
+  );
+}
