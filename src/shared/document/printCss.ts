@@ -111,9 +111,9 @@ tr.group td.label { text-align: left; } tr.group.level2 td.label { padding-left:
 const screenCss = `
 @media screen {
   body { background: #d8dbd9; padding: 6mm; }
-  .cover, .contents, .chapter { background: #fff; box-shadow: 0 1px 4px rgba(0, 0, 0, .25); margin: 0 auto 8mm; }
-  .cover, .contents, .chapter { width: 210mm; min-height: 297mm; padding: 25mm 20mm 22mm 25mm; }
-  .chapter.annexes { width: 420mm; max-width: none; }
+  .cover, .contents, .text-page, .wide-page { background: #fff; box-shadow: 0 1px 4px rgba(0, 0, 0, .25); margin: 0 auto 8mm; }
+  .cover, .contents, .text-page, .wide-page { min-height: 297mm; width: 210mm; padding: 25mm 20mm 22mm 25mm; }
+  .wide-page { width: 420mm; padding: 24mm 15mm 20mm 25mm; }
   .contents a:has(.page:empty) .dots { visibility: hidden; }
   [data-entity] { cursor: pointer; }
   [data-entity]:hover td { background: #eef5f0; }
