@@ -12,7 +12,12 @@ export function App() {
   const language = useApp((app) => app.language);
   useEffect(() => void applyTokens(document.documentElement, 'light'), []);
   return (
-    <ConfigProvider locale={language === 'zh' ? zhCN : enUS} theme={antdTheme('light')} csp={{ nonce: pageNonce }}>
+    <ConfigProvider
+      locale={language === 'zh' ? zhCN : enUS}
+      theme={antdTheme('light')}
+      csp={{ nonce: pageNonce }}
+      button={{ autoInsertSpace: false }}
+    >
       <AntApp className="app">
         <Frame />
       </AntApp>

@@ -123,7 +123,7 @@ class SheetWork {
   /** @returns the value to store, or undefined where it was refused */
   private check(rowId: string, column: ColumnDescription, value: CellValue): CellValue | undefined {
     const issue = column.kind === 'ref' ? null : checkCell(column, value);
-    if (!issue || issue.severity !== 'error') return value;
+    if (issue?.severity !== 'error') return value;
     this.refused.push({ rowId, key: column.key, code: issue.code, params: issue.params });
     return undefined;
   }

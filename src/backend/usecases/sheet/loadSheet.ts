@@ -1,3 +1,4 @@
+import type { ImportMapping } from '../../../shared/api/inspection';
 import type { RefLabels, SheetColumns, SheetProvenance } from '../../../shared/api/sheet';
 import { findTable, refTextKey, storedColumns } from '../../../shared/model';
 import type { CellValue, ColumnDescription, TableDescription } from '../../../shared/model/describe';
@@ -40,8 +41,9 @@ export function loadSheet(store: Store, scope: Scope, entity: string, ids?: stri
   Object.assign(result.columns, computeColumns(store, scope, table, computed, objects));
   result.refs = readRefs(store, scope, stored);
   const provenance = readProvenance(
+    store,
+    entity,
     rows.map((row) => row[1] as string | null),
-    keys,
   );
   if (provenance) result.provenance = provenance;
   return result;
@@ -103,7 +105,8 @@ export function readRefs(store: Store, scope: Scope, columns: ColumnDescription[
   return refs;
 }
 
-function readProvenance(batchIds: (string | null)[], keys: string[]): SheetProvenance | null {
+/** Which batch each row came from, and which columns that batch's file had. */
+function readProvenance(store: Store, entity: string, batchIds: (string | null)[]): SheetProvenance | null {
   const known = new Map<string, number>();
   const batchOf = batchIds.map((id) => {
     if (id === null) return -1;
@@ -111,5 +114,16 @@ function readProvenance(batchIds: (string | null)[], keys: string[]): SheetProve
     known.set(id, index);
     return index;
   });
-  return known.size === 0 ? null : { batches: [...known.keys()].map((id) => ({ id, keys })), batchOf };
+  if (known.size === 0) return null;
+  return { batches: [...known.keys()].map((id) => ({ id, keys: mappedKeys(store, entity, id) })), batchOf };
+}
+
+/** Column keys a batch's mappings filled in an entity. */
+function mappedKeys(store: Store, entity: string, batchId: string): string[] {
+  const row = store.get<{ columnMap: string | null }>('SELECT columnMap FROM importBatch WHERE id = ?', batchId);
+  const mappings = JSON.parse(row?.columnMap ?? '[]') as Pick<ImportMapping, 'entity' | 'columns'>[];
+  const fields = mappings
+    .filter((mapping) => mapping.entity === entity)
+    .flatMap((mapping) => mapping.columns.map((column) => column.field));
+  return fields.filter((field) => field !== null && field !== 'extra').map((field) => field!.replace(/\.code$/, ''));
 }

@@ -1,3 +1,56 @@
-export default function Screen() {
-  return null;
+import { PlusOutlined } from '@ant-design/icons';
+import { Button } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { backend } from '../../api/backend';
+import { attempt } from '../../app/actions';
+import { useApp } from '../../app/useApp';
+import { NewPlanForm } from './NewPlanForm';
+import { PlanDetails } from './PlanDetails';
+import './plans.css';
+
+/** The store's plans: open one, make one, and the facts and targets of the one in hand. */
+export default function PlansScreen() {
+  const { t } = useTranslation('plans');
+  const { state, set, go } = useApp();
+  const [isMaking, setMaking] = useState(false);
+  const plans = state?.plans ?? [];
+  const open = async (planId: string) => {
+    const opened = await attempt(() => backend().app.openPlan({ planId }));
+    if (opened) {
+      set({ state: opened });
+      go('overview');
+    }
+  };
+  return (
+    <div className="page">
+      <div className="page-head">
+        <h1 className="screen-title">{t('title')}</h1>
+        <span className="grow" />
+        <Button type="primary" icon={<PlusOutlined />} onClick={() => setMaking(true)} data-testid="new-plan">
+          {t('newPlan')}
+        </Button>
+      </div>
+      {isMaking ? <NewPlanForm onDone={() => setMaking(false)} /> : null}
+      {plans.length === 0 && !isMaking ? <div className="empty">{t('none')}</div> : null}
+      <div className="plan-list">
+        {plans.map((plan) => (
+          <button
+            key={plan.id}
+            type="button"
+            className={plan.id === state?.planId ? 'plan-card is-current' : 'plan-card'}
+            onClick={() => void open(plan.id)}
+          >
+            <b>{plan.countyName}</b>
+            <span>{plan.name}</span>
+            <span className="muted figures">
+              {t('years', { base: plan.baseYear, first: plan.firstYear, last: plan.lastYear, target: plan.targetYear })}
+            </span>
+            <span className="top-status">{t(`frame:status_${plan.status}`)}</span>
+          </button>
+        ))}
+      </div>
+      {state?.planId && !isMaking ? <PlanDetails key={state.planId} planId={state.planId} /> : null}
+    </div>
+  );
 }

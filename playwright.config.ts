@@ -1,0 +1,18 @@
+import { defineConfig } from 'playwright/test';
+
+/**
+ * End-to-end tests against the real built program and a real store. The browser is found by test/support/browser.ts;
+ * where there is none, every test is skipped with the reason. The Electron project runs where the binary is installed.
+ */
+export default defineConfig({
+  testDir: 'test/e2e',
+  testIgnore: '**/sheet/**',
+  timeout: 120_000,
+  expect: { timeout: 15_000 },
+  workers: 1,
+  outputDir: 'test-results/e2e',
+  projects: [
+    { name: 'loopback', testIgnore: ['**/electron.spec.ts', '**/sheet/**'] },
+    { name: 'electron', testMatch: '**/electron.spec.ts' },
+  ],
+});

@@ -1,0 +1,65 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { BudgetState, SplitProgress, SplitResult } from '../../../shared/api/budget';
+import { backend } from '../../api/backend';
+import { attempt, runJob } from '../../app/actions';
+import { onNews } from '../../app/useApp';
+
+/** Budget of the plan in hand: envelopes, projects, scenarios, and the split shown beside the decision. */
+export function useBudget(planId: string) {
+  const [budget, setBudget] = useState<BudgetState | null>(null);
+  const [result, setResult] = useState<SplitResult | null>(null);
+  /** Scenario the result was kept as; null for one not kept. */
+  const [shown, setShown] = useState<string | null>(null);
+  const [progress, setProgress] = useState<SplitProgress | null>(null);
+  const [isSplitting, setSplitting] = useState(false);
+
+  const load = useCallback(async () => {
+    const found = await attempt(() => backend().budget.state({ planId }));
+    if (found) setBudget(found);
+  }, [planId]);
+  useEffect(() => {
+    void load();
+    return onNews(() => void load());
+  }, [load]);
+
+  const split = useCallback(
+    async (timeLimitSeconds: number | null) => {
+      setSplitting(true);
+      setResult(null);
+      setShown(null);
+      setProgress(null);
+      const found = await runJob<SplitProgress | SplitResult, SplitResult>(
+        'jobSplit',
+        (signal) =>
+          backend().budget.split({ planId, ...(timeLimitSeconds === null ? {} : { timeLimitSeconds }) }, { signal }),
+        (step) => {
+          // The first step that carries decisions is the quick split, labelled as such until the proof is in.
+          if ('decisions' in step) setResult(step);
+          else setProgress(step);
+        },
+      );
+      if (found) setResult(found);
+      setSplitting(false);
+    },
+    [planId],
+  );
+
+  const saveScenario = useCallback(
+    async (name: string, kept: SplitResult | null) => {
+      const saved = await attempt(() => backend().budget.saveScenario({ planId, name, result: kept }));
+      if (saved) setShown(saved.scenarioId);
+      return saved?.scenarioId;
+    },
+    [planId],
+  );
+
+  const showScenario = useCallback(async (scenarioId: string) => {
+    const found = await attempt(() => backend().budget.scenario({ scenarioId }));
+    if (found) {
+      setResult(found);
+      setShown(scenarioId);
+    }
+  }, []);
+
+  return { budget, result, shown, progress, isSplitting, split, saveScenario, showScenario };
+}

@@ -1,0 +1,102 @@
+import { Button } from 'antd';
+import { useCallback, useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { HistoryEntry } from '../../../shared/api/app';
+import type { ImportBatch } from '../../../shared/api/imports';
+import { backend } from '../../api/backend';
+import { attempt } from '../../app/actions';
+import { onNews } from '../../app/useApp';
+import './history.css';
+
+const PAGE = 100;
+
+/** Every import with its way back, and every change, newest first. */
+export function HistoryPage() {
+  const { t } = useTranslation('data');
+  const [batches, setBatches] = useState<ImportBatch[]>([]);
+  const [changes, setChanges] = useState<HistoryEntry[]>([]);
+  const [conflicts, setConflicts] = useState<number | null>(null);
+  const load = useCallback(async () => {
+    const [nextBatches, nextChanges] = await Promise.all([
+      attempt(() => backend().imports.batches()),
+      attempt(() => backend().history.list({ limit: PAGE })),
+    ]);
+    if (nextBatches) setBatches(nextBatches);
+    if (nextChanges) setChanges(nextChanges);
+  }, []);
+  useEffect(() => {
+    void load();
+    return onNews(() => void load());
+  }, [load]);
+  const more = async () => {
+    const last = changes.at(-1);
+    const found = last && (await attempt(() => backend().history.list({ limit: PAGE, before: last.seq })));
+    if (found) setChanges([...changes, ...found]);
+  };
+  const undoBatch = async (batchId: string) => {
+    const done = await attempt(() => backend().imports.undoBatch({ batchId }));
+    if (done) setConflicts(done.conflicts.length);
+  };
+  return (
+    <div className="page">
+      {conflicts ? <p className="history-conflicts">{t('conflicts', { count: conflicts })}</p> : null}
+      <section className="card">
+        <h2 className="card-title">{t('batches')}</h2>
+        {batches.length === 0 ? <p className="muted">{t('noBatches')}</p> : null}
+        <table className="history-table">
+          <tbody>
+            {batches.map((batch) => (
+              <tr key={batch.id} className={batch.stands ? undefined : 'is-undone'}>
+                <td className="figures muted">{localTime(batch.time)}</td>
+                <td>{batch.files.join('、')}</td>
+                <td className="figures">
+                  {batch.stands
+                    ? t('doneCounts', {
+                        inserted: batch.counts.inserted,
+                        updated: batch.counts.updated,
+                        rejected: batch.counts.rejected,
+                      })
+                    : t('undone')}
+                </td>
+                <td>
+                  {batch.stands ? (
+                    <Button size="small" onClick={() => void undoBatch(batch.id)}>
+                      {t('undoImport')}
+                    </Button>
+                  ) : null}
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      </section>
+      <section className="card history-changes">
+        <h2 className="card-title">{t('changes')}</h2>
+        {changes.length === 0 ? <p className="muted">{t('noChanges')}</p> : null}
+        <table className="history-table">
+          <tbody>
+            {changes.map((change) => (
+              <tr key={change.id} className={change.stands ? undefined : 'is-undone'}>
+                <td className="figures muted">{localTime(change.time)}</td>
+                <td>
+                  {change.kind === 'undo' || change.kind === 'redo' ? `${t(`kind_${change.kind}`)} ` : ''}
+                  {t(`message:${change.label.code}`, change.label.params)}
+                </td>
+                <td className="figures muted">{t('rowsTouched', { count: change.rows })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+        {changes.length >= PAGE ? (
+          <button type="button" className="link-button" onClick={() => void more()}>
+            {t('older')}
+          </button>
+        ) : null}
+      </section>
+    </div>
+  );
+}
+
+function localTime(time: string): string {
+  return new Date(time).toLocaleString('sv-SE').slice(0, 16);
+}

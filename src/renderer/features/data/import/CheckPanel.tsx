@@ -1,0 +1,116 @@
+import { Button, Segmented } from 'antd';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { DryRun, DryRunRow, RowFix, RowState } from '../../../../shared/api/imports';
+import { backend } from '../../../api/backend';
+import { saveFile } from '../../../api/desktop';
+import { attempt } from '../../../app/actions';
+import { useApp } from '../../../app/useApp';
+import { CheckRow } from './CheckRow';
+
+const STATES: RowState[] = ['new', 'changed', 'rejected', 'ambiguous', 'unchanged'];
+const PAGE = 100;
+
+interface Props {
+  sessionId: string;
+  dryRun: DryRun | null;
+  version: number;
+  onFix: (fixes: RowFix[]) => Promise<void>;
+}
+
+/** What the import would do, row by row, before anything is written; rejected rows are mended here. */
+export function CheckPanel({ sessionId, dryRun, version, onFix }: Props) {
+  const { t } = useTranslation('data');
+  const language = useApp((app) => app.language);
+  const [state, setState] = useState<RowState>('new');
+  const [page, setPage] = useState<{ total: number; rows: DryRunRow[] }>({ total: 0, rows: [] });
+  const [fixes, setFixes] = useState<Map<number, RowFix>>(new Map());
+
+  useEffect(() => {
+    if (!dryRun) return;
+    const firstUseful = dryRun.counts.rejected > 0 ? 'rejected' : STATES.find((name) => dryRun.counts[name] > 0);
+    if (firstUseful) setState((old) => (dryRun.counts[old] > 0 ? old : firstUseful));
+  }, [dryRun]);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new check has new rows
+  useEffect(() => {
+    let isGone = false;
+    void attempt(() => backend().imports.rows({ sessionId, state, offset: 0, limit: PAGE })).then((found) => {
+      if (!isGone && found) setPage(found);
+    });
+    setFixes(new Map());
+    return () => {
+      isGone = true;
+    };
+  }, [sessionId, state, version]);
+
+  const more = async () => {
+    const found = await attempt(() =>
+      backend().imports.rows({ sessionId, state, offset: page.rows.length, limit: PAGE }),
+    );
+    if (found) setPage({ total: found.total, rows: [...page.rows, ...found.rows] });
+  };
+  const addFix = (fix: RowFix) =>
+    setFixes((old) => {
+      const kept = old.get(fix.index);
+      return new Map(old).set(fix.index, { ...kept, ...fix, texts: { ...kept?.texts, ...fix.texts } });
+    });
+  const saveRejected = async () => {
+    const file = await attempt(() => backend().imports.rejectedWorkbook({ sessionId, language }));
+    if (file) await saveFile(file);
+  };
+  const tableIssues = dryRun?.issues.filter((issue) => issue.severity !== 'info') ?? [];
+  return (
+    <div className="import-check-panel">
+      <div className="import-check-head">
+        <Segmented
+          value={state}
+          onChange={(value) => setState(value as RowState)}
+          options={STATES.map((name) => ({
+            value: name,
+            label: (
+              <span data-testid={`state-${name}`}>{t(`state_${name}`, { count: dryRun?.counts[name] ?? 0 })}</span>
+            ),
+          }))}
+        />
+        <span className="grow" />
+        {state === 'rejected' && page.total > 0 ? (
+          <Button size="small" onClick={() => void saveRejected()}>
+            {t('saveRejected')}
+          </Button>
+        ) : null}
+        {fixes.size > 0 ? (
+          <Button size="small" type="primary" onClick={() => void onFix([...fixes.values()])} data-testid="retry">
+            {t('retry', { count: fixes.size })}
+          </Button>
+        ) : null}
+      </div>
+      <div className="import-check-body">
+        {tableIssues.length > 0 ? (
+          <details className="import-issues">
+            <summary>{t('tableIssues', { count: tableIssues.length })}</summary>
+            <ul>
+              {tableIssues.slice(0, 200).map((issue) => (
+                <li key={issue.code + JSON.stringify(issue.where) + JSON.stringify(issue.params)}>
+                  <span className="muted">
+                    {issue.where?.sheet} {issue.where?.cell ?? issue.where?.row ?? ''}
+                  </span>{' '}
+                  {t(`message:${issue.code}`, issue.params ?? {})}
+                </li>
+              ))}
+            </ul>
+          </details>
+        ) : null}
+        {page.rows.length === 0 ? <div className="empty">{t('noRows')}</div> : null}
+        {page.rows.map((row) => (
+          <CheckRow key={row.index} row={row} onFix={addFix} />
+        ))}
+        {page.rows.length < page.total ? (
+          <button type="button" className="link-button import-more" onClick={() => void more()}>
+            {t('moreOf', { shown: page.rows.length, total: page.total })}
+          </button>
+        ) : null}
+      </div>
+    </div>
+  );
+}

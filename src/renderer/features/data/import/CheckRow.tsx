@@ -1,0 +1,103 @@
+import { Input, Select } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { DryRunRow, RowFix } from '../../../../shared/api/imports';
+import { formatNumber } from '../../../../shared/format';
+import { findTable } from '../../../../shared/model';
+import type { CellValue } from '../../../../shared/model/describe';
+import { planningYears } from '../../../../shared/model/sheetColumns';
+import { useApp } from '../../../app/useApp';
+import { fieldColumn, fieldLabel } from './fields';
+
+const FEN_PER_WAN_YUAN = 1_000_000;
+
+/** One source row of the check: where it stands, what it would change, what is wrong with it, and how to mend it. */
+export function CheckRow({ row, onFix }: { row: DryRunRow; onFix: (fix: RowFix) => void }) {
+  const { t } = useTranslation('data');
+  const { language, state } = useApp();
+  const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
+  const years = planningYears(plan);
+  const table = findTable(row.entity);
+  const label = (field: string) => fieldLabel(row.entity, field, years, language, t('code'));
+  const show = (key: string, value: CellValue): string => {
+    if (value === null || value === undefined) return '—';
+    const column = fieldColumn(row.entity, key, years);
+    if (column?.kind === 'money') return `${formatNumber(Number(value) / FEN_PER_WAN_YUAN, 2)} 万元`;
+    const option = column?.options?.find((candidate) => candidate.value === value);
+    return option ? option.label[language] : String(value);
+  };
+  const faults = row.issues.filter((issue) => issue.severity === 'error');
+  const editable = row.state === 'rejected' ? fieldsToMend(row) : [];
+  return (
+    <div className="check-row" data-testid="check-row">
+      <span className="check-place muted figures">
+        {row.sheet} {row.row}
+      </span>
+      <div className="check-main">
+        <div>
+          <b>{row.name || '—'}</b> <span className="muted">{table.label[language]}</span>
+          {row.matchedBy ? (
+            <span className="muted">
+              {' '}
+              · {t('matchedBy', { keys: row.matchedBy.map((key) => label(key)).join('、') })}
+            </span>
+          ) : null}
+        </div>
+        {row.changes.map((change) => (
+          <div key={change.key} className="check-change">
+            <span className="muted">{label(change.key)}</span> <del>{show(change.key, change.before)}</del> →{' '}
+            <ins>{show(change.key, change.after)}</ins>
+          </div>
+        ))}
+        {row.issues
+          .filter((issue) => issue.severity !== 'info')
+          .map((issue) => (
+            <div key={issue.code + JSON.stringify(issue.where)} className={`check-issue is-${issue.severity}`}>
+              <span aria-hidden="true">{issue.severity === 'error' ? '▲' : '△'}</span>{' '}
+              {issue.where?.cell ? `${issue.where.cell}  ` : ''}
+              {t(`message:${issue.code}`, issue.params ?? {})}
+            </div>
+          ))}
+        {editable.length > 0 ? (
+          <div className="check-mend">
+            {editable.map((field) => (
+              <label key={field}>
+                <span className="muted">{label(field)}</span>
+                <Input
+                  size="small"
+                  defaultValue={row.texts[field] ?? ''}
+                  status={faults.length > 0 ? 'error' : undefined}
+                  data-testid={`mend-${field}`}
+                  onChange={(event) => onFix({ index: row.index, texts: { [field]: event.target.value } })}
+                />
+              </label>
+            ))}
+          </div>
+        ) : null}
+        {row.state === 'ambiguous' ? (
+          <Select
+            size="small"
+            className="check-choice"
+            placeholder={t('chooseRecord')}
+            options={[
+              { value: '', label: t('asNew') },
+              ...row.candidates.map((candidate) => ({ value: candidate.id, label: candidate.name || candidate.id })),
+            ]}
+            onChange={(value) => onFix({ index: row.index, recordId: value === '' ? null : value })}
+          />
+        ) : null}
+      </div>
+    </div>
+  );
+}
+
+/** The cells at fault first, then those that name the row. */
+function fieldsToMend(row: DryRunRow): string[] {
+  const named = row.issues
+    .filter((issue) => issue.severity === 'error')
+    .map((issue) => issue.params?.field)
+    .filter((field): field is string => typeof field === 'string');
+  const rest = Object.keys(row.texts).filter((field) =>
+    /^(name|code|officialCode|totalFen|amount.*Fen|start|end|feeder|area)$/.test(field),
+  );
+  return [...new Set([...named, ...rest])].slice(0, 8);
+}

@@ -1,0 +1,140 @@
+import { InboxOutlined } from '@ant-design/icons';
+import { Button, Checkbox } from 'antd';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { findTable } from '../../../../shared/model';
+import { pickFiles } from '../../../api/desktop';
+import { useApp } from '../../../app/useApp';
+import { CheckPanel } from './CheckPanel';
+import { FilePanel } from './FilePanel';
+import { ImportDone } from './ImportDone';
+import { MappingPanel } from './MappingPanel';
+import { SheetPreview } from './SheetPreview';
+import { useImport } from './useImport';
+import './import.css';
+
+const ACCEPT = '.xls,.xlsx,.xlsm,.xlsb,.et,.ods,.fods,.csv,.tsv,.txt,.html,.htm,.xml';
+
+/** One page from file to commit: steps left, the original sheet in the middle, its mapping right, counts at the foot. */
+export function ImportPage() {
+  const { t } = useTranslation('data');
+  const { state: app, language } = useApp();
+  const plan = app!.plans.find((candidate) => candidate.id === app!.planId)!;
+  const work = useImport(plan.id);
+  const { state } = work;
+  const [step, setStep] = useState<'table' | 'check'>('table');
+
+  const choose = async () => {
+    const [file] = await pickFiles(ACCEPT);
+    if (file) {
+      setStep('table');
+      await work.open(file);
+    }
+  };
+
+  if (state.result) return <ImportDone result={state.result} fileName={state.fileName ?? ''} onAgain={work.close} />;
+  if (!state.session) {
+    return (
+      <div className="import-empty">
+        <InboxOutlined className="import-empty-icon" />
+        <p>{state.fileName ? t('reading', { file: state.fileName }) : t('dropHint')}</p>
+        {state.fileName ? null : (
+          <>
+            <Button type="primary" onClick={() => void choose()} data-testid="choose-file">
+              {t('chooseFile')}
+            </Button>
+            <p className="muted">{t('formats')}</p>
+          </>
+        )}
+      </div>
+    );
+  }
+
+  const mapping = state.mappings[state.current];
+  const counts = state.dryRun?.counts;
+  const takes = counts ? counts.new + counts.changed : 0;
+  return (
+    <div className="import-page">
+      <nav className="import-rail" aria-label={t('steps')}>
+        <FilePanel session={state.session} onOther={() => void choose()} />
+        <h3>{t('tables')}</h3>
+        {state.mappings.map((own, index) => (
+          <div key={`${own.sheetIndex} ${own.tableIndex}`} className="import-table-line">
+            <Checkbox
+              checked={own.take}
+              disabled={own.entity === null}
+              aria-label={t('takeTable')}
+              onChange={(event) => void work.setMapping(index, { ...own, take: event.target.checked })}
+            />
+            <button
+              type="button"
+              className={step === 'table' && index === state.current ? 'is-current' : undefined}
+              onClick={() => {
+                work.setCurrent(index);
+                setStep('table');
+              }}
+            >
+              <span>{own.sheet}</span>
+              <small>{own.entity ? findTable(own.entity).label[language] : t('notRecognised')}</small>
+            </button>
+          </div>
+        ))}
+        <button
+          type="button"
+          className={step === 'check' ? 'import-check is-current' : 'import-check'}
+          data-testid="step-check"
+          onClick={() => setStep('check')}
+        >
+          {t('check')}
+        </button>
+      </nav>
+      {step === 'check' ? (
+        <CheckPanel
+          sessionId={state.session.sessionId}
+          dryRun={state.dryRun}
+          version={state.version}
+          onFix={work.fix}
+        />
+      ) : mapping ? (
+        <>
+          <SheetPreview
+            key={`${state.session.sessionId} ${state.current}`}
+            sessionId={state.session.sessionId}
+            mapping={mapping}
+          />
+          <MappingPanel
+            mapping={mapping}
+            onChange={(changed) => void work.setMapping(state.current, changed)}
+            isBusy={state.isChecking}
+          />
+        </>
+      ) : (
+        <div className="empty">{t('noTables')}</div>
+      )}
+      <footer className="import-foot">
+        {counts ? (
+          <span className="figures" data-testid="dry-run-counts">
+            {t('counts', { ...counts, skipped: state.dryRun!.skipped })}
+          </span>
+        ) : (
+          <span className="muted">{t('checking')}</span>
+        )}
+        <span className="grow" />
+        <Button onClick={work.close}>{t('abandon')}</Button>
+        {step === 'table' ? (
+          <Button onClick={() => setStep('check')} disabled={!counts}>
+            {t('check')}
+          </Button>
+        ) : null}
+        <Button
+          type="primary"
+          disabled={takes === 0 || state.isChecking}
+          onClick={() => void work.commit()}
+          data-testid="take-rows"
+        >
+          {takes === 0 ? t('nothingToTake') : t('takeRows', { count: takes })}
+        </Button>
+      </footer>
+    </div>
+  );
+}

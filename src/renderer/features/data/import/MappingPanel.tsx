@@ -1,0 +1,144 @@
+import { Select, Tooltip } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ImportColumn, ImportMapping } from '../../../../shared/api/inspection';
+import { findTable, tables } from '../../../../shared/model';
+import { planningYears } from '../../../../shared/model/sheetColumns';
+import { useApp } from '../../../app/useApp';
+import { fieldChoices, fieldLabel, hueClass, unitChoices } from './fields';
+
+interface Props {
+  mapping: ImportMapping;
+  isBusy: boolean;
+  onChange: (mapping: ImportMapping) => void;
+}
+
+/** Entities a file may hold; the program's own records are not imported. */
+const IMPORTABLE = tables
+  .map((table) => table.entity)
+  .filter((entity) => !['county', 'plan', 'targetFrame', 'scenario', 'importBatch'].includes(entity));
+
+/** What the table is and what each of its columns becomes, with the reason; everything can be changed. */
+export function MappingPanel({ mapping, isBusy, onChange }: Props) {
+  const { t } = useTranslation('data');
+  const { language, state } = useApp();
+  const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
+  const years = planningYears(plan);
+  const { entity } = mapping;
+  const choices = entity
+    ? [
+        { value: '', label: t('leaveOut') },
+        { value: 'extra', label: t('extra') },
+        ...fieldChoices(entity, years, language, t('code')),
+      ]
+    : [];
+  const known = new Set(choices.map((choice) => choice.value));
+  const setColumn = (letter: string, patch: Partial<ImportColumn>) => {
+    const columns = mapping.columns.map((column) => {
+      if (column.letter === letter) {
+        return { ...column, ...patch, confidence: 1, reason: { code: 'MAPPED_CHOSEN', params: {} } };
+      }
+      // A field is given once: the column that had it becomes an extra attribute.
+      const taken = patch.field && patch.field !== 'extra' && column.field === patch.field;
+      return taken ? { ...column, field: 'extra' } : column;
+    });
+    onChange({ ...mapping, columns });
+  };
+  return (
+    <aside className="import-mapping">
+      <label className="import-entity">
+        <span>{t('entity')}</span>
+        <Select
+          value={entity ?? ''}
+          size="small"
+          showSearch
+          optionFilterProp="label"
+          data-testid="entity"
+          options={[
+            { value: '', label: t('notRecognised') },
+            ...IMPORTABLE.map((name) => ({ value: name, label: findTable(name).label[language] })),
+          ]}
+          onChange={(value) => onChange({ ...mapping, entity: value || null, take: value !== '' })}
+        />
+      </label>
+      {entity && mapping.missing.length > 0 ? (
+        <p className="import-missing">
+          {t('missing', {
+            columns:
+              mapping.missing
+                .filter((field) => field.required)
+                .map(({ field }) => fieldLabel(entity, field, years, language, t('code')))
+                .join('、') || '—',
+          })}
+        </p>
+      ) : null}
+      <div className="import-columns" aria-busy={isBusy}>
+        {mapping.columns.map((column, index) => (
+          <div key={column.letter} className="import-column">
+            <span className={`import-letter ${column.field && column.field !== 'extra' ? hueClass(index) : ''}`}>
+              {column.letter}
+            </span>
+            <div>
+              <Tooltip title={`${t(`message:${column.reason.code}`, column.reason.params)}`}>
+                <span className="import-path">{column.path.join(' / ') || '—'}</span>
+              </Tooltip>
+              <span className="import-sample muted">{column.samples.join(' · ')}</span>
+              {entity ? (
+                <div className="import-selects">
+                  <Select
+                    size="small"
+                    showSearch
+                    optionFilterProp="label"
+                    value={column.field ?? ''}
+                    aria-label={t('field')}
+                    options={
+                      column.field === null || known.has(column.field)
+                        ? choices
+                        : [
+                            ...choices,
+                            {
+                              value: column.field,
+                              label: fieldLabel(entity, column.field, years, language, t('code')),
+                            },
+                          ]
+                    }
+                    onChange={(value) => setColumn(column.letter, { field: value === '' ? null : value })}
+                  />
+                  <UnitSelect
+                    entity={entity}
+                    column={column}
+                    years={years}
+                    onChange={(unit) => setColumn(column.letter, { unit })}
+                  />
+                </div>
+              ) : null}
+            </div>
+          </div>
+        ))}
+      </div>
+    </aside>
+  );
+}
+
+interface UnitProps {
+  entity: string;
+  column: ImportColumn;
+  years: number[];
+  onChange: (unit: string | null) => void;
+}
+
+function UnitSelect({ entity, column, years, onChange }: UnitProps) {
+  const { t } = useTranslation('data');
+  if (!column.field || column.field === 'extra') return null;
+  const units = unitChoices(entity, column.field, years);
+  if (units.length === 0) return null;
+  return (
+    <Select
+      size="small"
+      className="import-unit"
+      value={column.unit ?? ''}
+      aria-label={t('unit')}
+      options={[{ value: '', label: t('ownUnit') }, ...units.map((unit) => ({ value: unit, label: unit }))]}
+      onChange={(value) => onChange(value === '' ? null : value)}
+    />
+  );
+}

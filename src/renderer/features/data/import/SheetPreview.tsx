@@ -1,0 +1,104 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ImportMapping } from '../../../../shared/api/inspection';
+import { planningYears } from '../../../../shared/model/sheetColumns';
+import { backend } from '../../../api/backend';
+import { attempt } from '../../../app/actions';
+import { useApp } from '../../../app/useApp';
+import { fieldLabel, hueClass } from './fields';
+
+/** Rows fetched at once while scrolling. */
+const PAGE = 100;
+
+/** The original sheet with the found table outlined; a mapped column carries the name and colour of its field. */
+export function SheetPreview({ sessionId, mapping }: { sessionId: string; mapping: ImportMapping }) {
+  const { t } = useTranslation('data');
+  const { language, state } = useApp();
+  const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
+  const years = planningYears(plan);
+  const [rows, setRows] = useState<{ row: number; cells: string[] }[]>([]);
+  const [hasMore, setMore] = useState(true);
+
+  const load = async (first: number) => {
+    const found = await attempt(() =>
+      backend().imports.cells({ sessionId, sheet: mapping.sheetIndex, firstRow: first, lastRow: first + PAGE - 1 }),
+    );
+    if (!found) return;
+    setRows((old) => (first === 1 ? found.rows : [...old, ...found.rows]));
+    setMore(found.rows.length === PAGE);
+  };
+  // biome-ignore lint/correctness/useExhaustiveDependencies: loads once for the sheet it is keyed by
+  useEffect(() => void load(1), []);
+
+  const letters = new Map(mapping.columns.map((column, index) => [column.letter, { column, index }]));
+  const width = Math.max(
+    ...rows.map((row) => row.cells.length),
+    ...mapping.columns.map((c) => columnNumber(c.letter)),
+    1,
+  );
+  const leave = new Set(mapping.leaveRows);
+  const kindOf = (row: number) => {
+    if (row >= mapping.headerRows[0] && row <= mapping.headerRows[1]) return 'is-header';
+    if (row >= mapping.firstDataRow && row <= mapping.lastDataRow) return leave.has(row) ? 'is-left' : 'is-data';
+    return 'is-outside';
+  };
+  return (
+    <div className="import-preview" data-testid="sheet-preview">
+      <table>
+        <thead>
+          <tr>
+            <th />
+            {Array.from({ length: width }, (_, i) => {
+              const letter = columnLetters(i + 1);
+              const found = letters.get(letter);
+              const field = found?.column.field;
+              const isMapped = field !== undefined && field !== null && field !== 'extra';
+              return (
+                <th key={letter} className={isMapped ? hueClass(found!.index) : undefined}>
+                  <span className="import-letter">{letter}</span>
+                  <span className="import-field">
+                    {isMapped && mapping.entity
+                      ? fieldLabel(mapping.entity, field, years, language, t('code'))
+                      : field === 'extra'
+                        ? t('extra')
+                        : ''}
+                  </span>
+                </th>
+              );
+            })}
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ row, cells }) => (
+            <tr key={row} className={kindOf(row)}>
+              <th>{row}</th>
+              {Array.from({ length: width }, (_, i) => (
+                <td key={columnLetters(i + 1)} title={cells[i]}>
+                  {cells[i] ?? ''}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {hasMore && rows.length > 0 ? (
+        <button type="button" className="link-button import-more" onClick={() => void load(rows.at(-1)!.row + 1)}>
+          {t('moreRows')}
+        </button>
+      ) : null}
+    </div>
+  );
+}
+
+/** 1 -> A, 27 -> AA. */
+function columnLetters(number: number): string {
+  let letters = '';
+  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+function columnNumber(letters: string): number {
+  return [...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0);
+}

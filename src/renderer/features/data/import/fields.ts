@@ -1,0 +1,61 @@
+import type { Language } from '../../../../shared/messages';
+import { findTable } from '../../../../shared/model';
+import type { ColumnDescription } from '../../../../shared/model/describe';
+import { sheetColumns } from '../../../../shared/model/sheetColumns';
+import { dimensionOf, unitsOf } from '../../../../shared/units';
+
+/** Hues that tell mapped columns apart in the original sheet; the label stands beside, so colour is never alone. */
+const HUES = 8;
+
+export interface FieldChoice {
+  value: string;
+  label: string;
+}
+
+const CODE = '.code';
+
+/** The column a field string stands for. */
+export function fieldColumn(entity: string, field: string, years: number[]): ColumnDescription | null {
+  const key = field.endsWith(CODE) ? field.slice(0, -CODE.length) : field;
+  return sheetColumns(findTable(entity), years).find((column) => column.key === key) ?? null;
+}
+
+/** What a field is called, with its heading where the name alone could mean several. */
+export function fieldLabel(
+  entity: string,
+  field: string,
+  years: number[],
+  language: Language,
+  codeWord: string,
+): string {
+  const column = fieldColumn(entity, field, years);
+  if (!column) {
+    const amount = /^amount(\d{4})/.exec(field);
+    return amount ? `${amount[1]} ${field.slice(10, -3)}` : field;
+  }
+  const group = column.group ? `${column.group[language]} / ` : '';
+  return `${group}${column.label[language]}${field.endsWith(CODE) ? ` (${codeWord})` : ''}`;
+}
+
+/** Every field a column of this entity may become. */
+export function fieldChoices(entity: string, years: number[], language: Language, codeWord: string): FieldChoice[] {
+  return sheetColumns(findTable(entity), years).flatMap((column) => {
+    if (column.computed && !column.editable) return [];
+    const label = fieldLabel(entity, column.key, years, language, codeWord);
+    const own = { value: column.key, label };
+    if (column.kind !== 'ref' || !column.codeSynonyms) return [own];
+    return [own, { value: `${column.key}${CODE}`, label: `${label} (${codeWord})` }];
+  });
+}
+
+/** Units a field's numbers may be given in. */
+export function unitChoices(entity: string, field: string, years: number[]): string[] {
+  const unit = fieldColumn(entity, field, years)?.unit;
+  const dimension = unit ? dimensionOf(unit) : null;
+  return dimension ? unitsOf(dimension) : [];
+}
+
+/** Class of the colour a column carries, by its position. */
+export function hueClass(index: number): string {
+  return `hue-${index % HUES}`;
+}

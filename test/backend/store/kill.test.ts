@@ -1,0 +1,13 @@
+import { expect, it } from 'vitest';
+import { killRounds } from '../../support/killRounds';
+import { tempStore } from '../../support/tempFolder';
+
+/** A fixed sample; `npm run soak` kills 1,000 times. */
+const ROUNDS = Number(process.env.KILL_ROUNDS ?? 100);
+
+it(`killed with -9 at ${ROUNDS} random moments, the store keeps every committed edit and passes integrity_check`, async () => {
+  const report = await killRounds(tempStore(), ROUNDS);
+  expect(report.lost).toEqual([]);
+  expect(report.damage).toEqual([]);
+  expect(report.committed).toBeGreaterThan(ROUNDS);
+}, 1_800_000);

@@ -1,0 +1,153 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { redo, undo } from '../../../src/backend/usecases/history';
+import { listBatches, undoBatch } from '../../../src/backend/usecases/import/batches';
+import { importFiles } from '../../../src/backend/usecases/import/importFiles';
+import { exportWorkbook } from '../../../src/backend/usecases/outputs';
+import { readProvenance } from '../../../src/backend/usecases/provenance';
+import { editSheet } from '../../../src/backend/usecases/sheet/editSheet';
+import { loadSheet } from '../../../src/backend/usecases/sheet/loadSheet';
+import { AppError } from '../../../src/shared/appError';
+import { planStore } from '../../support/planStore';
+
+const workbooks = join(process.cwd(), 'test/fixtures/workbooks');
+const label = { code: 'CHANGE_EDIT', params: { count: 1 } };
+
+function csv(name: string, text: string): { name: string; bytes: Uint8Array } {
+  return { name, bytes: new TextEncoder().encode(text) };
+}
+
+describe('import into the store', () => {
+  it.each(['A_农网项目计划.xls', 'A_农网项目计划.xlsx', 'B_gb18030.csv', 'B_utf8_nobom.csv'])(
+    '%s gives five projects with exact money, and the same file again nothing',
+    async (name) => {
+      const { store, scope } = planStore();
+      const first = await importFiles(store, scope, [join(workbooks, name)]);
+      expect(first.counts).toMatchObject({ read: 5, inserted: 5, rejected: 0 });
+      const sheet = loadSheet(store, scope, 'project');
+      expect(sheet.columns.totalFen).toEqual([420_700_000, 339_500_000, 52_300_000, 48_000_000, 208_000_000]);
+      expect(sheet.columns.amountCentralPlanFen).toEqual([84_140_000, 67_900_000, 10_460_000, 9_600_000, 41_600_000]);
+      expect(sheet.columns.officialCode).toEqual([
+        '1511001300010001',
+        '1511001300010002',
+        '0015110013',
+        '15110013',
+        '1511001300010005',
+      ]);
+      const again = await importFiles(store, scope, [join(workbooks, name)]);
+      expect(again.counts).toMatchObject({ inserted: 0, updated: 0, unchanged: 5 });
+      expect(again.batchId).toBeNull();
+      store.close();
+    },
+  );
+
+  it('undo of a batch leaves later edits and says which; the same rows can be imported again', async () => {
+    const { store, scope } = planStore();
+    const result = await importFiles(store, scope, [join(workbooks, 'B_utf8_bom.csv')]);
+    const [first] = loadSheet(store, scope, 'project').ids;
+    editSheet(store, scope, 'project', { label, cells: [{ rowId: first!, key: 'note', value: '看过' }] });
+    const { conflicts } = undoBatch(store, result.batchId!);
+    expect(conflicts).toEqual([{ entity: 'project', id: first, columns: [] }]);
+    expect(loadSheet(store, scope, 'project').ids).toEqual([first]);
+    const again = await importFiles(store, scope, [join(workbooks, 'B_utf8_bom.csv')]);
+    expect(again.counts).toMatchObject({ inserted: 4, rejected: 0 });
+    expect(listBatches(store)).toHaveLength(2);
+    store.close();
+  });
+
+  it('linear undo and redo of an import restore it exactly', async () => {
+    const { store, scope } = planStore();
+    await importFiles(store, scope, [join(workbooks, 'B_utf8_bom.csv')]);
+    const before = JSON.stringify(loadSheet(store, scope, 'project'));
+    undo(store);
+    expect(loadSheet(store, scope, 'project').ids).toEqual([]);
+    redo(store);
+    expect(JSON.stringify(loadSheet(store, scope, 'project'))).toBe(before);
+    store.close();
+  });
+
+  it('a changed amount is proposed as old -> new; an empty cell never erases', async () => {
+    const { store, scope } = planStore();
+    await importFiles(store, scope, [
+      csv('a.csv', '项目名称,项目编码,总投资（万元）,备注\n甲,001,10,原注\n乙,002,20,\n'),
+    ]);
+    const result = await importFiles(store, scope, [
+      csv('b.csv', '项目名称,项目编码,总投资（万元）,备注\n甲,001,12.5,\n乙,002,20,\n'),
+    ]);
+    expect(result.counts).toMatchObject({ updated: 1, unchanged: 1 });
+    const sheet = loadSheet(store, scope, 'project');
+    expect(sheet.columns.totalFen).toEqual([12_500_000, 20_000_000]);
+    expect(sheet.columns.note).toEqual(['原注', null]);
+    store.close();
+  });
+
+  it('a code decides before a name: two projects of one name and different codes stay two', async () => {
+    const { store, scope } = planStore();
+    await importFiles(store, scope, [csv('a.csv', '项目名称,项目编码,总投资（万元）\n台区改造,001,10\n')]);
+    const result = await importFiles(store, scope, [
+      csv('b.csv', '项目名称,项目编码,总投资（万元）\n台区改造,002,30\n'),
+    ]);
+    expect(result.counts).toMatchObject({ inserted: 1, updated: 0 });
+    expect(loadSheet(store, scope, 'project').ids).toHaveLength(2);
+    store.close();
+  });
+
+  it('an ambiguous row is not guessed: it is left out and said', async () => {
+    const { store, scope } = planStore();
+    await importFiles(store, scope, [
+      csv('a.csv', '项目名称,项目编码,总投资（万元）\n台区改造,001,10\n台区改造,002,30\n'),
+    ]);
+    const result = await importFiles(store, scope, [csv('b.csv', '项目名称,总投资（万元）\n台区改造,55\n')]);
+    expect(result.counts).toMatchObject({ rejected: 1, updated: 0, inserted: 0 });
+    expect(result.issues.map((issue) => issue.code)).toContain('ROW_AMBIGUOUS');
+    store.close();
+  });
+
+  it('--strict takes nothing where one row cannot be read, and an unknown sheet is said', async () => {
+    const { store, scope } = planStore();
+    const bad = csv('a.csv', '项目名称,项目编码,总投资（万元）\n甲,001,不详待定\n乙,002,20\n');
+    await expect(importFiles(store, scope, [bad], { isStrict: true })).rejects.toMatchObject({
+      code: 'IMPORT_STRICT_REJECTED',
+    });
+    expect(store.get('SELECT count(*) AS n FROM project')).toEqual({ n: 0 });
+    const unknown = csv('b.csv', '天气,温度\n晴,21\n阴,18\n');
+    await expect(importFiles(store, scope, [unknown])).rejects.toBeInstanceOf(AppError);
+    expect(store.get('SELECT count(*) AS n FROM change')).toEqual({ n: 1 });
+    store.close();
+  });
+
+  it('a record knows the cells it came from', async () => {
+    const { store, scope } = planStore();
+    await importFiles(store, scope, [join(workbooks, 'A_农网项目计划.xlsx')]);
+    const [first] = loadSheet(store, scope, 'project').ids;
+    const origin = await readProvenance(store, 'project', first!);
+    expect(origin).toMatchObject({ file: 'A_农网项目计划.xlsx', sheet: '2013年第二批', row: 9 });
+    expect(origin!.rows.find((row) => row.row === 9)!.cells.join(' ')).toContain('1511001300010001');
+    store.close();
+  });
+
+  it('the exported workbook read back proposes zero changes', async () => {
+    const { store, scope } = planStore();
+    await importFiles(store, scope, [join(workbooks, 'A_农网项目计划.xls')]);
+    await importFiles(store, scope, [
+      csv('f.csv', '线路编码,线路名称,电压等级,所属变电站\n0101,=SUM(A1)线,10,城东变\n0102,乙线,10,城西变\n'),
+    ]);
+    const file = await exportWorkbook(store, scope, 'zh');
+    const bytes = new Uint8Array(await file.arrayBuffer());
+    const result = await importFiles(store, scope, [{ name: file.name, bytes }]);
+    expect(result.counts).toMatchObject({ inserted: 0, updated: 0, rejected: 0 });
+    expect(result.byEntity.feeder).toMatchObject({ unchanged: 2 });
+    store.close();
+  });
+
+  it('a file is kept once, however often it is imported', async () => {
+    const { store, scope } = planStore();
+    const bytes = new Uint8Array(readFileSync(join(workbooks, 'B_utf8_bom.csv')));
+    const result = await importFiles(store, scope, [{ name: 'a.csv', bytes }]);
+    undoBatch(store, result.batchId!);
+    await importFiles(store, scope, [{ name: 'b.csv', bytes }]);
+    expect(store.get('SELECT count(*) AS n FROM importFile')).toEqual({ n: 1 });
+    store.close();
+  });
+});

@@ -1,0 +1,20 @@
+import { Store } from '../../src/backend/store/store';
+import { createPlan } from '../../src/backend/usecases/plans';
+import { findScope, type Scope } from '../../src/backend/usecases/sheet/scope';
+import { tempStore } from './tempFolder';
+
+/** A new store with one county and one plan for 2026-2028; close it at the end of the test. */
+export function planStore(): { store: Store; scope: Scope; planId: string } {
+  const store = Store.open(tempStore(), { create: true });
+  const planId = createPlan(store, {
+    county: '甲县',
+    name: '甲县规划',
+    baseYear: 2025,
+    firstYear: 2026,
+    lastYear: 2028,
+    targetYear: 2035,
+    programmes: ['城网', '农网'],
+    targets: { targetSaifi: 0.8 },
+  });
+  return { store, scope: findScope(store, planId), planId };
+}

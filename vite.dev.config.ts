@@ -1,0 +1,3 @@
+import { rendererConfig } from './vite.renderer.config';
+
+export default rendererConfig;
