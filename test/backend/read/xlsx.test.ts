@@ -223,3 +223,12 @@ describe('damage inside .xlsx is told, cell by cell, and the rest is read', () =
     expect(info.issues.at(-1)).toMatchObject({ code: 'MORE_OF_THE_SAME', params: { count: 400, total: 500 } });
   });
 });
+
+it('a preview needs only the shared strings of its rows, and reports nothing about the others', async () => {
+  const strings = Array.from({ length: 20_000 }, (_, i) => `<t>文字${i}</t>`);
+  const rows = strings.map((_, i) => `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>${i}</v></c></row>`).join('');
+  const bytes = makeXlsx({ sheets: [rows], sharedStrings: sst(...strings) });
+  const result = await readHere({ name: 't.xlsx', bytes }, { maxRows: 10 });
+  expect([...cellsOf(result.sheets[0]!).values()]).toEqual(Array.from({ length: 10 }, (_, i) => `s:文字${i}`));
+  expect(codesOf(result)).toEqual([]);
+});

@@ -12,6 +12,9 @@ export interface ByteSource {
   close(): void;
 }
 
+/** Files up to this size are held in memory: they are gone over more than once. */
+const HELD_BYTES = 32 << 20;
+
 /** A file on disk, or its name and bytes. */
 export type ReadInput = string | { name: string; bytes: Uint8Array };
 
@@ -45,6 +48,11 @@ function openFile(path: string): ByteSource {
   if (!stat.isFile()) {
     closeSync(descriptor);
     throw new AppError('FILE_UNREADABLE', { file: name, detail: 'EISDIR' }, { file: name });
+  }
+  if (stat.size <= HELD_BYTES) {
+    const bytes = readFully(descriptor, name, 0, stat.size);
+    closeSync(descriptor);
+    return memorySource(name, bytes);
   }
   return {
     name,

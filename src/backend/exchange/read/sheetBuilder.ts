@@ -69,6 +69,11 @@ export class SheetBuilder {
     cells.types[offset] = type;
   }
 
+  /** Whether a row lies beyond those asked for. */
+  isUnwanted(row: number): boolean {
+    return row >= this.maxRows;
+  }
+
   merge(range: CellRange): void {
     if (range.lastRow < range.firstRow || range.lastColumn < range.firstColumn) return;
     if (range.lastRow === range.firstRow && range.lastColumn === range.firstColumn) return;

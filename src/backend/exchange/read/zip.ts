@@ -27,6 +27,9 @@ const LOCAL = 0x04034b50;
  */
 const INFLATE: ZlibOptions & TransformOptions = { chunkSize: 1 << 15, highWaterMark: 1 << 17 };
 
+/** For parts of which only the beginning and the end are looked at: fewer, larger pieces. */
+const INFLATE_LARGE: ZlibOptions & TransformOptions = { chunkSize: 1 << 18, highWaterMark: 1 << 20 };
+
 /** The parts of a zip package and their contents, unpacked as a stream under the context's limits. */
 export class ZipPackage {
   private readonly byFoldedName = new Map<string, ZipEntry>();
@@ -68,9 +71,10 @@ export class ZipPackage {
 
   /**
    * Unpacked bytes of a part in pieces; the checksum is proved at the end.
+   * @param large larger pieces, for a part that is mostly passed over
    * @throws AppError FILE_ENCRYPTED, ZIP_METHOD_UNKNOWN, ZIP_BOMB, FILE_DAMAGED, FILE_TRUNCATED, ZIP_CRC_WRONG
    */
-  async *pieces(entry: ZipEntry): AsyncGenerator<Buffer> {
+  async *pieces(entry: ZipEntry, large = false): AsyncGenerator<Buffer> {
     const { context } = this;
     const part = entry.name;
     if (entry.encrypted) throw context.fault('FILE_ENCRYPTED');
@@ -100,8 +104,8 @@ export class ZipPackage {
       if (whole !== 'too large') {
         account(whole);
         yield whole;
-      } else yield* this.inflateStream(entry, start, account);
-    } else yield* this.inflateStream(entry, start, account);
+      } else yield* this.inflateStream(entry, start, account, large);
+    } else yield* this.inflateStream(entry, start, account, large);
     // Some writers leave the checksum out altogether (0); that proves nothing either way.
     if (entry.crc !== 0 && crc >>> 0 !== entry.crc) throw context.fault('ZIP_CRC_WRONG', { part });
   }
@@ -122,8 +126,9 @@ export class ZipPackage {
     entry: ZipEntry,
     start: number,
     account: (piece: Buffer) => void,
+    large: boolean,
   ): AsyncGenerator<Buffer> {
-    const inflate = createInflateRaw(INFLATE);
+    const inflate = createInflateRaw(large ? INFLATE_LARGE : INFLATE);
     const packed = Readable.from(packedPieces(this.source, start, entry.packedSize), { objectMode: true });
     packed.on('error', (error) => inflate.destroy(error));
     packed.pipe(inflate);

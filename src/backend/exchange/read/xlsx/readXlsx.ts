@@ -4,6 +4,7 @@ import type { SheetBuilder } from '../sheetBuilder';
 import { DoctypeRefused, NotXml, XmlScanner } from '../xmlScanner';
 import { XmlBytes } from '../xmlText';
 import type { ZipEntry, ZipPackage } from '../zip';
+import { countNeededStrings } from './neededStrings';
 import { scanPart } from './scanPart';
 import { SharedStringHandler } from './sharedStrings';
 import { StylesHandler } from './styles';
@@ -22,7 +23,7 @@ export async function readXlsx(zip: ZipPackage, workbookPart: string, context: R
   if (placed.length === 0) throw context.fault('NO_SHEET');
   context.announce(placed.map(({ heading }, index) => ({ ...heading, index })));
   const tables: WorkbookTables = {
-    sharedStrings: await readSharedStrings(zip, relations, context),
+    sharedStrings: await readSharedStrings(zip, relations, placed, context),
     styleKinds: await readStyles(zip, relations, context),
     date1904: workbook.date1904,
   };
@@ -86,11 +87,22 @@ function placeSheets(
     }));
 }
 
-async function readSharedStrings(zip: ZipPackage, relations: Relation[], context: ReadContext): Promise<string[]> {
+async function readSharedStrings(
+  zip: ZipPackage,
+  relations: Relation[],
+  placed: PlacedSheet[],
+  context: ReadContext,
+): Promise<string[]> {
   const entry = relatedPart(zip, relations, 'sharedStrings', 'xl/sharedStrings.xml', context);
   if (entry === undefined) return [];
   const handler = new SharedStringHandler(context);
-  await scanPart(zip, entry, handler, context);
+  const { maxRows } = context.options;
+  if (maxRows === undefined) await scanPart(zip, entry, handler, context);
+  else {
+    const wanted = placed.filter((_, index) => context.wants(index)).flatMap((sheet) => sheet.entry ?? []);
+    const needed = await countNeededStrings(zip, wanted, maxRows, context);
+    await scanPart(zip, entry, handler, context, { until: () => handler.strings.length >= needed });
+  }
   return handler.strings;
 }
 
@@ -131,7 +143,7 @@ async function readSheet(
   const tail = new SheetTail();
   let unpacked = 0;
   try {
-    for await (const piece of zip.pieces(entry)) {
+    for await (const piece of zip.pieces(entry, context.options.maxRows !== undefined)) {
       unpacked += piece.length;
       if (entry.declaredSize > 0) progress(entry.packedSize * Math.min(1, unpacked / entry.declaredSize));
       if (sheet.full && handler.inSheetData && bytes.asciiCompatible) {
@@ -155,15 +167,18 @@ async function readSheet(
     });
 }
 
+const CELLS_END = 'sheetData>';
+
 /** Looks for the end of the cells in raw bytes, so that rows nobody asked for need not be decoded. */
 class SheetTail {
-  private carried: Buffer = Buffer.alloc(0);
+  private carried = '';
 
-  /** @returns the bytes from the closing tag's name on, or null */
+  /** @returns the bytes behind the closing tag of the cells, or null */
   find(piece: Buffer): Buffer | null {
-    const bytes = this.carried.length > 0 ? Buffer.concat([this.carried, piece]) : piece;
-    const at = bytes.indexOf('sheetData>');
-    this.carried = Buffer.from(bytes.subarray(Math.max(0, bytes.length - 16)));
-    return at < 0 ? null : bytes.subarray(at + 'sheetData>'.length);
+    const border = this.carried + piece.toString('latin1', 0, CELLS_END.length);
+    const across = border.indexOf(CELLS_END);
+    const at = across >= 0 ? across - this.carried.length : piece.indexOf(CELLS_END);
+    this.carried = piece.toString('latin1', Math.max(0, piece.length - CELLS_END.length + 1));
+    return at < 0 && across < 0 ? null : piece.subarray(at + CELLS_END.length);
   }
 }

@@ -3,10 +3,17 @@ import { DoctypeRefused, NotXml, type XmlHandler, XmlScanner } from '../xmlScann
 import { XmlBytes } from '../xmlText';
 import type { ZipEntry, ZipPackage } from '../zip';
 
+/** How far, and with what progress, a part is scanned. */
+export interface ScanWays {
+  total?: number;
+  until?: () => boolean;
+}
+
 /**
  * Scans one XML part with a handler, handing finished chunks over on the way.
  * A part that breaks off is an issue (its readable beginning counts); a document type declaration is refused.
- * @param progress unpacked size, where this part stands for the progress of the whole file
+ * @param ways `total`: unpacked size, where this part stands for the progress of the whole file; `until`: stop as soon as
+ * this holds
  * @throws AppError XML_DTD_REFUSED and all that unpacking throws
  */
 export async function scanPart(
@@ -14,9 +21,9 @@ export async function scanPart(
   entry: ZipEntry,
   handler: XmlHandler,
   context: ReadContext,
-  progress: { total?: number } = {},
+  ways: ScanWays = {},
 ): Promise<void> {
-  await scanXml(zip.pieces(entry), handler, context, { part: entry.name, ...progress });
+  await scanXml(zip.pieces(entry), handler, context, { part: entry.name, ...ways });
 }
 
 /** The same for bytes from anywhere (.fods, SpreadsheetML). */
@@ -24,7 +31,7 @@ export async function scanXml(
   pieces: AsyncIterable<Buffer> | Iterable<Buffer>,
   handler: XmlHandler,
   context: ReadContext,
-  { part, total = 0 }: { part: string; total?: number },
+  { part, total = 0, until }: { part: string } & ScanWays,
 ): Promise<void> {
   const scanner = new XmlScanner(handler);
   const bytes = new XmlBytes();
@@ -35,6 +42,7 @@ export async function scanXml(
       done += piece.length;
       if (total > 0) context.progress(done / total);
       await context.breathe();
+      if (until?.()) return;
     }
     scanner.feed(bytes.finish());
     scanner.finish();

@@ -328,6 +328,7 @@ export class WorksheetHandler implements XmlHandler {
   }
 
   private cellIssue(code: string, severity: 'warning' | 'error', params: Record<string, string> = {}): void {
+    if (this.sheet.isUnwanted(this.cellRow)) return;
     const cell = columnLetters(this.column) + (this.cellRow + 1);
     this.context.issue({ severity, code, params, where: { sheet: this.sheet.info.name, cell, row: this.cellRow + 1 } });
   }
