@@ -25,8 +25,8 @@ RANGES = [
 ]
 # Superscript and subscript figures are in neither family (SF6, CO2): made from the figures.
 SMALL_FIGURES = {0x2070: '0', **{0x2074 + i: str(4 + i) for i in range(6)}, **{0x2080 + i: str(i) for i in range(10)}}
-# Ticks, crosses, boxes and small triangles met in ledgers and menus; Noto Sans CJK lacks them.
-MARKS = '\u2713\u2714\u2715\u2716\u2717\u2718\u2610\u2611\u2612\u25b4\u25b8\u25be\u25c2\u26a0\u26a1'
+# Ticks, crosses and warnings met in ledgers and menus; Noto Sans CJK lacks them, and some geometric shapes.
+MARKS = '\u2713\u2714\u2715\u2716\u2717\u2718\u2610\u2611\u2612\u26a0\u26a1'
 
 
 def gb2312():
@@ -98,9 +98,9 @@ def main(cjk_folder, slices_folder, symbols_folder):
             metrics[glyph] = (round(width * 0.6), round(bearing * 0.6))
             order.append(glyph)
             added[code] = glyph
-        for mark in MARKS:
-            code = ord(mark)
-            if code in have or code in cmap:
+        marks = sorted({ord(mark) for mark in MARKS} | set(range(0x25A0, 0x2600)))
+        for code in marks:
+            if code in have or code in cmap or code not in symbol_map:
                 continue
             glyph = 'uni%04X' % code
             glyphs[glyph] = copy(symbol_map[code])

@@ -4,12 +4,14 @@ import type { DocumentBook } from './model';
 import { marginBoxText } from './printCss';
 
 /**
- * Script to run in the loaded page before it is printed: loads the faces of what stands only in margin boxes (they load
+ * Script to run in the page before it is printed: waits until it is loaded, loads the faces of what stands only in margin boxes (they load
  * no slices by themselves) and waits for all others. Its value is a promise.
  */
 export function readyScript(book: DocumentBook, language: Language): string {
   const text = JSON.stringify(marginBoxText(book, language));
-  return `Promise.all([document.fonts.load("9pt '${BUNDLED_FAMILY}'", ${text}), document.fonts.ready]).then(() => true)`;
+  return `new Promise((loaded) => {
+  if (document.readyState === 'complete') loaded(); else addEventListener('load', loaded, { once: true });
+}).then(() => Promise.all([document.fonts.load("9pt '${BUNDLED_FAMILY}'", ${text}), document.fonts.ready])).then(() => true)`;
 }
 
 /** Script that writes page numbers into the contents of the loaded page, in place. */

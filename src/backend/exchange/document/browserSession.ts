@@ -114,17 +114,6 @@ export class BrowserSession {
     this.listeners.set(event, [...(this.listeners.get(event) ?? []), listener]);
   }
 
-  /** Resolves at the next event of this name. */
-  once(event: string): Promise<Params> {
-    return new Promise((resolve, reject) => {
-      if (this.ended) reject(this.ended);
-      this.on(event, resolve);
-      this.failures.push(reject);
-    });
-  }
-
-  private readonly failures: ((error: Error) => void)[] = [];
-
   /** Runs an expression in the page and returns its (awaited) value. */
   async evaluate(expression: string): Promise<unknown> {
     const { result, exceptionDetails } = await this.send('Runtime.evaluate', {
@@ -159,8 +148,6 @@ export class BrowserSession {
     this.ended ??= error;
     for (const { reject } of this.waiting.values()) reject(this.ended);
     this.waiting.clear();
-    for (const reject of this.failures) reject(this.ended);
-    this.failures.length = 0;
   }
 
   private receive(chunk: string): void {

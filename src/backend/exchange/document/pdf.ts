@@ -39,10 +39,9 @@ export async function writePlanBookPdf(book: DocumentBook, outFile: string, opti
     onProgress?.(1);
     const html = planBookHtml(book, language, fonts ? { fontsHref: '/fonts/fonts.css' } : {});
     await servePage(session, html, fonts);
-    const loaded = session.once('Page.loadEventFired');
-    await session.send('Page.enable');
-    await session.send('Page.navigate', { url: `${ORIGIN}/` });
-    await loaded;
+    // The answer comes when the page has taken the place of the empty one, whose own load event must not be mistaken.
+    const { errorText } = await session.send('Page.navigate', { url: `${ORIGIN}/` });
+    if (errorText) throw new Error(`the page did not load: ${errorText}`);
     await session.evaluate(readyScript(book, language));
     onProgress?.(2);
     const pdf = await printWithContents(
