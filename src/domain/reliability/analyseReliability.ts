@@ -1,6 +1,7 @@
 import type { NetworkColumns } from '../network/network';
+import { BLOCK_NODES, type Blocks, createBlockReader, divideIntoBlocks } from './blocks';
 import { createFaultSolver } from './faultSolver';
-import { buildZones, PART_DEAD, type Zones } from './zones';
+import { buildZones, isLoadPoint, PART_DEAD, type Zones } from './zones';
 
 /** Hours of the period predictions are made for. */
 export const HOURS_PER_YEAR = 8760;
@@ -60,26 +61,85 @@ export interface ReliabilityResult extends LoadPointIndices, BranchContributions
 /**
  * Predicted reliability by failure-mode analysis, one branch failure at a time, in stages (docs/reliability.md).
  * @param network every closed branch with failuresPerYear > 0 needs repairHours
- * @param options planned: adds planned outages as a result of their own
+ * @param options planned: adds planned outages as a result of their own; blockNodes: size of the blocks a large network is
+ *   analysed in, which changes nothing but time and memory
  * @throws RangeError where a repair time is missing
  */
 export function analyseReliability(
   network: NetworkColumns,
-  options: { planned?: PlannedOutageRate } = {},
+  options: { planned?: PlannedOutageRate; blockNodes?: number } = {},
 ): ReliabilityResult {
+  const blockNodes = options.blockNodes ?? BLOCK_NODES;
+  const result = emptyResult(network, options.planned !== undefined);
+  const totals = { faults: emptyTotals(), planned: emptyTotals() };
+  if (network.nodeCount <= 2 * blockNodes) {
+    analyseBlock(network, undefined, 0, options.planned, result, totals);
+  } else {
+    const blocks = divideIntoBlocks(network, blockNodes);
+    const read = createBlockReader(network, blocks);
+    for (let k = 0; k < blocks.count; k++) analyseBlock(read(k), blocks, k, options.planned, result, totals);
+  }
+  result.system = indicesOfTotals(totals.faults);
+  if (result.planned !== undefined) result.planned.system = indicesOfTotals(totals.planned);
+  return result;
+}
+
+interface Totals {
+  customers: number;
+  interruptions: number;
+  hours: number;
+  kwh: number;
+}
+
+function emptyTotals(): Totals {
+  return { customers: 0, interruptions: 0, hours: 0, kwh: 0 };
+}
+
+function indicesOfTotals({ customers, interruptions, hours, kwh }: Totals): ReliabilityIndices {
+  return indicesOf(customers, interruptions, hours, kwh);
+}
+
+function emptyResult({ nodeCount, branchCount }: NetworkColumns, hasPlanned: boolean): ReliabilityResult {
+  const system = indicesOf(0, 0, 0, 0);
+  const points = () => ({
+    interruptionsPerYear: new Float64Array(nodeCount),
+    outageHoursPerYear: new Float64Array(nodeCount),
+  });
+  return {
+    system,
+    ...points(),
+    isSupplied: new Uint8Array(nodeCount),
+    customerInterruptions: new Float64Array(branchCount),
+    customerHours: new Float64Array(branchCount),
+    unservedKwh: new Float64Array(branchCount),
+    planned: hasPlanned ? { system, ...points() } : undefined,
+    proven: true,
+  };
+}
+
+/**
+ * Analyses a network or one block of it, and puts the figures in their places in the result.
+ * @param blocks undefined where `network` is the whole
+ */
+function analyseBlock(
+  network: NetworkColumns,
+  blocks: Blocks | undefined,
+  block: number,
+  planned: PlannedOutageRate | undefined,
+  result: ReliabilityResult,
+  totals: { faults: Totals; planned: Totals },
+): void {
   const zones = buildZones(network);
   const solver = createFaultSolver(network, zones);
   const faults = sumFaults(zones.zoneCount);
-  const plannedSums = options.planned === undefined ? undefined : sumFaults(zones.zoneCount);
-  const kmOfZone = plannedSums === undefined ? undefined : lengthByZone(network, zones);
-  const customerInterruptions = new Float64Array(network.branchCount);
-  const customerHours = new Float64Array(network.branchCount);
-  const unservedKwh = new Float64Array(network.branchCount);
+  const plannedSums = planned === undefined ? undefined : sumFaults(zones.zoneCount);
+  const kmOfZone = planned === undefined ? undefined : lengthByZone(network, zones);
+  const firstBranch = blocks?.branchStart[block] ?? 0;
 
   for (let faulted = 0; faulted < zones.zoneCount; faulted++) {
     const firstFailure = zones.failStart[faulted]!;
     const lastFailure = zones.failStart[faulted + 1]!;
-    const plannedRate = (kmOfZone?.[faulted] ?? 0) * (options.planned?.outagesPerKmYear ?? 0);
+    const plannedRate = (kmOfZone?.[faulted] ?? 0) * (planned?.outagesPerKmYear ?? 0);
     if (firstFailure === lastFailure && plannedRate === 0) continue;
     const count = solver.solve(faulted);
     if (count === 0) continue;
@@ -96,28 +156,43 @@ export function analyseReliability(
       const cost = addFault(zones, solver.zone, solver.hours, count, rate, repairHours, faults);
       for (; k < next; k++) {
         const branch = zones.failAt[k]!;
+        const at = blocks === undefined ? branch : blocks.branches[firstBranch + branch]!;
         const failures = network.failuresPerYear[branch]!;
-        customerInterruptions[branch] = failures * cost.customers;
-        customerHours[branch] = failures * cost.customerHours;
-        unservedKwh[branch] = failures * cost.kwh;
+        result.customerInterruptions[at] = failures * cost.customers;
+        result.customerHours[at] = failures * cost.customerHours;
+        result.unservedKwh[at] = failures * cost.kwh;
       }
     }
     if (plannedSums !== undefined && plannedRate > 0) {
-      addPlanned(solver.zone, solver.hours, count, plannedRate, options.planned!.hours, plannedSums);
+      addPlanned(solver.zone, solver.hours, count, plannedRate, planned!.hours, plannedSums);
     }
   }
 
-  return {
-    system: indices(zones, faults),
-    ...byNode(zones, faults),
-    isSupplied: suppliedNodes(zones),
-    customerInterruptions,
-    customerHours,
-    unservedKwh,
-    planned:
-      plannedSums === undefined ? undefined : { system: indices(zones, plannedSums), ...byNode(zones, plannedSums) },
-    proven: solver.proven,
-  };
+  result.proven &&= solver.proven;
+  const firstNode = blocks?.nodeStart[block] ?? 0;
+  const ownNodes = blocks === undefined ? network.nodeCount : blocks.nodeStart[block + 1]! - firstNode;
+  for (let i = 0; i < ownNodes; i++) {
+    const at = blocks === undefined ? i : blocks.nodes[firstNode + i]!;
+    const zone = zones.zoneOfNode[i]!;
+    if (zones.partKind[zones.part[zone]!] === PART_DEAD) continue;
+    result.isSupplied[at] = 1;
+    if (!isLoadPoint(network, i)) continue;
+    result.interruptionsPerYear[at] = faults.interruptions[zone]!;
+    result.outageHoursPerYear[at] = faults.hours[zone]!;
+    addToTotals(network, i, faults, zone, totals.faults);
+    if (plannedSums === undefined || result.planned === undefined) continue;
+    result.planned.interruptionsPerYear[at] = plannedSums.interruptions[zone]!;
+    result.planned.outageHoursPerYear[at] = plannedSums.hours[zone]!;
+    addToTotals(network, i, plannedSums, zone, totals.planned);
+  }
+}
+
+function addToTotals(network: NetworkColumns, node: number, sums: ZoneSums, zone: number, totals: Totals): void {
+  const customers = network.customers[node]!;
+  totals.customers += customers;
+  totals.interruptions += customers * sums.interruptions[zone]!;
+  totals.hours += customers * sums.hours[zone]!;
+  totals.kwh += network.averageKw[node]! * sums.hours[zone]!;
 }
 
 interface ZoneSums {
@@ -177,38 +252,6 @@ function lengthByZone(network: NetworkColumns, zones: Zones): Float64Array {
     if (zone >= 0 && network.lengthKm[b]! > 0) km[zone]! += network.lengthKm[b]!;
   }
   return km;
-}
-
-function suppliedNodes(zones: Zones): Uint8Array {
-  return Uint8Array.from(zones.zoneOfNode, (z) => (zones.partKind[zones.part[z]!] === PART_DEAD ? 0 : 1));
-}
-
-function byNode(zones: Zones, sums: ZoneSums): LoadPointIndices {
-  const nodeCount = zones.zoneOfNode.length;
-  const interruptionsPerYear = new Float64Array(nodeCount);
-  const outageHoursPerYear = new Float64Array(nodeCount);
-  for (let k = 0; k < zones.loadAt.length; k++) {
-    const node = zones.loadAt[k]!;
-    const zone = zones.zoneOfNode[node]!;
-    interruptionsPerYear[node] = sums.interruptions[zone]!;
-    outageHoursPerYear[node] = sums.hours[zone]!;
-  }
-  return { interruptionsPerYear, outageHoursPerYear };
-}
-
-function indices(zones: Zones, sums: ZoneSums): ReliabilityIndices {
-  let customers = 0;
-  let interruptions = 0;
-  let hours = 0;
-  let kwh = 0;
-  for (let z = 0; z < zones.zoneCount; z++) {
-    if (zones.partKind[zones.part[z]!] === PART_DEAD) continue;
-    customers += zones.customers[z]!;
-    interruptions += zones.customers[z]! * sums.interruptions[z]!;
-    hours += zones.customers[z]! * sums.hours[z]!;
-    kwh += zones.averageKw[z]! * sums.hours[z]!;
-  }
-  return indicesOf(customers, interruptions, hours, kwh);
 }
 
 /**
