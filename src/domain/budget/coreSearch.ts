@@ -113,7 +113,10 @@ export class CoreSearch {
   }
 
   private apply(decision: Decision, by: 1 | -1): void {
-    if (!decision.isIn) return this.rule(decision.column, by);
+    if (!decision.isIn) {
+      this.rule(decision.column, by);
+      return;
+    }
     const cluster = this.pool.cluster[decision.column] as number;
     const from = this.core.start[cluster] as number;
     const to = this.core.start[cluster + 1] as number;

@@ -7,6 +7,8 @@ export interface Reduced {
   problem: Compact;
   /** Original index of each remaining option. */
   origin: Int32Array;
+  /** Original row of each remaining limit. */
+  rowOrigin: Int32Array;
   /** Original indices of options that are in every split worth considering. */
   fixed: number[];
   /** Benefit of `fixed`, in steps. */

@@ -10,11 +10,13 @@ import type { Narrowing, Reduced } from './presolve';
 export function keepRows(state: Narrowing, hasMin: Uint8Array, hasMax: Uint8Array): Reduced {
   const { source, alive, decided } = state;
   const rowOf = new Int32Array(source.rows).fill(-1);
+  const rowOrigin: number[] = [];
   const min: number[] = [];
   const max: number[] = [];
   for (let r = 0; r < source.rows; r++) {
     if (hasMin[r] === 0 && hasMax[r] === 0) continue;
     rowOf[r] = min.length;
+    rowOrigin.push(r);
     min.push(hasMin[r] === 1 ? (source.min[r] as number) : Number.NEGATIVE_INFINITY);
     max.push(hasMax[r] === 1 ? (source.max[r] as number) : Number.POSITIVE_INFINITY);
   }
@@ -77,7 +79,7 @@ export function keepRows(state: Narrowing, hasMin: Uint8Array, hasMax: Uint8Arra
     ...keepRules(source, alive, decided, indexOf),
     lock: new Int8Array(origin.length),
   };
-  return { problem, origin: Int32Array.from(origin), fixed, fixedBenefit };
+  return { problem, origin: Int32Array.from(origin), rowOrigin: Int32Array.from(rowOrigin), fixed, fixedBenefit };
 }
 
 /** The prerequisites and exclusions that are still open, in new indices. */

@@ -34,6 +34,8 @@ export interface SearchResult {
   isProven: boolean;
   /** Everything that is still open, for an exact solver; null where the search gave no usable core. */
   core: Core | null;
+  /** Whether `core` holds every split better than `best`. */
+  coversAll: boolean;
   scaled: Scaled;
   relaxation: Relaxation | null;
 }
@@ -90,6 +92,7 @@ export function searchSplit(problem: Compact, goal: SearchGoal): SearchResult {
       price: noPrice,
       isProven: true,
       core: null,
+      coversAll: false,
       scaled,
       relaxation,
     };
@@ -135,13 +138,20 @@ export function searchSplit(problem: Compact, goal: SearchGoal): SearchResult {
       if (isAll || width >= lossLimit()) break;
     }
   }
-  if (best !== null && bound <= (best as Split).worth) isProven = true;
+  const found = best as Split | null;
+  if (found !== null && bound <= found.worth) isProven = true;
+  let coversAll = false;
+  if (!isProven && !isEnough() && !goal.shouldStop()) {
+    core = coreOf(pricing, relaxation.price, plainBound, lossLimit());
+    coversAll = (core as Core).isComplete;
+  }
   return {
-    best,
-    bound: isProven && best !== null ? (best as Split).worth : bound,
+    best: found,
+    bound: isProven && found !== null ? found.worth : bound,
     price,
     isProven,
     core,
+    coversAll,
     scaled,
     relaxation,
   };

@@ -1,8 +1,10 @@
+import { budget } from './budget';
 import { common } from './common';
 import { diagram } from './diagram';
 import { documentMessages } from './document';
 import { imports } from './imports';
 import { network } from './network';
+import { planBook } from './planBook';
 import { powerflow } from './powerflow';
 import { read } from './read';
 import { sheet } from './sheet';
@@ -22,11 +24,13 @@ export interface MessageBook {
 
 /** Every topic's book, one file each; a code may be worded once only. */
 export const books: MessageBook[] = [
+  budget,
   common,
   diagram,
   documentMessages,
   imports,
   network,
+  planBook,
   powerflow,
   read,
   sheet,
