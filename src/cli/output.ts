@@ -9,6 +9,8 @@ export class Output {
   private pending: Promise<void> = Promise.resolve();
 
   constructor(argv: string[]) {
+    // A reader that has seen enough (head) closes the pipe: that is no fault of the command.
+    process.stdout.on('error', () => {});
     this.isJson = argv.includes('--json');
     const at = argv.findIndex((arg) => arg === '--lang' || arg.startsWith('--lang='));
     const value = argv[at]?.includes('=') ? argv[at]?.split('=')[1] : argv[at + 1];

@@ -83,7 +83,8 @@ export interface SplitEnvelope {
 
 /** Result of a split: a labelled first answer, or the proven one. */
 export interface SplitResult {
-  status: 'optimal' | 'feasible' | 'infeasible';
+  /** `unknown`: stopped before a split was found or ruled out. */
+  status: 'optimal' | 'feasible' | 'infeasible' | 'unknown';
   /** `greedy` until the solver has spoken. */
   method: 'greedy' | 'solver';
   objective: number | null;

@@ -57,7 +57,7 @@ export function writeTable(
       },
     })),
   ];
-  writeTitle(sheet, table.title, columns.length + 1);
+  writeTitle(sheet, table.title);
   writeHeader(sheet, columns, headerRows, language);
   const firstRow = headerRows[1] + 1;
   const sums = columns.map(() => 0);
@@ -91,7 +91,7 @@ export function writeTable(
   sheet.commit();
 }
 
-function writeTitle(sheet: Worksheet, title: string, width: number): void {
+function writeTitle(sheet: Worksheet, title: string): void {
   const row = sheet.getRow(1);
   row.height = 28;
   const cell = row.getCell(2);
@@ -99,7 +99,6 @@ function writeTitle(sheet: Worksheet, title: string, width: number): void {
   cell.font = titleFont;
   cell.alignment = { horizontal: 'left', vertical: 'middle' };
   cell.numFmt = '@';
-  if (width > 2) sheet.mergeCells(1, 2, 1, Math.min(width, 9));
   row.commit();
 }
 

@@ -23,7 +23,7 @@ export function saveScenario(store: Store, scope: Scope, name: string, result: S
       name,
       origin: result ? 'solver' : 'manual',
       created: localMinute(new Date()),
-      status: result ? result.status : null,
+      status: result && result.status !== 'unknown' ? result.status : null,
       objective: kept.objective,
       decisions: JSON.stringify([...chosen]),
       result: JSON.stringify({ ...kept, chosen: chosen.size, totalFen }),
