@@ -312,6 +312,18 @@ describe('several tables, or none', () => {
     ]);
   });
 
+  it('one list in two strips without a gap (bug: the second strip is lost as columns of the same name)', () => {
+    const tables = findTables(
+      textSheet(
+        '线路编码|线路名称|所属变电站|线路编码|线路名称|所属变电站\n01|城东线|城关变|03|城南线|城关变\n02|城西线|城关变|||',
+      ),
+    );
+    expect(tables.map((t) => [t.columns[0]!.letter, t.dataRowCount])).toEqual([
+      ['A', 2],
+      ['D', 1],
+    ]);
+  });
+
   it('a filled form (bug: labels beside values taken for a header)', () => {
     const tables = findTables(
       textSheet(`

@@ -74,6 +74,14 @@ describe('which entity a list is of', () => {
     ],
     ['nobody knows', '甲方|乙方|丙方\n天|12|2020-01-01\n地|13|2020-01-02\n人|14|2020-01-03', null, [null, null, null]],
     ['a code list', '编码|名称\n001|城关所\n002|东河所', null, [null, null]],
+    ['an English list of anything', 'Name|Category|Total\nPens|office|12\nPaper|office|30', null, [null, null, null]],
+    [
+      'an English list of ours',
+      'Own code|Official code|Project|Township|Total (万元)|Stage\nA|1|East line|North|12|Reserve\nB|2|West line|North|13|Reserve',
+      'project',
+      ['ownCode', 'officialCode', 'name', 'township', 'totalFen', 'stage'],
+    ],
+    ['an account', '代码|项目名称|科目号|金额\n1|贷款|A5|12\n2|存款|A6|13', null, [null, null, null, null]],
     ['prices', '材料名称|规格型号|单价（元）\n导线|JKLYJ-240|35\n电缆|YJV22-400|820', null, [null, null, null]],
   ];
 

@@ -1,5 +1,7 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { SheetCollector } from '../../../src/backend/exchange/read/allSheets';
+import { readWorkbookInProcess } from '../../../src/backend/exchange/read/readInProcess';
 import type { FileInfo, SheetCells, WorkbookInfo } from '../../../src/backend/exchange/sheetCells';
 import { understandWorkbook } from '../../../src/backend/exchange/understand/inspect';
 import { readAllRows } from '../../../src/backend/exchange/understand/readRows';
@@ -149,4 +151,33 @@ describe('the project list of the samples', () => {
       }
     }
   });
+});
+
+describe('the same list through our own readers', () => {
+  const files = readdirSync(fixture('.')).filter(
+    (name) => /^A_|^B_(?:gb18030|gbk_crlf|utf)[^r]*$/.test(name) && name !== 'B_gb18030_rare.csv',
+  );
+
+  it.each(files)(
+    '%s gives five projects, none rejected (bug: reader and understanding disagree about a cell)',
+    async (name) => {
+      const collector = new SheetCollector();
+      const info = await readWorkbookInProcess(fixture(name), { onChunk: (chunk) => collector.add(chunk) });
+      const sheets = collector.sheets(info);
+      const { inspection, tables } = understandWorkbook(info, sheets);
+      expect(inspection.sheets[0]!.tables[0]).toMatchObject({
+        range: 'A4:N16',
+        skipped: truths.skipped,
+        dataRowCount: 5,
+      });
+      const { rows, summary } = readAllRows(sheets[0]!, tables[0]!.table, tables[0]!.mapping);
+      expect(
+        rows.map((r) => [r.row, r.rejected, r.values.officialCode, r.values.capacityKva, r.values.plannedStart]),
+      ).toEqual(truths.projects.map((p) => [p.row, false, p.code, p.capacityKva ?? null, p.start]));
+      expect(rows.map((r) => r.amounts!.reduce((sum, a) => sum + a.amountFen, 0))).toEqual(
+        truths.projects.map((p) => fen(p.total)),
+      );
+      expect(summary.issues.map((i) => i.code).sort()).toEqual(['TOTAL_DIFFERS', 'TOTAL_DIFFERS', 'TOTAL_UNREADABLE']);
+    },
+  );
 });

@@ -50,9 +50,10 @@ function exactMatches(column: FoundColumn, table: TableDescription, forms: Label
 function similarMatches(column: FoundColumn, table: TableDescription, forms: LabelForm[]): Candidate[] {
   const best = new Map<string, Candidate>();
   for (const form of forms.slice(0, 4)) {
-    if (form.text.length < 3) continue;
+    // Latin words are compared whole: `age` is no part of `stage`.
+    if (form.text.length < 3 || !/[\u4e00-\u9fff]/.test(form.text)) continue;
     for (const [spelling, target] of headerTargets(table)) {
-      if (spelling.length < 3 || spelling === form.text) continue;
+      if (spelling.length < 3 || spelling === form.text || !/[\u4e00-\u9fff]/.test(spelling)) continue;
       if (!form.text.includes(spelling) && !spelling.includes(form.text)) continue;
       const ratio = Math.min(spelling.length, form.text.length) / Math.max(spelling.length, form.text.length);
       if (ratio < 0.6) continue;

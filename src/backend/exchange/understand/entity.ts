@@ -40,6 +40,11 @@ function ownersOf(spelling: string): number {
   return owners.get(spelling) ?? 1;
 }
 
+/** A single word in Latin letters says what it says anywhere. */
+function isLatinWord(spelling: string): boolean {
+  return /^[\x21-\x7e]+$/.test(spelling);
+}
+
 /** Length of the longest of a table's sheet names found in a text, 0 where none is. */
 function titleHit(table: TableDescription, texts: readonly string[]): number {
   let best = 0;
@@ -47,7 +52,7 @@ function titleHit(table: TableDescription, texts: readonly string[]): number {
     const wanted = normaliseHeader(synonym);
     for (const text of texts) {
       // Words of one character are in every title.
-      const hit = wanted.length < 2 ? text === wanted : text.includes(wanted);
+      const hit = wanted.length < 2 ? text === wanted : isLatinWord(wanted) ? text === wanted : text.includes(wanted);
       if (hit) best = Math.max(best, wanted.length);
     }
   }
@@ -86,10 +91,12 @@ function scoreEntity(
   let matched = 0;
   let weight = 0;
   let special = 0;
+  let chinese = 0;
   for (const { field, reason, confidence, column } of mapping.columns) {
     if (field === null) continue;
     const resolved = resolveField(table, field);
     matched++;
+    if (column.path.some((label) => /[\u4e00-\u9fff]/.test(label))) chinese++;
     if (!resolved || isComputed(resolved.column)) continue;
     const spelling =
       typeof reason.params.label === 'string'
@@ -97,7 +104,8 @@ function scoreEntity(
         : normaliseHeader(splitLabelUnit(column.path.at(-1) ?? '').label);
     const share = (confidence * (GENERIC_NAME.test(spelling) ? 0.3 : 1)) / Math.sqrt(ownersOf(spelling));
     weight += share;
-    if (ownersOf(spelling) <= 2 && !GENERIC_NAME.test(spelling)) special++;
+    const telling = !table.identity.includes(field) && !GENERIC_NAME.test(spelling) && !isLatinWord(spelling);
+    if (telling && ownersOf(spelling) <= 2) special++;
     if (table.identity.includes(field) && field === table.nameColumn) weight += GENERIC_NAME.test(spelling) ? -0.5 : 1;
   }
   const coverage = labelled === 0 ? 0 : matched / labelled;
@@ -109,12 +117,15 @@ function scoreEntity(
     (title > 0 ? 1 + Math.min(title, 8) * 0.15 : 0) -
     (NEEDS_TITLE.has(table.entity) ? 1 : 0);
   const generic = weight < 1 && special === 0;
-  if (generic && title === 0) return null;
-  if (coverage < 0.2 && matched < 3 && title === 0) return null;
+  if (title === 0) {
+    if (generic || (matched < 3 && coverage <= 0.5 && special === 0)) return null;
+    // Name, Code, Total, Category: any list in the world. Our own English sheets have many of our labels.
+    if (chinese === 0 && !(matched >= 5 && coverage >= 0.5)) return null;
+  }
   return { entity: table.entity, score, matched, labelled, title, coverage };
 }
 
-const GENERIC_NAME = /^(?:名称|name|编号|编码|code|项目|线路|台区|村|年|year)$/;
+const GENERIC_NAME = /^(?:名称|金额|合计|类别|类型|状态|来源|name|编号|编码|code|项目|线路|台区|村|年|year)$/;
 
 /**
  * Tells which entity a table's rows are, by its columns, the sheet's name and the lines above the header.

@@ -72,10 +72,14 @@ export class SheetRow {
   }
 }
 
+/** Columns a sheet can have in a spreadsheet; a file that says more is not believed. */
+const MOST_COLUMNS = 16_384;
+
 /** Columns with any cells in a chunk. */
 function usedColumns(chunk: SheetChunk): number[] {
   const used: number[] = [];
-  for (let i = 0; i < chunk.columns.length; i++) if (chunk.columns[i]) used.push(i);
+  const width = Math.min(chunk.columns.length, MOST_COLUMNS);
+  for (let i = 0; i < width; i++) if (chunk.columns[i]) used.push(i);
   return used;
 }
 

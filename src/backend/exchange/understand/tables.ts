@@ -226,9 +226,26 @@ export function numbersInChinese(header: FoundHeader, window: readonly { row: Sh
 export function findTables(sheet: SheetCells): FoundTable[] {
   const bands = bandsOf(sheet);
   const whole = scanTables(sheet.info, sheet.chunks);
-  if (bands.length < 2 || whole.length === 0) return whole;
-  const parts = bands.map((band) => scanTables(sheet.info, sheet.chunks, band));
-  return areTwins(parts) ? parts.flat() : whole;
+  if (whole.length === 0) return whole;
+  const scan = (band: [number, number]) => scanTables(sheet.info, sheet.chunks, band);
+  if (bands.length >= 2) {
+    const parts = bands.map(scan);
+    if (areTwins(parts)) return parts.flat();
+  }
+  const strips = stripsOf(whole[0]!);
+  if (strips.length < 2 || whole.length > 1) return whole;
+  const parts = strips.map(scan);
+  return parts.every((part) => part.length === 1) ? parts.flat() : whole;
+}
+
+/** Column ranges of a list that is printed in several strips side by side: its labels come again in the same order. */
+function stripsOf(table: FoundTable): [number, number][] {
+  const labels = table.columns.map((c) => squeeze(c.path.join('/')));
+  const period = labels.indexOf(labels[0]!, 1);
+  if (period < 2 || labels[0] === '' || labels.length % period !== 0) return [];
+  if (!labels.every((label, i) => label === labels[i % period])) return [];
+  const first = table.columns[0]!.column;
+  return Array.from({ length: labels.length / period }, (_, i) => [first + i * period, first + (i + 1) * period - 1]);
 }
 
 /** As findTables, from the chunks themselves and for one band of columns; tables side by side are taken as one. */
