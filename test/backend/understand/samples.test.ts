@@ -177,7 +177,9 @@ describe('the same list through our own readers', () => {
       expect(rows.map((r) => r.amounts!.reduce((sum, a) => sum + a.amountFen, 0))).toEqual(
         truths.projects.map((p) => fen(p.total)),
       );
-      expect(summary.issues.map((i) => i.code).sort()).toEqual(['TOTAL_DIFFERS', 'TOTAL_DIFFERS', 'TOTAL_UNREADABLE']);
+      // The OpenDocument copies were written without the error cell.
+      const broken = /ods$/.test(name) ? [] : ['TOTAL_UNREADABLE'];
+      expect(summary.issues.map((i) => i.code).sort()).toEqual(['TOTAL_DIFFERS', 'TOTAL_DIFFERS', ...broken]);
     },
   );
 });
