@@ -1,6 +1,7 @@
 import type { ByteSource } from '../byteSource';
 import type { ReadContext } from '../readContext';
 import { CompoundFile } from './cfb';
+import { decryptDefault } from './decrypt';
 import { type BiffGlobals, type BoundSheet, readGlobals } from './globals';
 import { bofVersion, Rec, RecordWalker } from './records';
 import { BiffSheetReader } from './sheetReader';
@@ -27,7 +28,8 @@ export function readRawBiff(source: ByteSource, context: ReadContext): Promise<s
   return readStream(source.read(0, source.size), context);
 }
 
-async function readStream(stream: Buffer, context: ReadContext): Promise<string | null> {
+async function readStream(given: Buffer, context: ReadContext): Promise<string | null> {
+  const stream = openStream(given);
   const globals = readGlobals(stream, context);
   const sheets = globals.sheets.length > 0 ? globals.sheets : sheetsInOrder(stream, globals, context);
   const withCells = sheets.filter((sheet) => sheet.hasCells);
@@ -44,6 +46,20 @@ async function readStream(stream: Buffer, context: ReadContext): Promise<string 
   relocate(stream, sheets, globals, context);
   for (const bound of withCells) await readSheet(stream, bound, globals, context);
   return globals.encoding;
+}
+
+/** The stream in plain, where it is encrypted under the default password; else as it is. */
+function openStream(stream: Buffer): Buffer {
+  const walker = new RecordWalker(stream);
+  for (let records = 0; records < 20 && walker.next(); records += 1) {
+    if (walker.id !== Rec.filePass) continue;
+    const plain = decryptDefault(stream, walker.data);
+    if (plain === null) return stream;
+    // The record that announces encryption has done its service.
+    plain.writeUInt16LE(0, walker.start);
+    return plain;
+  }
+  return stream;
 }
 
 /** Where the directory points to anything but the start of a sheet, the sheets are taken in the order of the stream. */

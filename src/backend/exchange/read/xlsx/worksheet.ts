@@ -35,6 +35,7 @@ export class WorksheetHandler implements XmlHandler {
   private style = 0;
   private value: string | null = null;
   private hasFormula = false;
+  private hasInline = false;
   private phonetic = 0;
 
   constructor(
@@ -49,9 +50,11 @@ export class WorksheetHandler implements XmlHandler {
         if (this.inSheetData) this.openCell(xml);
         break;
       case 'v':
-      case 't':
-        xml.wantText = this.inCell && this.phonetic === 0;
+        xml.wantText = this.inCell && !this.hasInline;
         if (xml.wantText && this.value === null) this.value = '';
+        break;
+      case 't':
+        if (this.inCell && this.phonetic === 0) this.openInline(xml);
         break;
       case 'f':
         this.hasFormula = this.inCell;
@@ -113,6 +116,13 @@ export class WorksheetHandler implements XmlHandler {
     xml.feed(rest);
   }
 
+  /** An inline string counts alone, whatever value stands beside it. */
+  private openInline(xml: XmlScanner): void {
+    xml.wantText = true;
+    if (!this.hasInline) this.value = '';
+    this.hasInline = true;
+  }
+
   private openRow(xml: XmlScanner): void {
     this.row += 1;
     this.column = -1;
@@ -132,6 +142,7 @@ export class WorksheetHandler implements XmlHandler {
     this.inCell = true;
     this.value = null;
     this.hasFormula = false;
+    this.hasInline = false;
     this.phonetic = 0;
     this.valueType = ValueType.number;
     this.style = 0;
