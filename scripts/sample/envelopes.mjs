@@ -5,6 +5,9 @@ const YEARS = [2026, 2027, 2028];
 /** What the county gets of what it asks for. */
 const SHARE_OF_DEMAND = { 2026: 0.74, 2027: 0.7, 2028: 0.72 };
 
+/** A programme that asks for less in a year is one or two projects: it gets all or nothing, and no floor. */
+const SMALL_DEMAND = 120;
+
 const roundTo = (value, step) => Math.round(value / step) * step;
 
 /** Money by year and programme, in 万元: less than is asked for, with room to choose within. */
@@ -22,8 +25,8 @@ export function makeEnvelopes(projects) {
         year,
         programme,
         asked: round(asked, 2),
-        min: roundTo(asked * 0.35, 10),
-        max: roundTo(asked * 0.85, 10),
+        min: asked < SMALL_DEMAND ? null : roundTo(asked * 0.3, 10),
+        max: asked < SMALL_DEMAND ? Math.ceil(asked / 10) * 10 : roundTo(asked * 0.85, 10),
         note: null,
       };
     });
