@@ -1,1 +1,78 @@
-export {};
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { app } from 'electron';
+import { runCommandLine } from './commandLine';
+import { homeFolder } from './folders';
+import { registerScheme } from './pageProtocol';
+import { hardenProgram } from './security';
+import { Shell } from './shell';
+import { asWishes, readWishes } from './startArgs';
+
+/**
+ * Entry of the Electron shell. Everything before `whenReady` runs at once: scheme, sandbox and the instance lock have to
+ * stand before the program is ready.
+ */
+const CLI = '--cli';
+
+function main(): void {
+  if (!hardenProgram()) {
+    app.exit(1);
+    return;
+  }
+  registerScheme();
+  const profile = join(homeFolder(), 'window');
+  mkdirSync(profile, { recursive: true });
+  app.setPath('userData', profile);
+  app.setPath('sessionData', profile);
+  const cliAt = process.argv.indexOf(CLI);
+  if (cliAt > 0) {
+    const args = process.argv.slice(cliAt + 1);
+    void app.whenReady().then(() => runCommandLine(args));
+    return;
+  }
+  const wishes = readWishes(process.argv, process.cwd());
+  if (!app.requestSingleInstanceLock(wishes)) {
+    app.quit();
+    return;
+  }
+  const shell = new Shell();
+  const early: string[] = [];
+  let isRunning = false;
+  app.on('second-instance', (_event, _argv, _folder, wished) => {
+    const asked = asWishes(wished);
+    if (asked && isRunning) shell.takeWishes(asked);
+  });
+  app.on('open-file', (event, file) => {
+    event.preventDefault();
+    if (isRunning) void shell.openFile(file);
+    else early.push(file);
+  });
+  app.on('window-all-closed', () => app.quit());
+  let isStopped = false;
+  app.on('will-quit', (event) => {
+    if (isStopped) return;
+    event.preventDefault();
+    void shell.stop().finally(() => {
+      isStopped = true;
+      app.quit();
+    });
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  endWithStarter();
+  void app.whenReady().then(() => {
+    isRunning = true;
+    shell.start(wishes);
+    for (const file of early) void shell.openFile(file);
+  });
+}
+
+/** `npm start` may be killed without us: then this ends, too. A packaged program has no starter. */
+function endWithStarter(): void {
+  if (app.isPackaged) return;
+  const starter = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== starter) app.quit();
+  }, 1000).unref();
+}
+
+main();

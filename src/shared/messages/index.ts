@@ -9,6 +9,7 @@ import { powerflow } from './powerflow';
 import { read } from './read';
 import { sheet } from './sheet';
 import { sheetEdit } from './sheetEdit';
+import { shell } from './shell';
 import { store } from './store';
 import { understand } from './understand';
 import { values } from './values';
@@ -35,6 +36,7 @@ export const books: MessageBook[] = [
   read,
   sheet,
   sheetEdit,
+  shell,
   store,
   understand,
   values,

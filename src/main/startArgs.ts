@@ -1,0 +1,67 @@
+import { existsSync } from 'node:fs';
+import { extname, resolve } from 'node:path';
+
+/** Endings of a store, and of what can be imported (as the page's file picker has them). */
+export const STORE_ENDING = '.countyframe';
+export const SHEET_ENDINGS = [
+  '.xls',
+  '.xlsx',
+  '.xlsm',
+  '.xlsb',
+  '.et',
+  '.ods',
+  '.fods',
+  '.csv',
+  '.tsv',
+  '.txt',
+  '.html',
+  '.htm',
+  '.xml',
+];
+
+/** What a start asks for: a store to open, and files to import. Absolute paths. */
+export interface Wishes {
+  store: string | null;
+  files: string[];
+}
+
+/**
+ * Reads the command line. Chromium puts switches of its own between the arguments, so that only `--store FILE` and the
+ * paths of files that exist count.
+ * @param argv all arguments, the program's own among them
+ * @param folder folder that relative paths start from
+ */
+export function readWishes(argv: readonly string[], folder: string): Wishes {
+  let store: string | null = null;
+  const files: string[] = [];
+  for (let i = 1; i < argv.length; i++) {
+    const arg = argv[i] ?? '';
+    if (arg === '--store') {
+      const file = argv[++i];
+      if (file && !file.startsWith('--')) store = resolve(folder, file);
+    } else if (arg.startsWith('--store=')) store = resolve(folder, arg.slice('--store='.length));
+    else if (!arg.startsWith('-') && kindOf(arg)) {
+      const file = resolve(folder, arg);
+      if (!existsSync(file)) continue;
+      if (kindOf(file) === 'store') store = file;
+      else files.push(file);
+    }
+  }
+  return { store, files };
+}
+
+/** @returns whether a path names a store, something to import, or nothing of ours */
+export function kindOf(file: string): 'store' | 'sheet' | null {
+  const ending = extname(file).toLowerCase();
+  if (ending === STORE_ENDING) return 'store';
+  return SHEET_ENDINGS.includes(ending) ? 'sheet' : null;
+}
+
+/** @returns wishes that came from another start of the program, or null for anything else */
+export function asWishes(value: unknown): Wishes | null {
+  if (typeof value !== 'object' || value === null) return null;
+  const { store, files } = value as Partial<Wishes>;
+  if (store !== null && typeof store !== 'string') return null;
+  if (!Array.isArray(files) || files.some((file) => typeof file !== 'string')) return null;
+  return { store, files };
+}
