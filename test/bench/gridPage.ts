@@ -1,4 +1,4 @@
-import type { Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import type { SheetHandle } from '../../src/renderer/components/sheet';
 
 /** What one scroll from top to end cost. */
@@ -80,6 +80,33 @@ export function scrollThrough(page: Page, step: number, limit = 100_000): Promis
       }),
     [step, limit],
   );
+}
+
+interface TraceEvent {
+  ph: string;
+  name: string;
+  pid: number;
+  tid: number;
+  args?: { name?: string };
+  /** Thread time in µs. */
+  tdur?: number;
+}
+
+/**
+ * The longest task of the page's main thread while something runs, by the time the thread itself has worked: other
+ * programs on the machine do not count.
+ * @returns ms
+ */
+export async function longestWork(browser: Browser, page: Page, run: () => Promise<unknown>): Promise<number> {
+  await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'] });
+  await run();
+  const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  const thread = (event: TraceEvent) => `${event.pid}/${event.tid}`;
+  const main = new Set(
+    trace.traceEvents.filter((e) => e.name === 'thread_name' && e.args?.name === 'CrRendererMain').map(thread),
+  );
+  const tasks = trace.traceEvents.filter((e) => e.ph === 'X' && e.name.endsWith('RunTask') && main.has(thread(e)));
+  return Math.max(0, ...tasks.map((task) => (task.tdur ?? 0) / 1000));
 }
 
 /** The sheet's works that run over all rows. */

@@ -5,6 +5,7 @@ import { fillValues } from '../../../src/renderer/components/sheet/edit/fill';
 import { matching, matchRank } from '../../../src/renderer/components/sheet/edit/pinyin';
 import { textReader } from '../../../src/renderer/components/sheet/edit/take';
 import { commandOf, editorCommandOf } from '../../../src/renderer/components/sheet/grid/keyboard';
+import { columnWidth, textWidth } from '../../../src/renderer/components/sheet/grid/widths';
 import {
   exactText,
   exactWanyuan,
@@ -151,4 +152,21 @@ it('both languages have the same texts with the same placeholders', () => {
   for (const [name, text] of Object.entries(sheetTexts.zh)) {
     expect(holes(sheetTexts.en[name as keyof typeof sheetTexts.en]), name).toEqual(holes(text));
   }
+});
+
+describe('column widths', () => {
+  const option = (value: string, en: string) => ({ value, label: { zh: value, en } });
+
+  it('give a heading two lines and no less, in each language', () => {
+    const bare = { ...column('x', 'integer'), label: { zh: '户数', en: 'Transformers connected' } };
+    expect(columnWidth(bare, 'zh')).toBe(72);
+    expect(columnWidth(bare, 'en')).toBeGreaterThan(textWidth('Transformers'));
+    expect(columnWidth(bare, 'en')).toBeLessThan(textWidth('Transformers connected'));
+  });
+
+  it('show a choice whole and keep a width that is asked for', () => {
+    const choice = column('x', 'enum', { width: 60, options: [option('公', 'Public'), option('专', 'Dedicated')] });
+    expect(columnWidth(choice, 'zh')).toBe(60);
+    expect(columnWidth(choice, 'en')).toBeGreaterThanOrEqual(textWidth('Dedicated') + 16);
+  });
 });

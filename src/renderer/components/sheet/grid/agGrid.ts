@@ -69,7 +69,7 @@ export function createSheetGrid(element: HTMLElement, sheet: SheetController): G
       onDisplayedColumnsChanged: () => sheet.onColumns(),
       onColumnResized: () => sheet.onColumns(),
       onColumnMoved: () => sheet.onColumns(),
-      onBodyScroll: () => sheet.onScroll(),
+      onBodyScroll: (event) => sheet.onScroll(event.left),
     },
     { modules },
   );

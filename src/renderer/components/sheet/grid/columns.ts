@@ -5,6 +5,7 @@ import { sheetText } from '../../../i18n/sheet';
 import { isNumeric } from '../model/format';
 import type { CellLook } from './cellLook';
 import { type HeaderHost, type HeaderParams, SheetHeader } from './header';
+import { columnWidth } from './widths';
 
 /** Column id of the row numbers at the left edge. */
 export const ROW_NUMBERS = '#';
@@ -12,31 +13,6 @@ export const ROW_NUMBERS = '#';
 /** A grid row is a place on screen; which record stands there is looked up when it is drawn. */
 export interface Place {
   i: number;
-}
-
-const widths: Record<ColumnDescription['kind'], number> = {
-  text: 140,
-  code: 124,
-  note: 220,
-  integer: 76,
-  decimal: 88,
-  percent: 76,
-  money: 100,
-  date: 92,
-  dateTime: 124,
-  year: 64,
-  boolean: 60,
-  enum: 92,
-  ref: 132,
-};
-
-/** Width in pixels: enough for the kind's usual content and for the header on two lines in either language. */
-export function columnWidth(column: ColumnDescription): number {
-  if (column.width !== undefined) return column.width;
-  const zh = Math.ceil((column.label.zh.length + (column.unit ? column.unit.length * 0.6 + 0.5 : 0)) / 2) * 12.5;
-  const longestWord = Math.max(...column.label.en.split(' ').map((word) => word.length));
-  const en = Math.max(((column.label.en.length + (column.unit?.length ?? 0)) / 2) * 6.6, longestWord * 7);
-  return Math.max(widths[column.kind], Math.min(200, Math.ceil(Math.max(zh, en) + 36)));
 }
 
 /** Columns shown without being asked for: those marked so, or all of them where none is. */
@@ -125,14 +101,15 @@ function dataColumn(
   if (!isEditable(column)) classes.push('cf-readonly');
   return {
     colId: column.key,
-    headerName: columnLabel(column, language),
+    // A zero-width space lets a heading such as Public/dedicated break.
+    headerName: columnLabel(column, language).replaceAll('/', '/\u200b'),
     headerComponent: SheetHeader,
     headerComponentParams: { description: column, host } satisfies HeaderParams,
     headerClass: isNumeric(column) ? 'cf-head-figure' : undefined,
     pinned: column.frozen ? 'left' : null,
     lockPinned: true,
     initialHide: !visible,
-    initialWidth: columnWidth(column),
+    initialWidth: columnWidth(column, language),
     minWidth: 40,
     sortable: false,
     cellClass: classes,

@@ -18,13 +18,14 @@ import type { SheetLayout, SheetProps } from '../types';
 import { SheetActions } from './actions';
 import { createSheetGrid, growTo } from './agGrid';
 import { CellLook } from './cellLook';
-import { columnLabel, columnWidth, gridColumns, isEditable, type Place, ROW_NUMBERS, shownByDefault } from './columns';
+import { columnLabel, gridColumns, isEditable, type Place, ROW_NUMBERS, shownByDefault } from './columns';
 import { CellEditor, type EditTarget } from './editor';
 import { Geometry } from './geometry';
 import type { HeaderHost, SheetHeader } from './header';
 import { runKey } from './navigation';
 import { Overlay } from './overlay';
 import { SheetPointer } from './pointer';
+import { columnWidth } from './widths';
 
 /** What the React parts around the grid draw. */
 export interface SheetUi {
@@ -176,10 +177,22 @@ export class SheetController implements HeaderHost {
     if (props.language !== before.language) {
       this.view.language = props.language;
       this.api.setGridOption('columnDefs', this.columnDefs());
+      this.fitLanguage(before.language);
       this.nameInput();
       this.refresh();
       this.setUi({});
     }
+  }
+
+  /** Widths nobody has changed follow the headings of the new language. */
+  private fitLanguage(before: Language): void {
+    const state = this.api.getColumnState().flatMap(({ colId, width }) => {
+      const column = this.byKey.get(colId);
+      return column && width === columnWidth(column, before)
+        ? [{ colId, width: columnWidth(column, this.language) }]
+        : [];
+    });
+    this.api.applyColumnState({ state });
   }
 
   columnDefs(): ReturnType<typeof gridColumns> {
@@ -254,20 +267,21 @@ export class SheetController implements HeaderHost {
     const filters = { ...this.view.filters };
     if (filter && !isIdle(filter)) filters[key] = filter;
     else delete filters[key];
+    const fewer = filter !== null && key in filters;
     this.view.filters = filters;
-    this.arrange();
+    this.arrange(!fewer);
   }
 
   clearFilters(): void {
     this.view.filters = {};
     this.view.search = '';
-    this.arrange();
+    this.arrange(true);
   }
 
   setSearch(text: string): void {
     if (text === this.view.search) return;
     this.view.search = text;
-    this.arrange();
+    this.arrange(text === '');
   }
 
   /** @param add keep the present keys before this one */
@@ -278,12 +292,12 @@ export class SheetController implements HeaderHost {
     else if (!add) this.view.sort = [{ key, descending }];
     else if (known >= 0) this.view.sort = this.view.sort.map((s) => (s.key === key ? { key, descending } : s));
     else this.view.sort = [...others, { key, descending }];
-    this.arrange();
+    this.arrange(false);
   }
 
   setSortKeys(keys: SortKey[]): void {
     this.view.sort = keys.filter((s) => this.byKey.has(s.key));
-    this.arrange();
+    this.arrange(false);
   }
 
   /** Makes a record active and brings it into sight; false where it is not shown. */
@@ -296,16 +310,20 @@ export class SheetController implements HeaderHost {
     return true;
   }
 
-  /** Applies filters, search and sort; the active record stays active where it is still shown. */
-  arrange(): void {
+  /**
+   * Applies filters, search and sort to all rows.
+   * @param keep where rows come back (a filter removed), the active record stays active and in sight; a new order or a
+   *   narrower filter is read from its top
+   */
+  arrange(keep: boolean): void {
     const slot = this.slotAt(this.selection.active.row);
     this.view.recompute();
     this.syncCount();
-    const at = slot === undefined ? -1 : this.view.order.indexOf(slot);
-    const row = at >= 0 ? at : 0;
     this.copied = null;
     this.refresh();
-    this.select(sel.single({ row, column: this.selection.active.column }));
+    const row = keep && slot !== undefined ? Math.max(0, this.view.order.indexOf(slot)) : 0;
+    this.select(sel.single({ row, column: this.selection.active.column }), keep ? undefined : null);
+    if (!keep && this.view.count > 0) this.api.ensureIndexVisible(0, 'top');
     this.tellLayout();
   }
 
@@ -350,7 +368,11 @@ export class SheetController implements HeaderHost {
     this.api.applyColumnState({
       state: [
         { colId: ROW_NUMBERS },
-        ...this.view.columns.map((c) => ({ colId: c.key, width: columnWidth(c), hide: !this.visible.has(c.key) })),
+        ...this.view.columns.map((c) => ({
+          colId: c.key,
+          width: columnWidth(c, this.language),
+          hide: !this.visible.has(c.key),
+        })),
       ],
       applyOrder: true,
     });
@@ -366,8 +388,8 @@ export class SheetController implements HeaderHost {
     this.tellLayout();
   }
 
-  onScroll(): void {
-    this.overlay?.clip();
+  onScroll(left: number): void {
+    this.overlay?.clip(left);
     if (this.editor?.isEditing) this.editor.place();
   }
 

@@ -21,6 +21,7 @@ export class Overlay {
   private readonly frozenLayer = layer('cf-layer cf-layer-frozen');
   private readonly scrollLayer = layer('cf-layer cf-layer-scroll');
   readonly handle = layer('cf-fill-handle');
+  private clippedAt = -1;
 
   constructor(private readonly geometry: Geometry) {}
 
@@ -38,12 +39,14 @@ export class Overlay {
     if (state.copied) this.box(state.copied, 'cf-copied');
     if (state.filling) this.box(state.filling, 'cf-filling');
     if (state.showHandle && last >= 0) this.placeHandle(state.ranges[last]!);
-    this.clip();
+    this.clip(this.geometry.scroller.scrollLeft);
   }
 
-  /** Keeps the scrolling part from showing under the frozen columns. */
-  clip(): void {
-    this.scrollLayer.style.clipPath = `inset(-2px -100000px -100000000px ${this.geometry.scroller.scrollLeft}px)`;
+  /** Keeps the scrolling part from showing under the frozen columns. Vertical scrolling costs nothing here. */
+  clip(scrollLeft: number): void {
+    if (scrollLeft === this.clippedAt) return;
+    this.clippedAt = scrollLeft;
+    this.scrollLayer.style.clipPath = `inset(-2px -100000px -100000000px ${scrollLeft}px)`;
   }
 
   private box(range: CellRange, className: string): void {

@@ -55,7 +55,7 @@ export function Bar({ sheet, tools }: { sheet: SheetController; tools?: ReactNod
           </BarButton>
         )}
         {ui.stale && (
-          <BarButton look="quiet" icon="refresh" title={sheet.words('reapplyHint')} onClick={() => sheet.arrange()}>
+          <BarButton look="quiet" icon="refresh" title={sheet.words('reapplyHint')} onClick={() => sheet.arrange(true)}>
             {sheet.words('reapply')}
           </BarButton>
         )}
