@@ -52,6 +52,48 @@ describe('one table on a sheet', () => {
     expect(paths(table!)).toEqual(['序号', '台区名称', '容量/原', '容量/现', '户数', '备注']);
   });
 
+  it('labels merged over both header rows on either side of the groups (bug: the lower row alone, columns at the edges lost, totals taken as data)', () => {
+    const tail = Array.from({ length: 20 }, (_, i) => `指标${i + 1}`);
+    const [table] = findTables(
+      sheet(
+        [
+          [null, '××县项目清单'],
+          ['id', '项目编码', '项目名称', '乡镇', '建设规模', null, null, null, '投资', null, null, '备注'],
+          [null, null, null, null, '架空长度', '电缆长度', '配变台数', '配变容量', '总投资', '中压线路', '其他', null],
+          ['a1', '0101', '城东线改造', '城关镇', 3.2, 0.5, 2, 400, 120, 100, 20, '先建'],
+          ['a2', '0102', '城西线改造', '河口镇', 1.1, 0, 1, 200, 60, 50, 10, null],
+          [null, '合计', null, null, 4.3, 0.5, 3, 600, 180, 150, 30, null],
+        ].map((row, r) => [
+          ...row,
+          ...(r === 0 ? [] : r === 2 ? tail : r === 1 ? ['指标', ...tail.slice(1).map(() => null)] : tail.map(() => 1)),
+        ]),
+        { merged: ['A2:A3', 'B2:B3', 'C2:C3', 'D2:D3', 'E2:H2', 'I2:K2', 'L2:L3', 'M2:AF2'], hiddenColumns: [0] },
+      ),
+    );
+    expect(noted(table)).toEqual({ header: [2, 3], last: 6, count: 2, skipped: ['6 subtotal'] });
+    expect(paths(table!).slice(0, 13)).toEqual(
+      'id|项目编码|项目名称|乡镇|建设规模/架空长度|建设规模/电缆长度|建设规模/配变台数|建设规模/配变容量|投资/总投资|投资/中压线路|投资/其他|备注|指标/指标1'.split(
+        '|',
+      ),
+    );
+  });
+
+  it('a lower row that ends before the upper one (bug: the upper row refused because it reaches further right)', () => {
+    const [table] = findTables(
+      sheet(
+        [
+          ['Code', 'Name', 'Length', null, 'Customers', 'Remark'],
+          [null, null, 'Overhead', 'Cable', null, null],
+          ['0101', 'East line', 3.2, 0.5, 52, null],
+          ['0102', 'West line', 1.1, 0, 31, 'old'],
+        ],
+        { merged: ['A1:A2', 'B1:B2', 'C1:D1', 'E1:E2', 'F1:F2'] },
+      ),
+    );
+    expect(noted(table)).toMatchObject({ header: [1, 2], count: 2 });
+    expect(paths(table!)).toEqual(['Code', 'Name', 'Length/Overhead', 'Length/Cable', 'Customers', 'Remark']);
+  });
+
   it('a group over the last columns (bug: the last column is cut off)', () => {
     const [table] = findTables(textSheet('序号|台区名称|容量|\n||原|现\n1|李家村1号变|050|200.5'));
     expect(paths(table!)).toEqual(['序号', '台区名称', '容量/原', '容量/现']);

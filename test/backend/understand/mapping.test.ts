@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import type { SheetCells } from '../../../src/backend/exchange/sheetCells';
+import type { CellRange, SheetCells } from '../../../src/backend/exchange/sheetCells';
 import { mapColumns } from '../../../src/backend/exchange/understand/columns';
 import { recogniseEntity } from '../../../src/backend/exchange/understand/entity';
 import { fingerprintHeader } from '../../../src/backend/exchange/understand/fingerprint';
 import { applyRemembered, buildMapping } from '../../../src/backend/exchange/understand/mapping';
 import { findTables } from '../../../src/backend/exchange/understand/tables';
+import { headerText } from '../../../src/backend/exchange/workbook/cellFormat';
+import { tables } from '../../../src/shared/model';
 import { sheet, textSheet } from './support';
 
 function understood(cells: SheetCells) {
@@ -21,6 +23,36 @@ function understood(cells: SheetCells) {
     table,
   };
 }
+
+describe.each(['zh', 'en'] as const)('headers as exported in %s', (language) => {
+  const exported = tables.filter(
+    (t) =>
+      t.columns.length > 0 &&
+      !['county', 'plan', 'targetFrame', 'projectVillage', 'scenario', 'importBatch'].includes(t.entity),
+  );
+  it.each(exported.map((t) => [t.entity, t] as const))(
+    '%s: every column comes back to its own field (bug: `Planned year` read as a unit)',
+    (_, table) => {
+      const columns = table.columns.filter((c) => c.computed === undefined);
+      const hasGroups = columns.some((c) => c.group);
+      const top = columns.map((c) => (c.group ? c.group[language] : headerText(c, language)));
+      const bottom = columns.map((c) => (c.group ? headerText(c, language) : null));
+      const rows = [['id', ...top], ...(hasGroups ? [[null, ...bottom]] : [])];
+      const merged: CellRange[] = hasGroups
+        ? columns.flatMap((c, i) =>
+            c.group ? [] : [{ firstRow: 0, lastRow: 1, firstColumn: i + 1, lastColumn: i + 1 }],
+          )
+        : [];
+      const cells = sheet([...rows, ...Array.from({ length: 3 }, () => columns.map(() => null))], {
+        name: table.label[language],
+        merges: merged,
+      });
+      const found = findTables(cells)[0]!;
+      const mapping = mapColumns(found, table.entity);
+      expect(mapping.columns.slice(1).map((c) => c.field)).toEqual(columns.map((c) => c.key));
+    },
+  );
+});
 
 describe('which entity a list is of', () => {
   const lists: [string, string, string | null, (string | null)[]][] = [

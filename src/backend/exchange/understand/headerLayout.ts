@@ -1,7 +1,7 @@
 import { findUnits } from '../../../shared/units';
 import type { CellRange } from '../sheetCells';
 import type { MergeIndex } from './grid';
-import { splitLabelUnit } from './lexicon';
+import { isKnownLabel, splitLabelUnit } from './lexicon';
 import type { RowProfile } from './profile';
 import { columnLetter, displayLabel, squeeze } from './text';
 import type { ColumnSample, FoundColumn, FoundHeader } from './types';
@@ -80,6 +80,8 @@ class LabelGrid {
 /** Unit of a column: from the unit row, its own label, or the nearest label above that has one. */
 function unitOf(path: string[], unitCell: string | undefined): string | null {
   if (unitCell !== undefined && isUnitToken(squeeze(unitCell))) return unitName(unitCell);
+  // `Month` alone is what the column holds.
+  if (path.length === 1 && isKnownLabel(path[0]!)) return splitLabelUnit(path[0]!).unit;
   for (let i = path.length - 1; i >= 0; i--) {
     const label = path[i]!;
     if (isUnitToken(squeeze(label))) return unitName(label);

@@ -14,6 +14,7 @@ export function isGroupRow(above: RowProfile, header: RowProfile, merges: MergeI
   const first = columns[0]!;
   const last = columns.at(-1)!;
   const cells = above.cells;
+  if (isTied(above, header, merges)) return true;
   if (cells.length === 0 || !cells.every(isLabelCell)) return false;
   if (cells.some((c) => c.column > last || startsLikeNote(c.squeezed))) return false;
   const leftMost = cells[0]!.column;
@@ -25,6 +26,9 @@ export function isGroupRow(above: RowProfile, header: RowProfile, merges: MergeI
   });
   if (cells.length === 1) {
     const span = spans[0]!;
+    // Where the header merges its cells, a group would be merged too: a short text alone above it is its title.
+    if (span === 1 && merges.startingAt(header.row).some((m) => m.firstColumn >= first && m.lastColumn <= last))
+      return false;
     return span > 1
       ? span < width * 0.8 && cells[0]!.column > first
       : cells[0]!.column > first && cells[0]!.text.length <= 10;
@@ -34,6 +38,21 @@ export function isGroupRow(above: RowProfile, header: RowProfile, merges: MergeI
     (c, i) => spans[i]! > 1 || (under.has(c.column + 1) && !cells.some((o) => o.column === c.column + 1)),
   );
   return grouping || cells.some((c) => !under.has(c.column));
+}
+
+/**
+ * Whether labels of one row are merged down into the next: then both are one header, however far each of them reaches. A
+ * title or a remark that is merged over several rows ties nothing.
+ */
+function isTied(above: RowProfile, header: RowProfile, merges: MergeIndex): boolean {
+  const labels = above.cells.filter(isLabelCell);
+  if (labels.length < 2 || labels.length < above.cells.length * 0.75) return false;
+  if (startsLikeNote(above.cells[0]!.squeezed)) return false;
+  const own = new Set(header.cells.map((c) => c.column));
+  return labels.some((cell) => {
+    const merge = merges.at(above.row, cell.column);
+    return merge !== undefined && merge.lastRow >= header.row && !own.has(cell.column);
+  });
 }
 
 /** Whether the row below the header belongs to it: labels under groups, units, or column numbers. */

@@ -92,6 +92,8 @@ export function splitLabelUnit(text: string): { label: string; unit: string | nu
     return '';
   });
   if (unit !== null) return { label: label.trim() === '' ? flat : label.trim(), unit };
+  // `Heavy hours`, `Planned year`: a label of ours in Latin letters ends in a word, not in a unit.
+  if (/^[\x20-\x7e]+$/.test(flat) && knownLabels().has(normaliseHeader(flat))) return { label: flat, unit: null };
   const found = findUnit(flat);
   if (!found || found.rest.length < 2 || !isUnitToken(squeeze(found.unit))) return { label: flat, unit: null };
   return { label: found.rest, unit: found.unit === '个' ? countWord(flat) : found.unit };
