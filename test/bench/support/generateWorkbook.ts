@@ -159,6 +159,10 @@ export function ledgerOds(shape: LedgerShape): Buffer {
       data: `${XML}<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry manifest:full-path="/" manifest:media-type="${type}"/><manifest:file-entry manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>`,
     },
     { name: 'content.xml', data: content },
+    {
+      name: 'styles.xml',
+      data: `${XML}<office:document-styles xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" office:version="1.2"/>`,
+    },
   ]);
 }
 
