@@ -26,10 +26,13 @@ export interface FeedSet {
   proven: boolean;
 }
 
-/** States kept per group before sums of load are rounded to a grid: keeps an unusual island from filling the memory. */
-const MOST_STATES = 20_000;
-/** Steps of the search on an island with loops. */
-const MOST_STEPS = 300_000;
+/** Different sums kept of a subtree, and pairs joined at once, before sums are thinned out: an unusual island must end too. */
+const MOST_STATES = 60_000;
+const MOST_PAIRS = 120_000;
+/** Sums that thinning leaves, about. */
+const THINNED_STATES = 300;
+/** Groups looked at in the search on an island with loops. */
+const MOST_LOOKS = 4_000_000;
 
 /**
  * Rule 3: of the connected sets of groups that hold the tie's own group, the one with the most kW within the limit; equal
@@ -84,27 +87,50 @@ function bestInTree(groups: FeedGroup[], root: number, limitKw: number): { chose
     // A subtree without load changes no sum; whether it goes along is decided at the end.
     if (up < 0 || !hasLoad[g]) continue;
     hasLoad[up] = true;
-    const joined = [...states[up]!];
-    for (const a of states[up]!) {
-      for (const b of states[g]!) {
-        const kw = a.kw + b.kw;
-        if (!isWithin(kw, limitKw)) break;
-        joined.push({ kw, customers: a.customers + b.customers, own: -1, left: a, right: b });
-      }
-    }
-    states[up] = distinct(groups, joined);
-    if (states[up]!.length > MOST_STATES) {
-      states[up] = onGrid(states[up]!, limitKw / MOST_STATES);
+    const isTooMany = states[up]!.length * states[g]!.length > MOST_PAIRS || states[up]!.length > MOST_STATES;
+    if (isTooMany) {
+      states[up] = thinned(states[up]!, limitKw / THINNED_STATES);
+      states[g] = thinned(states[g]!, limitKw / THINNED_STATES);
       proven = false;
     }
+    states[up] = distinct(groups, joined(states[up]!, states[g]!, limitKw));
     states[g] = [];
   }
   return { chosen: groupsOf(states[root]![states[root]!.length - 1]!), proven };
 }
 
-/** Ascending kW, of equal kW the better one. */
+/** The states of `own` as they are and each with each of `others` that still fits; ascending kW. */
+function joined(own: State[], others: State[], limitKw: number): State[] {
+  // Most subtrees have few states: merging then beats sorting.
+  const isFew = others.length <= 8;
+  let all = isFew ? own : [...own];
+  for (const b of others) {
+    const shifted: State[] = [];
+    for (const a of own) {
+      const kw = a.kw + b.kw;
+      if (!isWithin(kw, limitKw)) break;
+      shifted.push({ kw, customers: a.customers + b.customers, own: -1, left: a, right: b });
+    }
+    if (shifted.length === 0) break;
+    if (isFew) all = merged(all, shifted);
+    else for (const state of shifted) all.push(state);
+  }
+  return isFew ? all : all.sort((a, b) => a.kw - b.kw);
+}
+
+function merged(a: State[], b: State[]): State[] {
+  const all: State[] = [];
+  let j = 0;
+  for (const state of a) {
+    while (j < b.length && b[j]!.kw < state.kw) all.push(b[j++]!);
+    all.push(state);
+  }
+  while (j < b.length) all.push(b[j++]!);
+  return all;
+}
+
+/** Of ascending states with equal kW the better one. */
 function distinct(groups: FeedGroup[], states: State[]): State[] {
-  states.sort((a, b) => a.kw - b.kw);
   const kept: State[] = [];
   for (const state of states) {
     const last = kept[kept.length - 1];
@@ -114,10 +140,11 @@ function distinct(groups: FeedGroup[], states: State[]): State[] {
   return kept;
 }
 
-function onGrid(states: State[], stepKw: number): State[] {
+/** Of the states within each step of kW the one with the most, and the group alone. */
+function thinned(states: State[], stepKw: number): State[] {
   return states.filter((state, i) => {
     const next = states[i + 1];
-    return next === undefined || Math.floor(next.kw / stepKw) !== Math.floor(state.kw / stepKw);
+    return i === 0 || next === undefined || Math.floor(next.kw / stepKw) !== Math.floor(state.kw / stepKw);
   });
 }
 
@@ -152,6 +179,7 @@ function bestByGrowing(groups: FeedGroup[], root: number, limitKw: number): { ch
   let bestKw = groups[root]!.kw;
   let bestCustomers = groups[root]!.customers;
   let steps = 0;
+  const mostSteps = MOST_LOOKS / groups.length;
   const taken = new Set([root]);
   const ruledOut = new Set<number>();
   const equal = (a: number, b: number) => Math.abs(a - b) <= KW_TOLERANCE * Math.max(a, b);
@@ -173,7 +201,7 @@ function bestByGrowing(groups: FeedGroup[], root: number, limitKw: number): { ch
     return possible >= bestKw * (1 - KW_TOLERANCE);
   };
   const grow = (kw: number, customers: number) => {
-    if (++steps > MOST_STEPS) return;
+    if (++steps > mostSteps) return;
     judge(kw, customers);
     if (!stillPossible(kw)) return;
     const here: number[] = [];
@@ -198,7 +226,7 @@ function bestByGrowing(groups: FeedGroup[], root: number, limitKw: number): { ch
     for (const g of here) ruledOut.delete(g);
   };
   grow(bestKw, bestCustomers);
-  return { chosen: best, proven: steps <= MOST_STEPS };
+  return { chosen: best, proven: steps <= mostSteps };
 }
 
 /**

@@ -74,3 +74,8 @@ describe('countyframe.evaluation/1', () => {
     expect(evaluate(unrepaired).powerFlowReason?.code).toBe('POWER_FLOW_NO_BASE_KV');
   });
 });
+
+it('takes an empty network', () => {
+  const result = evaluate({ format: 'countyframe.network/1', nodes: [], branches: [] });
+  expect([result.reliability, result.powerFlow]).toEqual([null, null]);
+});

@@ -22,7 +22,7 @@ function agree(json: Network1): void {
   expect(result.proven).toBe(true);
 }
 
-const RUNS = Number(process.env.ORACLE_RUNS ?? 1500);
+const RUNS = Number(process.env.ORACLE_RUNS ?? 1000);
 
 // Each would catch the engine's short cuts (zone tree, runs of numbers, passes up and down) being wrong somewhere.
 describe('the engine and the definition agree on random networks', () => {

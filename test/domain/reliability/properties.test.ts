@@ -5,7 +5,7 @@ import { readNetwork } from '../../../src/domain/network/readNetwork';
 import { analyseReliability } from '../../../src/domain/reliability/analyseReliability';
 import { randomIsland, randomNetwork } from './randomNetwork';
 
-const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 1000) };
+const RUNS = { numRuns: Number(process.env.PROPERTY_RUNS ?? 500) };
 
 function outcome(json: Network1) {
   const { network } = readNetwork(json);

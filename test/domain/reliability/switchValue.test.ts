@@ -45,7 +45,7 @@ it('is the difference of two analyses of the whole network', () => {
         );
       });
     }),
-    { numRuns: 300 },
+    { numRuns: 200 },
   );
 });
 
