@@ -18,7 +18,10 @@ export const CellType = {
   boolean: 3,
   /** `text` is `#REF!`, `#N/A`, ... */
   error: 4,
-  /** Number under a date format, 1900/1904 resolved: `text` is `YYYY-MM-DD`, `YYYY-MM-DD HH:MM[:SS]` or `HH:MM[:SS]` (of a time span: hours may exceed 23). */
+  /**
+   * Number under a date format, 1900/1904 resolved: `text` is `YYYY-MM-DD`, `YYYY-MM-DD HH:MM[:SS]` or `HH:MM[:SS]`
+   * (in a time span the hours may exceed 23).
+   */
   date: 5,
   /** Number under a percent format: `text` is the stored fraction, e.g. `0.156`. */
   percent: 6,

@@ -4,6 +4,7 @@ import { FormatKind, isoText, numberText, serialText } from '../numberFormat';
 import type { ReadContext } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
 import type { XmlHandler, XmlScanner } from '../xmlScanner';
+import { columnLetters, parseRange } from './references';
 import { tidyText } from './sharedStrings';
 
 /** What all sheets of a workbook share. */
@@ -373,36 +374,4 @@ function isNumberCharacter(code: number): boolean {
 
 function isTrue(value: string): boolean {
   return value === '1' || value === 'true';
-}
-
-/** Letters of a 0-based column: 0 = A, 26 = AA. */
-export function columnLetters(column: number): string {
-  let letters = '';
-  for (let rest = column + 1; rest > 0; rest = Math.floor((rest - 1) / 26))
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  return letters;
-}
-
-const RANGE = /^\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$/i;
-
-/** A range such as `B4:N16`, 0-based, or null. */
-export function parseRange(text: string) {
-  const match = RANGE.exec(text);
-  if (match === null) return null;
-  const first = columnNumber(match[1]!);
-  const last = columnNumber(match[3] ?? match[1]!);
-  const top = Number(match[2]) - 1;
-  const bottom = Number(match[4] ?? match[2]) - 1;
-  return {
-    firstRow: Math.min(top, bottom),
-    lastRow: Math.max(top, bottom),
-    firstColumn: Math.min(first, last),
-    lastColumn: Math.max(first, last),
-  };
-}
-
-function columnNumber(letters: string): number {
-  let number = 0;
-  for (const letter of letters.toUpperCase()) number = number * 26 + letter.charCodeAt(0) - 64;
-  return number - 1;
 }
