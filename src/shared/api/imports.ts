@@ -50,6 +50,8 @@ export interface DryRun {
   counts: Record<RowState, number>;
   skipped: number;
   byEntity: Record<string, Record<RowState, number>>;
+  /** The mappings the rows were read by: proposed anew where header rows or entity were changed. */
+  mappings: ImportMapping[];
   /** Issues that belong to no row: sheet totals that differ, missing columns, ... */
   issues: Issue[];
   /** Rows with at least one warning or error. */

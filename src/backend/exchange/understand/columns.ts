@@ -115,7 +115,11 @@ function guessByPosition(
   used.add(name);
 }
 
-function missingFields(table: TableDescription, used: Set<string>): { field: string; required: boolean }[] {
+/** Fields of an entity that none of the given ones fills. */
+export function missingFields(
+  table: TableDescription,
+  used: ReadonlySet<string>,
+): { field: string; required: boolean }[] {
   return table.columns
     .filter((c) => !isComputed(c) && !used.has(c.key) && !used.has(`${c.key}.code`))
     .map((c) => ({ field: c.key, required: c.required === true || table.identity.includes(c.key) }));

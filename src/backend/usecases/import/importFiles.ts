@@ -2,7 +2,8 @@ import type { ImportResult } from '../../../shared/api/imports';
 import { AppError } from '../../../shared/appError';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
-import { ImportWork, type WorkOptions } from './importWork';
+import { ImportWork } from './importWork';
+import type { WorkOptions } from './workFile';
 
 export interface ImportFilesOptions extends WorkOptions {
   /** Read every table as this entity. */

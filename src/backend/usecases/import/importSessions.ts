@@ -4,8 +4,9 @@ import { newId } from '../../../shared/ids';
 import { findTable } from '../../../shared/model';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
-import { ImportWork, type WorkOptions } from './importWork';
+import { ImportWork } from './importWork';
 import type { PlannedRow } from './planRows';
+import type { WorkOptions } from './workFile';
 
 interface Session {
   work: ImportWork;

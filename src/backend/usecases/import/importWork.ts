@@ -1,14 +1,7 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
-import type { Progress } from '../../../shared/api/app';
 import type { DryRun, ImportCounts, ImportResult, RowFix, RowState } from '../../../shared/api/imports';
 import type { ImportMapping, Inspection } from '../../../shared/api/inspection';
-import { AppError } from '../../../shared/appError';
 import type { Issue } from '../../../shared/issue';
-import { readAllSheets } from '../../exchange/read/readWorkbook';
 import type { SheetCells } from '../../exchange/sheetCells';
-import { type UnderstoodTable, understandWorkbook } from '../../exchange/understand/inspect';
-import { buildMapping } from '../../exchange/understand/mapping';
 import { readRows } from '../../exchange/understand/readRows';
 import type { ReadRow } from '../../exchange/understand/readTypes';
 import type { Store } from '../../store/store';
@@ -16,24 +9,10 @@ import type { Scope } from '../sheet/scope';
 import { commitBatches, type FileBatch } from './commitRows';
 import { entityOrder } from './entityOrder';
 import { type PlannedRow, RowPlanner } from './planRows';
+import { type FileInput, WorkFile, type WorkOptions } from './workFile';
 
 /** Rows worked on before other work gets a turn. */
 const ROWS_PER_TURN = 500;
-
-export interface WorkOptions {
-  signal?: AbortSignal;
-  onProgress?: (progress: Progress) => void;
-}
-
-/** A file that has been read and understood. */
-interface WorkFile {
-  name: string;
-  content: Uint8Array;
-  inspection: Inspection;
-  sheets: SheetCells[];
-  tables: UnderstoodTable[];
-  mappings: ImportMapping[];
-}
 
 /**
  * One import from file to commit: reads files, proposes mappings, plans rows against the store, commits. The plan is
@@ -48,24 +27,10 @@ export class ImportWork {
   private skipped = 0;
 
   /** @throws AppError where the file cannot be read */
-  async addFile(
-    input: string | { name: string; bytes: Uint8Array },
-    options: WorkOptions & { encoding?: string } = {},
-  ): Promise<Inspection> {
-    const content = typeof input === 'string' ? await readContent(input) : input.bytes;
-    const name = typeof input === 'string' ? basename(input) : input.name;
-    const { info, sheets } = await readAllSheets(
-      typeof input === 'string' ? input : { name, bytes: Buffer.from(content) },
-      {
-        ...(options.encoding ? { encoding: options.encoding } : {}),
-        ...(options.signal ? { signal: options.signal } : {}),
-        onProgress: (share) =>
-          options.onProgress?.({ step: 'IMPORT_READING', done: Math.round(share * 100), total: 100 }),
-      },
-    );
-    const { inspection, tables } = understandWorkbook(info, sheets);
-    this.files.push({ name, content, inspection, sheets, tables, mappings: tables.map((table) => table.mapping) });
-    return inspection;
+  async addFile(input: FileInput, options: WorkOptions & { encoding?: string } = {}): Promise<Inspection> {
+    const file = await WorkFile.open(input, options);
+    this.files.push(file);
+    return file.inspection;
   }
 
   get mappings(): ImportMapping[] {
@@ -81,36 +46,23 @@ export class ImportWork {
   }
 
   sheet(index: number): SheetCells | undefined {
-    return this.files[0]?.sheets.find((sheet) => sheet.info.index === index);
+    return this.files[0]?.sheet(index);
   }
 
-  /**
-   * Replaces the mappings, in the order `mappings` gave them. One whose entity was changed is proposed anew for it.
-   */
+  /** Replaces the mappings, in the order `mappings` gave them, see WorkFile. */
   setMappings(mappings: ImportMapping[]): void {
     let at = 0;
     for (const file of this.files) {
-      file.mappings = file.mappings.map((own, index) => {
-        const wanted = mappings[at++] ?? own;
-        return wanted.entity === own.entity ? wanted : this.remap(file, index, wanted.entity, wanted.take);
-      });
+      for (const index of file.mappings.keys()) {
+        const wanted = mappings[at++];
+        if (wanted) file.setMapping(index, wanted);
+      }
     }
   }
 
   /** Treats every table as one entity, as `--as` asks. */
   setEntity(entity: string): void {
-    for (const file of this.files) {
-      file.mappings = file.mappings.map((own, index) =>
-        this.remap(file, index, entity, own.take || own.entity === null),
-      );
-    }
-  }
-
-  private remap(file: WorkFile, index: number, entity: string | null, take: boolean): ImportMapping {
-    const { table, mapping } = file.tables[index]!;
-    const sheet = file.sheets.find((candidate) => candidate.info.index === mapping.sheetIndex)!;
-    const proposed = buildMapping(table, sheet.info, mapping.tableIndex, entity);
-    return { ...proposed, take: take && entity !== null && table.dataRowCount > 0 };
+    for (const file of this.files) file.setEntity(entity);
   }
 
   /**
@@ -119,7 +71,7 @@ export class ImportWork {
    */
   async plan(store: Store, scope: Scope, fixes: RowFix[], options: WorkOptions = {}): Promise<DryRun> {
     const taken = this.files.flatMap((file) =>
-      file.mappings.map((mapping, index) => ({ file, mapping, understood: file.tables[index]! })),
+      file.mappings.map((mapping, index) => ({ file, mapping, table: file.table(index) })),
     );
     const ordered = taken
       .filter(({ mapping }) => mapping.take && mapping.entity !== null)
@@ -127,19 +79,18 @@ export class ImportWork {
     this.keepFixes(fixes);
     const choices = new Map<ReadRow, string | null>();
     const planner = new RowPlanner(store, scope, choices);
-    const total = ordered.reduce((sum, { understood }) => sum + understood.table.dataRowCount, 0);
+    const total = ordered.reduce((sum, { table }) => sum + table.dataRowCount, 0);
     this.planned = [];
     this.rowsOf = new Map(this.files.map((file) => [file, []]));
     this.tableIssues = this.files.flatMap((file) => file.inspection.issues);
     this.skipped = 0;
-    for (const { file, mapping, understood } of ordered) {
-      const sheet = file.sheets.find((candidate) => candidate.info.index === mapping.sheetIndex)!;
-      const rows = readRows(sheet, understood.table, mapping, { fixes: this.fixedTexts(file, mapping) });
+    for (const { file, mapping, table } of ordered) {
+      const rows = readRows(file.sheet(mapping.sheetIndex)!, table, mapping, { fixes: this.fixedTexts(file, mapping) });
       for (;;) {
         const step = rows.next();
         if (step.done) {
           this.tableIssues.push(...step.value.issues);
-          this.skipped += understood.table.skipped.length + understood.table.skippedUnlisted;
+          this.skipped += table.skipped.length + table.skippedUnlisted;
           break;
         }
         const choice = this.fixes.get(placeOf(file.name, step.value))?.recordId;
@@ -222,6 +173,7 @@ export class ImportWork {
       counts,
       skipped: this.skipped,
       byEntity,
+      mappings: this.mappings,
       issues: this.tableIssues,
       withIssues: this.planned.filter((row) => row.issues.some((issue) => issue.severity !== 'info')).length,
     };
@@ -230,14 +182,6 @@ export class ImportWork {
 
 function placeOf(file: string, row: { sheetIndex: number; row: number }): string {
   return `${row.sheetIndex} ${row.row} ${file}`;
-}
-
-async function readContent(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    throw new AppError('FILE_NOT_FOUND', { file }, { file }, { cause: error });
-  }
 }
 
 /** An ambiguous row is not taken, so it counts as rejected. */

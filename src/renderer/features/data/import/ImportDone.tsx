@@ -48,7 +48,7 @@ export function ImportDone({
             {t('undoImport')}
           </Button>
         ) : null}
-        <Button type="primary" onClick={onAgain}>
+        <Button type="primary" onClick={onAgain} data-testid="import-another">
           {t('importAnother')}
         </Button>
       </div>

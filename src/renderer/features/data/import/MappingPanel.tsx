@@ -1,4 +1,4 @@
-import { Select, Tooltip } from 'antd';
+import { InputNumber, Select, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportMapping } from '../../../../shared/api/inspection';
 import { findTable, tables } from '../../../../shared/model';
@@ -60,6 +60,28 @@ export function MappingPanel({ mapping, isBusy, onChange }: Props) {
           onChange={(value) => onChange({ ...mapping, entity: value || null, take: value !== '' })}
         />
       </label>
+      <div className="import-entity is-rows">
+        <span>{t('headerRows')}</span>
+        {([0, 1] as const).map((end) => (
+          <InputNumber
+            key={end}
+            size="small"
+            min={1}
+            precision={0}
+            value={mapping.headerRows[end]}
+            aria-label={t('headerRows')}
+            data-testid={`header-row-${end}`}
+            onChange={(row) => {
+              if (row === null || row === mapping.headerRows[end]) return;
+              const [first, last] = mapping.headerRows;
+              onChange({
+                ...mapping,
+                headerRows: end === 0 ? [row, Math.max(row, last)] : [Math.min(first, row), row],
+              });
+            }}
+          />
+        ))}
+      </div>
       {entity && mapping.missing.length > 0 ? (
         <p className="import-missing">
           {t('missing', {

@@ -45,7 +45,14 @@ export function useImport(planId: string) {
         backend().imports.dryRun({ sessionId: session.sessionId, mappings, fixes }, { signal }),
       );
       if (latest.current.session?.sessionId !== session.sessionId) return;
-      setState((old) => ({ ...old, isChecking: false, dryRun: dryRun ?? null, version: old.version + 1 }));
+      setState((old) => ({
+        ...old,
+        isChecking: false,
+        dryRun: dryRun ?? null,
+        // What was proposed anew replaces what was asked for, unless the user went on meanwhile.
+        mappings: dryRun && old.mappings === mappings ? dryRun.mappings : old.mappings,
+        version: old.version + 1,
+      }));
     },
     [patch],
   );

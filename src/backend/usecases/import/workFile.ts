@@ -1,0 +1,125 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Progress } from '../../../shared/api/app';
+import type { ImportMapping, Inspection } from '../../../shared/api/inspection';
+import { AppError } from '../../../shared/appError';
+import { findTable } from '../../../shared/model';
+import { readAllSheets } from '../../exchange/read/readWorkbook';
+import type { SheetCells } from '../../exchange/sheetCells';
+import { tableUnderHeader } from '../../exchange/understand/chosenHeader';
+import { missingFields } from '../../exchange/understand/columns';
+import { type UnderstoodTable, understandWorkbook } from '../../exchange/understand/inspect';
+import { buildMapping } from '../../exchange/understand/mapping';
+import type { FoundTable } from '../../exchange/understand/types';
+
+export interface WorkOptions {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+}
+
+/** A path, or a name with the bytes. */
+export type FileInput = string | { name: string; bytes: Uint8Array };
+
+/** A file that has been read and understood, with the mappings as they stand. */
+export class WorkFile {
+  readonly mappings: ImportMapping[];
+
+  private constructor(
+    readonly name: string,
+    readonly content: Uint8Array,
+    readonly inspection: Inspection,
+    readonly sheets: SheetCells[],
+    private readonly tables: UnderstoodTable[],
+  ) {
+    this.mappings = tables.map((table) => table.mapping);
+  }
+
+  /** @throws AppError where the file cannot be read */
+  static async open(input: FileInput, options: WorkOptions & { encoding?: string } = {}): Promise<WorkFile> {
+    const content = typeof input === 'string' ? await readContent(input) : input.bytes;
+    const name = typeof input === 'string' ? basename(input) : input.name;
+    const { info, sheets } = await readAllSheets(
+      typeof input === 'string' ? input : { name, bytes: Buffer.from(content) },
+      {
+        ...(options.encoding ? { encoding: options.encoding } : {}),
+        ...(options.signal ? { signal: options.signal } : {}),
+        onProgress: (share) =>
+          options.onProgress?.({ step: 'IMPORT_READING', done: Math.round(share * 100), total: 100 }),
+      },
+    );
+    const { inspection, tables } = understandWorkbook(info, sheets);
+    return new WorkFile(name, content, inspection, sheets, tables);
+  }
+
+  /** The table a mapping is of. */
+  table(index: number): FoundTable {
+    return this.tables[index]!.table;
+  }
+
+  sheet(sheetIndex: number): SheetCells | undefined {
+    return this.sheets.find((candidate) => candidate.info.index === sheetIndex);
+  }
+
+  /**
+   * Takes a mapping as the user changed it. Other header rows give another table, another entity other fields: both are
+   * proposed anew. Header rows without any cell are not taken.
+   */
+  setMapping(index: number, wanted: ImportMapping): void {
+    const own = this.mappings[index]!;
+    if (wanted.headerRows[0] !== own.headerRows[0] || wanted.headerRows[1] !== own.headerRows[1]) {
+      this.setHeader(index, wanted);
+    } else if (wanted.entity !== own.entity) {
+      this.mappings[index] = this.propose(index, wanted.entity, wanted.take);
+    } else {
+      const { sheetIndex, tableIndex, sheet, range, firstDataRow, lastDataRow, fingerprint } = own;
+      this.mappings[index] = {
+        ...wanted,
+        ...{ sheetIndex, tableIndex, sheet, range, firstDataRow, lastDataRow, fingerprint },
+        take: wanted.take && wanted.entity !== null,
+        missing: missingOf(wanted),
+      };
+    }
+  }
+
+  /** Reads every table as one entity. */
+  setEntity(entity: string): void {
+    for (const [index, own] of this.mappings.entries()) {
+      this.mappings[index] = this.propose(index, entity, own.take || own.entity === null);
+    }
+  }
+
+  private setHeader(index: number, wanted: ImportMapping): void {
+    const own = this.mappings[index]!;
+    const sheet = this.sheet(own.sheetIndex)!;
+    const table = tableUnderHeader(sheet, wanted.headerRows);
+    if (!table) return;
+    const isChosen = own.reason.code === 'ENTITY_CHOSEN' || wanted.entity !== own.entity;
+    const recognised = buildMapping(table, sheet.info, own.tableIndex, isChosen ? wanted.entity : undefined);
+    const mapping =
+      recognised.entity === null && wanted.entity !== null
+        ? buildMapping(table, sheet.info, own.tableIndex, wanted.entity)
+        : recognised;
+    const take = (own.entity === null ? mapping.take : wanted.take) && mapping.entity !== null;
+    this.tables[index] = { table, mapping };
+    this.mappings[index] = { ...mapping, take: take && table.dataRowCount > 0 };
+  }
+
+  private propose(index: number, entity: string | null, take: boolean): ImportMapping {
+    const { table, mapping } = this.tables[index]!;
+    const proposed = buildMapping(table, this.sheet(mapping.sheetIndex)!.info, mapping.tableIndex, entity);
+    return { ...proposed, take: take && entity !== null && table.dataRowCount > 0 };
+  }
+}
+
+function missingOf({ entity, columns }: ImportMapping): ImportMapping['missing'] {
+  const used = new Set(columns.map((column) => column.field).filter((field) => field !== null));
+  return entity === null ? [] : missingFields(findTable(entity), used);
+}
+
+async function readContent(file: string): Promise<Uint8Array> {
+  try {
+    return await readFile(file);
+  } catch (error) {
+    throw new AppError('FILE_NOT_FOUND', { file }, { file }, { cause: error });
+  }
+}
