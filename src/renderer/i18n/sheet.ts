@@ -2,7 +2,6 @@ import type { Language } from '../../shared/messages';
 
 const zh = {
   total: '合计',
-  rowNumber: '行号',
   search: '查找',
   searchPlaceholder: '查找（Ctrl+F）',
   clear: '清除',
@@ -44,10 +43,8 @@ const zh = {
   hideColumn: '隐藏此列',
   fitColumn: '列宽适合内容',
   columnMenu: '{column}：排序和筛选',
-  chipSet: '{column}：{values}',
   chipMore: '{first} 等 {count} 项',
   chipNone: '不含任何值',
-  chipSearch: '查找：{text}',
   chipNotContains: '不含“{text}”',
   chipContains: '含“{text}”',
   chipEquals: '= {text}',
@@ -82,22 +79,16 @@ const zh = {
   saveFailed: '保存失败，已恢复原值：{reason}',
   imported: '来自导入文件，点击右上角查看原单元格',
   unlinked: '尚未在台账中找到，按文字保留',
-  unknown: '未知',
   emptyTable: '没有数据',
   emptyFiltered: '没有符合筛选的行',
-  sheetLabel: '{table}，{rows} 行 {columns} 列',
-  notes: '备注：换行用 Alt+Enter',
   newValueHint: '按 Enter 保留为文字，以后再关联',
   dateHint: '年、年-月或年-月-日',
-  nothingToUndo: '没有可撤销的操作',
-  ungrouped: '其他',
 };
 
 export type SheetTextKey = keyof typeof zh;
 
 const en: Record<SheetTextKey, string> = {
   total: 'Total',
-  rowNumber: 'Row',
   search: 'Search',
   searchPlaceholder: 'Search (Ctrl+F)',
   clear: 'Clear',
@@ -139,10 +130,8 @@ const en: Record<SheetTextKey, string> = {
   hideColumn: 'Hide column',
   fitColumn: 'Fit to content',
   columnMenu: '{column}: sort and filter',
-  chipSet: '{column}: {values}',
   chipMore: '{first} and {count} in all',
   chipNone: 'no value',
-  chipSearch: 'Search: {text}',
   chipNotContains: 'without “{text}”',
   chipContains: 'with “{text}”',
   chipEquals: '= {text}',
@@ -177,15 +166,10 @@ const en: Record<SheetTextKey, string> = {
   saveFailed: 'Not saved, the old values are back: {reason}',
   imported: 'Imported; click the corner to see the original cell',
   unlinked: 'Not found in the ledgers yet, kept as text',
-  unknown: 'Unknown',
   emptyTable: 'No rows',
   emptyFiltered: 'No row passes the filters',
-  sheetLabel: '{table}, {rows} rows, {columns} columns',
-  notes: 'Alt+Enter starts a new line',
   newValueHint: 'Enter keeps it as text, to be linked later',
   dateHint: 'Year, year-month or year-month-day',
-  nothingToUndo: 'Nothing to undo',
-  ungrouped: 'Other',
 };
 
 /** Texts of the sheet component, same keys in both languages. */

@@ -14,6 +14,16 @@ test('copies exact values as a block that Excel takes, without thousands marks',
   await expect(page.locator('.cf-copied')).toHaveCount(0);
 });
 
+test('the HTML beside it keeps codes as text', async ({ sheet, page }) => {
+  await sheet.cell(0, 'code').click();
+  await sheet.press('Control+c');
+  const html = await page.evaluate(async () => {
+    const [item] = await navigator.clipboard.read();
+    return (await item!.getType('text/html')).text();
+  });
+  expect(html).toMatch(/<td style="[^"]*mso-number-format[^"]*">3304100000<\/td>/);
+});
+
 test('a block with quotes, line breaks and units is pasted as one undo', async ({ sheet }) => {
   const before = await sheet.cell(2, 'name').textContent();
   await sheet.cell(2, 'name').click();

@@ -67,3 +67,30 @@ test('the corner of an imported cell asks for its origin', async ({ sheet, page 
   const origins = await page.evaluate(() => (window as unknown as { harness: { origins: unknown[] } }).harness.origins);
   expect(origins).toEqual([{ rowId: 'row-2', key: 'name' }]);
 });
+
+test('a table loaded anew keeps the filter, the order and the active record', async ({ sheet, page }) => {
+  await sheet.cell(7, 'name').click();
+  const name = await sheet.cell(7, 'name').textContent();
+  await page.evaluate(() => (window as unknown as { harness: { reload(): void } }).harness.reload());
+  await expect(sheet.cell(6, 'name')).toHaveText(name!);
+  expect((await sheet.selection()).active).toEqual({ rowId: 'row-7', key: 'name' });
+  await expect(page.locator('.cf-count')).toHaveText('39 行');
+});
+
+test('Esc goes to the surroundings only when the sheet has nothing to give up', async ({ sheet, page }) => {
+  await page.evaluate(() => {
+    const counted = window as unknown as { escapes: number };
+    counted.escapes = 0;
+    window.addEventListener('keydown', (event) => {
+      if (event.key === 'Escape') counted.escapes++;
+    });
+  });
+  const escapes = () => page.evaluate(() => (window as unknown as { escapes: number }).escapes);
+  await sheet.cell(2, 'name').click();
+  await sheet.press('Control+c', 'Escape');
+  expect(await escapes()).toBe(0);
+  await sheet.press('F2', 'Escape');
+  expect(await escapes()).toBe(0);
+  await sheet.press('Escape');
+  expect(await escapes()).toBe(1);
+});

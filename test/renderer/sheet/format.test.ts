@@ -104,6 +104,18 @@ describe('pinyin', () => {
     expect(matching(stages, 'zzz', (s) => s)).toEqual([]);
   });
 
+  it('takes mixtures, unfinished syllables, either reading of a character, and characters among letters', () => {
+    const names = ['重庆路', '单联络', '10kV城关1线'];
+    const find = (typed: string) => matching(names, typed, (s) => s);
+    expect(find('chongq')).toEqual(['重庆路']);
+    expect(find('zhongqing')).toEqual(['重庆路']);
+    expect(find('dlianl')).toEqual(['单联络']);
+    expect(find('单ll')).toEqual(['单联络']);
+    expect(find('chengg1')).toEqual(['10kV城关1线']);
+    expect(find('cg1x')).toEqual(['10kV城关1线']);
+    expect(find('dlx')).toEqual([]);
+  });
+
   it('puts the same text before beginnings, and beginnings before the middle', () => {
     expect(matching(['多分段单联络', '单联络', '单联络线'], '单联络', (s) => s)).toEqual([
       '单联络',

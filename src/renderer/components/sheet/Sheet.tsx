@@ -18,7 +18,7 @@ export function Sheet(props: SheetProps): ReactNode {
   latest.current = props;
   const [sheet, setSheet] = useState<SheetController | null>(null);
 
-  // A new table or new rows are a new sheet; everything else is taken over by the present one.
+  // A new table is a new sheet; everything else, a reloaded table's rows too, is taken over by the present one.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the other props reach the controller through setProps
   useEffect(() => {
     const controller = new SheetController(host.current!, latest.current);
@@ -27,7 +27,7 @@ export function Sheet(props: SheetProps): ReactNode {
       setSheet(null);
       controller.destroy();
     };
-  }, [props.rows, props.table, props.columns]);
+  }, [props.table, props.columns]);
 
   useEffect(() => sheet?.setProps(props));
 

@@ -399,6 +399,12 @@ export class SheetActions {
     if (rect) this.sheet.setUi({ context: { x: rect.left + 12, y: rect.bottom }, menu: null });
   }
 
+  /** Whether Esc has something to give up here. */
+  get canEscape(): boolean {
+    const { ui, copied, selection } = this.sheet;
+    return ui.paste !== null || ui.notice !== null || copied !== null || !sel.isSingle(selection);
+  }
+
   /** Esc: forgets the clipboard range, then the selection's extent. */
   escape(): void {
     const { sheet } = this;

@@ -70,7 +70,7 @@ export class SheetController implements HeaderHost {
   private visible: Set<string>;
   private readonly listeners = new Set<() => void>();
   private readonly pointer: SheetPointer;
-  private readonly unsubscribe: () => void;
+  private unsubscribe: () => void;
   private statsTimer = 0;
   private layoutTimer = 0;
   private drawing = 0;
@@ -174,6 +174,7 @@ export class SheetController implements HeaderHost {
   setProps(props: SheetProps): void {
     const before = this.props;
     this.props = props;
+    if (props.rows !== this.view.rows) this.takeRows(props.rows);
     if (props.language !== before.language) {
       this.view.language = props.language;
       this.api.setGridOption('columnDefs', this.columnDefs());
@@ -182,6 +183,26 @@ export class SheetController implements HeaderHost {
       this.refresh();
       this.setUi({});
     }
+  }
+
+  /** The table was loaded anew: filters, order and the active record stay. */
+  private takeRows(rows: SheetRows): void {
+    const { active } = this.selection;
+    const slot = this.slotAt(active.row);
+    const rowId = slot === undefined ? null : this.rows.idAt(slot);
+    this.unsubscribe();
+    this.unsubscribe = rows.subscribe((change) => this.onRows(change));
+    this.view.rows = rows;
+    this.view.recompute();
+    this.syncCount();
+    this.copied = null;
+    this.refresh();
+    const found = rowId === null ? undefined : rows.slotOf(rowId);
+    const row = found === undefined ? -1 : this.view.order.indexOf(found);
+    this.select(
+      row === active.row ? this.selection : sel.single({ row: row < 0 ? active.row : row, column: active.column }),
+      null,
+    );
   }
 
   /** Widths nobody has changed follow the headings of the new language. */
@@ -361,6 +382,11 @@ export class SheetController implements HeaderHost {
     );
     this.setUi({ visible: keys });
     this.tellLayout();
+  }
+
+  /** As wide as the cells in sight and the heading need. */
+  fitColumn(key: string): void {
+    this.api.autoSizeColumns([key]);
   }
 
   resetColumns(): void {

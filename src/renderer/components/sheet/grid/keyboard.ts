@@ -24,7 +24,8 @@ export type Command =
   | { do: 'redo' }
   | { do: 'search' }
   | { do: 'menu' }
-  | { do: 'leave' };
+  | { do: 'leave' }
+  | { do: 'openRow' };
 
 export interface Key {
   key: string;
@@ -90,6 +91,8 @@ function withCtrl(key: Key): Command | null {
   switch (key.key.toLowerCase()) {
     case ' ':
       return key.shift ? { do: 'selectAll' } : { do: 'selectColumns' };
+    case 'enter':
+      return { do: 'openRow' };
     case 'a':
       return { do: 'selectAll' };
     case 'd':

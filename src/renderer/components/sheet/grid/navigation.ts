@@ -14,6 +14,8 @@ export function runKey(sheet: SheetController, event: KeyboardEvent): void {
     if (event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey) stopOnReadOnly(sheet, event);
     return;
   }
+  // Esc with nothing to give up is for whoever stands around the sheet: a panel beside it closes.
+  if (command.do === 'escape' && !sheet.actions.canEscape) return;
   event.preventDefault();
   event.stopPropagation();
   if (command.do === 'undo') sheet.props.onUndo?.();
@@ -107,6 +109,11 @@ function run(sheet: SheetController, command: Command): void {
     case 'today':
       actions.typeToday();
       break;
+    case 'openRow': {
+      const slot = sheet.slotAt(selection.active.row);
+      if (slot !== undefined) sheet.props.onOpenRow?.(sheet.rows.idAt(slot));
+      break;
+    }
     case 'menu':
       actions.openContextMenu();
       break;

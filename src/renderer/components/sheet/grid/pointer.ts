@@ -154,9 +154,7 @@ export class SheetPointer {
       return;
     }
     const cell = target.closest<HTMLElement>('.ag-cell.cf-imported');
-    if (!cell) return;
-    const box = cell.getBoundingClientRect();
-    if (event.clientX < box.right - 12 || event.clientY > box.top + 12) return;
+    if (!cell || !inCorner(cell, event)) return;
     const at = sheet.geometry.hit(event.clientX, event.clientY, sheet.view.count);
     const slot = sheet.slotAt(at.row);
     const key = cell.getAttribute('col-id');
@@ -232,17 +230,18 @@ export class SheetPointer {
     const column = sheet.columnAt(at.column);
     const slot = sheet.slotAt(at.row);
     if (!column || slot === undefined) return;
-    const text = sheet.actions.explain(slot, column) ?? overflowing(cell);
+    const origin = inCorner(cell, event) && sheet.props.onOrigin ? sheet.words('imported') : null;
+    const text = sheet.actions.explain(slot, column) ?? origin ?? overflowing(cell);
     if (!text) return;
     const box = cell.getBoundingClientRect();
-    const origin = sheet.root.getBoundingClientRect();
+    const around = sheet.root.getBoundingClientRect();
     this.tip.textContent = text;
     this.tip.dataset.cell = cellName(cell);
     this.tip.classList.add('cf-shown');
     const below = box.bottom + this.tip.offsetHeight + 8 < window.innerHeight;
-    const left = Math.min(box.left - origin.left, origin.width - this.tip.offsetWidth - 8);
+    const left = Math.min(box.left - around.left, around.width - this.tip.offsetWidth - 8);
     this.tip.style.left = `${Math.max(4, left)}px`;
-    this.tip.style.top = `${below ? box.bottom - origin.top + 4 : box.top - origin.top - this.tip.offsetHeight - 4}px`;
+    this.tip.style.top = `${below ? box.bottom - around.top + 4 : box.top - around.top - this.tip.offsetHeight - 4}px`;
   }
 
   private hideTip(): void {
@@ -250,6 +249,12 @@ export class SheetPointer {
     this.tip.classList.remove('cf-shown');
     delete this.tip.dataset.cell;
   }
+}
+
+/** Whether the pointer is on the mark of an imported cell. */
+function inCorner(cell: HTMLElement, event: MouseEvent): boolean {
+  const box = cell.getBoundingClientRect();
+  return cell.matches('.cf-imported') && event.clientX >= box.right - 12 && event.clientY <= box.top + 12;
 }
 
 function cellName(cell: HTMLElement): string {

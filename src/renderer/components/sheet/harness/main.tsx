@@ -4,6 +4,7 @@ import { createRoot } from 'react-dom/client';
 import '@fontsource/noto-sans-sc/400.css';
 import '@fontsource/noto-sans-sc/700.css';
 import './harness.css';
+import type { SheetColumns } from '../../../../shared/api/sheet';
 import type { Language } from '../../../../shared/messages';
 import { findTable } from '../../../../shared/model';
 import { planningYears, sheetColumns } from '../../../../shared/model/sheetColumns';
@@ -36,6 +37,7 @@ declare global {
       origins: unknown[];
       layout: SheetLayout | null;
       handle: SheetHandle | null;
+      reload: () => void;
     };
     startSheet: () => void;
   }
@@ -45,13 +47,23 @@ function Page(): ReactNode {
   const [language, setLanguage] = useState<Language>(query.get('lang') === 'en' ? 'en' : 'zh');
   const [mode, setMode] = useState<ThemeMode>(query.get('theme') === 'dark' ? 'dark' : 'light');
   const [selection, setSelection] = useState<SheetSelection | null>(null);
+  const [loads, setLoads] = useState(0);
   const { rows, backend } = useMemo(() => {
-    const rows = new SheetRows(payload);
+    // Loaded anew, the table lacks its first row.
+    const rows = new SheetRows(loads === 0 ? payload : without(payload, 0));
     const backend = new FakeBackend(rows, columns);
     if (rows.count <= 5000) backend.remember();
-    window.harness = { rows, backend, selection: null, origins: [], layout: null, handle: null };
+    window.harness = {
+      rows,
+      backend,
+      selection: null,
+      origins: [],
+      layout: null,
+      handle: window.harness?.handle ?? null,
+      reload: () => setLoads(loads + 1),
+    };
     return { rows, backend };
-  }, []);
+  }, [loads]);
   applyTokens(document.documentElement, mode);
   const stored = localStorage.getItem('layout');
   return (
@@ -93,6 +105,16 @@ function Page(): ReactNode {
       </div>
     </ConfigProvider>
   );
+}
+
+function without(whole: SheetColumns, row: number): SheetColumns {
+  const cut = <T,>(values: T[]) => values.filter((_, i) => i !== row);
+  return {
+    entity: whole.entity,
+    ids: cut(whole.ids),
+    columns: Object.fromEntries(Object.entries(whole.columns).map(([key, values]) => [key, cut(values)])),
+    refs: whole.refs ?? {},
+  };
 }
 
 function statsLine(selection: SheetSelection | null): string {

@@ -22,7 +22,7 @@ export class SheetView {
   private readonly byKey: Map<string, ColumnDescription>;
 
   constructor(
-    readonly rows: SheetRows,
+    public rows: SheetRows,
     readonly columns: ColumnDescription[],
     public language: Language,
   ) {

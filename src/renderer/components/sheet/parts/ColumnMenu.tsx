@@ -92,6 +92,10 @@ function OpenMenu({
             <span>{sheet.words('sortRemove')}</span>
           </button>
         )}
+        <button type="button" className="cf-menu-item" onClick={act(() => sheet.fitColumn(column.key))}>
+          <span className="cf-menu-mark">↔</span>
+          <span>{sheet.words('fitColumn')}</span>
+        </button>
         <button
           type="button"
           className="cf-menu-item"
