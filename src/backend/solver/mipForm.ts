@@ -1,5 +1,5 @@
 import type { Highs, ModelData } from 'highs';
-import type { Core } from '../../domain/budget/core';
+import { type Core, pickedIn } from '../../domain/budget/core';
 import type { ChoiceRow } from '../../domain/budget/groupCore';
 import type { Split } from '../../domain/budget/searchSplit';
 
@@ -124,7 +124,7 @@ export function buildMip(highs: Highs, core: Core, rows: ChoiceRow[]): MipForm {
       }
       return picked;
     },
-    pickedOf: (split) => pickedOf(core, split),
+    pickedOf: (split) => pickedIn(core, split.options),
     obeys: (picked) => breaches(core, picked).length === 0 && keepsRows(core, rows, picked),
   };
 }
@@ -141,23 +141,6 @@ function rowScales(core: Core): Float64Array {
   return total.map(
     (t, r) => 2 ** Math.round(Math.log2(Math.max(1, t) / Math.max(1, count[r] as number) / COEFFICIENT)),
   );
-}
-
-function pickedOf(core: Core, split: Split): Int32Array | null {
-  const isIn = new Set(split.options);
-  const picked = new Int32Array(core.clusters.length).fill(-1);
-  for (let i = 0; i < picked.length; i++) {
-    let most = -1;
-    for (let a = core.start[i] as number; a < (core.start[i + 1] as number); a++) {
-      const options = core.options[a] as Int32Array;
-      if (options.length > most && options.every((o) => isIn.has(o))) {
-        most = options.length;
-        picked[i] = a;
-      }
-    }
-    if (picked[i] === -1) return null;
-  }
-  return picked;
 }
 
 /** Limits that a choice goes over (+1) or under (-1), in whole numbers. */
@@ -219,7 +202,7 @@ function coverEntries(core: Core, picked: Int32Array): { most: number; entries: 
   const breach = breaches(core, picked)[0];
   if (!breach) return { most: picked.length - 1, entries: new Set(picked) };
   const { row, side } = breach;
-  const useOf = (a: number): number => {
+  const takenBy = (a: number): number => {
     for (let k = core.useStart[a] as number; k < (core.useStart[a + 1] as number); k++) {
       if (core.useRow[k] === row) return side * (core.useFen[k] as number);
     }
@@ -231,9 +214,9 @@ function coverEntries(core: Core, picked: Int32Array): { most: number; entries: 
   const heavy: { cluster: number; over: number }[] = [];
   for (let i = 0; i < picked.length; i++) {
     let least = Number.POSITIVE_INFINITY;
-    for (let a = core.start[i] as number; a < (core.start[i + 1] as number); a++) least = Math.min(least, useOf(a));
+    for (let a = core.start[i] as number; a < (core.start[i + 1] as number); a++) least = Math.min(least, takenBy(a));
     room -= least;
-    const over = useOf(picked[i] as number) - least;
+    const over = takenBy(picked[i] as number) - least;
     if (over > 0) heavy.push({ cluster: i, over });
   }
   heavy.sort((a, b) => b.over - a.over || a.cluster - b.cluster);
@@ -241,9 +224,9 @@ function coverEntries(core: Core, picked: Int32Array): { most: number; entries: 
   let sum = 0;
   let count = 0;
   for (const { cluster, over } of heavy) {
-    const own = useOf(picked[cluster] as number);
+    const own = takenBy(picked[cluster] as number);
     for (let a = core.start[cluster] as number; a < (core.start[cluster + 1] as number); a++) {
-      if (useOf(a) >= own) entries.add(a);
+      if (takenBy(a) >= own) entries.add(a);
     }
     sum += over;
     count++;

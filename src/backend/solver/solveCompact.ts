@@ -105,8 +105,8 @@ class Solve {
     let stoppedBy: StopReason | null = null;
     try {
       const highs = await highsRuntime();
-      const useCore = search.core !== null && search.core.isComplete && search.coversAll;
-      const { core, rows } = useCore && search.core ? { core: search.core, rows: [] } : groupCore(problem);
+      const whole = search.coversAll ? search.core : null;
+      const { core, rows } = whole === null ? groupCore(problem) : { core: whole, rows: [] };
       const exact = solveExact(highs, core, rows, {
         start: this.best,
         bound: this.bound,

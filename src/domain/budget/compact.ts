@@ -90,7 +90,7 @@ export function compactOf(portfolio: Portfolio): Compact {
   if (stepsPerUnit !== null) {
     for (let i = 0; i < options; i++) {
       benefit[i] = Math.round((benefit[i] as number) * stepsPerUnit);
-      grain = gcd(Math.abs(benefit[i] as number), grain);
+      if (grain !== 1) grain = gcd(Math.abs(benefit[i] as number), grain);
     }
   }
   const lock = new Int8Array(options);

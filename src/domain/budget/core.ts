@@ -40,8 +40,15 @@ const MOST_CHOICES = 400;
  * @param price price per scaled unit of each row
  * @param bound value of that evaluation
  * @param width largest loss of a choice that stays open
+ * @param keep options of a split whose choices stay open whatever they lose
  */
-export function coreOf(pricing: Pricing, price: Float64Array, bound: number, width: number): Core {
+export function coreOf(
+  pricing: Pricing,
+  price: Float64Array,
+  bound: number,
+  width: number,
+  keep: readonly number[] = [],
+): Core {
   const { problem, scaled, clusters, profit, best, choice } = pricing;
   const open: number[] = [];
   const start = [0];
@@ -50,6 +57,8 @@ export function coreOf(pricing: Pricing, price: Float64Array, bound: number, wid
   const closed: number[] = [];
   const closedUse = new Float64Array(problem.rows);
   let isComplete = true;
+  const kept = new Uint8Array(problem.options);
+  for (const o of keep) kept[o] = 1;
   for (let c = 0; c < clusters.length; c++) {
     const cluster = clusters[c] as (typeof clusters)[number];
     const top = best[c] as number;
@@ -70,6 +79,7 @@ export function coreOf(pricing: Pricing, price: Float64Array, bound: number, wid
         if (behind <= width) found.push({ loss: behind, options: [o] });
       }
     }
+    if (keep.length > 0) keepChoice(pricing, c, kept, found);
     if (found.length === 1) {
       for (const o of (found[0] as { options: number[] }).options) {
         closed.push(o);
@@ -98,6 +108,43 @@ export function coreOf(pricing: Pricing, price: Float64Array, bound: number, wid
     bound,
     isComplete,
   };
+}
+
+/** Adds the choice that a given split takes in a cluster, unless it is among those found. */
+function keepChoice(pricing: Pricing, c: number, kept: Uint8Array, found: { loss: number; options: number[] }[]): void {
+  const { problem, profit, best } = pricing;
+  const options: number[] = [];
+  let value = 0;
+  for (const g of (pricing.clusters[c] as Pricing['clusters'][number]).groups) {
+    for (let o = problem.groupStart[g] as number; o < (problem.groupStart[g + 1] as number); o++) {
+      if (kept[o] === 0) continue;
+      options.push(o);
+      value += profit[o] as number;
+    }
+  }
+  const isThere = found.some((f) => f.options.length === options.length && f.options.every((o) => kept[o] === 1));
+  if (!isThere) found.push({ loss: Math.max(0, (best[c] as number) - value), options });
+}
+
+/**
+ * Choice of each open cluster that a set of options takes.
+ * @returns null where some cluster has no such choice in the core
+ */
+export function pickedIn(core: Core, options: readonly number[]): Int32Array | null {
+  const isIn = new Set(options);
+  const picked = new Int32Array(core.clusters.length).fill(-1);
+  for (let i = 0; i < picked.length; i++) {
+    let most = -1;
+    for (let a = core.start[i] as number; a < (core.start[i + 1] as number); a++) {
+      const taken = core.options[a] as Int32Array;
+      if (taken.length > most && taken.every((o) => isIn.has(o))) {
+        most = taken.length;
+        picked[i] = a;
+      }
+    }
+    if (picked[i] === -1) return null;
+  }
+  return picked;
 }
 
 function picks(groups: Int32Array, choice: Int32Array): number[] {

@@ -50,22 +50,31 @@ export interface Portfolio {
   locks: Lock[];
 }
 
-/** Where a reader stands: the value and its path in the document. */
+/** Where a reader stands: the value and the way to it; the path is worded only when something is wrong there. */
 interface Spot {
   value: unknown;
-  path: string;
+  parent: Spot | null;
+  key: string | number;
+}
+
+function pathOf(spot: Spot): string {
+  if (spot.parent === null) return '';
+  if (typeof spot.key === 'number') return `${pathOf(spot.parent)}[${spot.key}]`;
+  const before = pathOf(spot.parent);
+  return before === '' ? spot.key : `${before}.${spot.key}`;
 }
 
 function fail(spot: Spot, expected: string): never {
+  const path = pathOf(spot);
   const shown = spot.value === undefined ? 'nothing' : String(JSON.stringify(spot.value) ?? spot.value);
   const found = shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
-  throw new AppError('PORTFOLIO_INVALID', { path: spot.path, expected, found }, { path: spot.path });
+  throw new AppError('PORTFOLIO_INVALID', { path, expected, found }, { path });
 }
 
 /** Member of an object, own properties only: `__proto__` and `constructor` are names like any other. */
 function member(spot: Spot, key: string): Spot {
   const value = Object.hasOwn(spot.value as object, key) ? (spot.value as Record<string, unknown>)[key] : undefined;
-  return { value, path: spot.path === '' ? key : `${spot.path}.${key}` };
+  return { value, parent: spot, key };
 }
 
 function asObject(spot: Spot): Spot {
@@ -76,7 +85,7 @@ function asObject(spot: Spot): Spot {
 function asList(spot: Spot, isOptional = false): Spot[] {
   if (isOptional && (spot.value === undefined || spot.value === null)) return [];
   if (!Array.isArray(spot.value)) fail(spot, 'array');
-  return spot.value.map((value, index) => ({ value, path: `${spot.path}[${index}]` }));
+  return spot.value.map((value, key) => ({ value, parent: spot, key }));
 }
 
 function asText(spot: Spot): string {
@@ -132,7 +141,7 @@ function readOption(spot: Spot, known: Set<string>, envelopes: Set<string>): Opt
     asObject(usesSpot);
     for (const key of Object.keys(usesSpot.value as object)) {
       const use = member(usesSpot, key);
-      if (!envelopes.has(key)) fail({ value: key, path: use.path }, 'id of an envelope');
+      if (!envelopes.has(key)) fail({ value: key, parent: usesSpot, key }, 'id of an envelope');
       const fen = asWhole(use);
       if (fen !== 0) uses.push([key, fen]);
     }
@@ -155,7 +164,7 @@ function readGroup(spot: Spot, known: Set<string>, options: Set<string>, envelop
  * @throws AppError PORTFOLIO_INVALID with the place as `where.path`
  */
 export function readPortfolio(json: unknown): Portfolio {
-  const root = asObject({ value: json, path: '' });
+  const root = asObject({ value: json, parent: null, key: '' });
   const format = member(root, 'format');
   if (format.value !== 'countyframe.portfolio/1') fail(format, '"countyframe.portfolio/1"');
   const envelopeIds = new Set<string>();

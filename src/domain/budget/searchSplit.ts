@@ -1,7 +1,9 @@
 import type { Compact } from './compact';
-import { type Core, coreOf } from './core';
+import { type Core, coreOf, pickedIn } from './core';
 import { CoreSearch } from './coreSearch';
+import { improve } from './neighbourhood';
 import { type Cluster, clustersOf, Pricing, type Scaled, scaleRows } from './pricing';
+import { randomFrom } from './random';
 import { type Relaxation, relax } from './relaxation';
 
 /** A split of the remaining problem: its options and their worth in steps of benefit. */
@@ -74,9 +76,10 @@ function widthsOf(pricing: Pricing): Float64Array {
 }
 
 /**
- * Looks for a good split and a proof: linear bound, then branch and bound on cores of growing width (Balas and Zemel
- * 1980; Pisinger 1995). A core as wide as the loss of the best split holds every better one, so its exhaustion is a
- * proof. Deterministic: limits count nodes.
+ * Looks for a good split and a proof: linear bound, branch and bound on cores of growing width (Balas and Zemel 1980;
+ * Pisinger 1995) for a first split, large neighbourhood search to improve it, and branch and bound on the core that is
+ * as wide as the loss of the best split: it holds every better one, so its exhaustion is a proof. Deterministic:
+ * limits count nodes, random numbers have a fixed seed.
  * @param problem reduced problem, no locks
  */
 export function searchSplit(problem: Compact, goal: SearchGoal): SearchResult {
@@ -98,63 +101,142 @@ export function searchSplit(problem: Compact, goal: SearchGoal): SearchResult {
     };
   }
   const plainBound = pricing.evaluate(relaxation.price);
-  const bound = boundOnGrid(problem, plainBound, goal.offset);
-  const price = relaxation.price.map((y, r) => y / (scaled.scale[r] as number));
-  let best: Split | null = goal.start ?? null;
-  let isProven = false;
-  const lossLimit = (): number => (best === null ? Number.POSITIVE_INFINITY : plainBound - best.worth);
-  const grain = problem.stepsPerUnit === null ? 0 : problem.grain;
-  const isEnough = (): boolean => best !== null && bound - best.worth <= goal.enough(best.worth);
-  const seconds = widthsOf(pricing);
-  let core: Core | null = null;
-  let left = goal.nodes;
-  const search = (width: number, nodes: number): void => {
-    const limit = lossLimit();
-    const isWhole = width >= limit;
-    core = coreOf(pricing, relaxation.price, plainBound, Math.min(width, limit));
-    const open = core;
-    const run = new CoreSearch(open, scaled.scale).run({
-      lossBelow: limit,
-      grain,
-      nodes: Math.min(nodes, left),
-      enough: (loss) => bound - (plainBound - loss) <= goal.enough(plainBound - loss),
-      shouldStop: goal.shouldStop,
-      onBetter: (choice) => {
-        best = splitOf(open, choice);
-        goal.onBetter?.(best, bound);
-      },
-    });
-    left -= run.nodes;
-    const isEverything = isWhole || !Number.isFinite(width);
-    if (run.isExhausted && isEverything && open.isComplete && best !== null) isProven = true;
-  };
-  const smallest = Math.max(24, 2 * problem.rows + 10);
-  for (const nodes of [300, 1500, 6000]) {
-    for (let size = smallest; left > 0 && !isProven && !isEnough() && !goal.shouldStop(); size *= 2) {
-      const isAll = size >= seconds.length;
-      const width = isAll ? Number.POSITIVE_INFINITY : (seconds[size] as number);
-      if (isAll && best === null && relaxation.breach > 1e-7 && nodes > 300) break;
-      search(width, nodes);
-      if (isAll || width >= lossLimit()) break;
-    }
-  }
-  const found = best as Split | null;
-  if (found !== null && bound <= found.worth) isProven = true;
-  let coversAll = false;
-  if (!isProven && !isEnough() && !goal.shouldStop()) {
-    core = coreOf(pricing, relaxation.price, plainBound, lossLimit());
-    coversAll = (core as Core).isComplete;
-  }
+  const run = new SplitSearch(pricing, relaxation, plainBound, goal);
+  run.work();
+  const isOpen = !run.isProven && !run.isEnough() && !goal.shouldStop();
+  const core = isOpen ? run.coreFor(Number.POSITIVE_INFINITY) : null;
   return {
-    best: found,
-    bound: isProven && found !== null ? found.worth : bound,
-    price,
-    isProven,
+    best: run.best,
+    bound: run.isProven && run.best !== null ? run.best.worth : run.bound,
+    price: relaxation.price.map((y, r) => y / (scaled.scale[r] as number)),
+    isProven: run.isProven,
     core,
-    coversAll,
+    coversAll: core?.isComplete ?? false,
     scaled,
     relaxation,
   };
+}
+
+/** Nodes of the first look at a core of each size. */
+const FIRST_NODES = 300;
+/** Nodes of the first round of improving and proving; each round doubles them. */
+const ROUND_NODES = 3000;
+/** Most choices in a core that is searched to the end. */
+const PROOF_CHOICES = 20_000;
+
+/** The stages of a search and what they share. */
+class SplitSearch {
+  best: Split | null;
+  isProven = false;
+  readonly bound: number;
+  private left: number;
+  private readonly grain: number;
+  private readonly random = randomFrom(20_260);
+
+  constructor(
+    private readonly pricing: Pricing,
+    private readonly relaxation: Relaxation,
+    private readonly plainBound: number,
+    private readonly goal: SearchGoal,
+  ) {
+    const { problem } = pricing;
+    this.best = goal.start ?? null;
+    this.bound = boundOnGrid(problem, plainBound, goal.offset);
+    this.left = goal.nodes;
+    this.grain = problem.stepsPerUnit === null ? 0 : problem.grain;
+  }
+
+  isEnough(): boolean {
+    return this.best !== null && this.isGoodLoss(this.plainBound - this.best.worth);
+  }
+
+  private isGoodLoss(loss: number): boolean {
+    const worth = this.plainBound - loss;
+    return this.bound - worth <= this.goal.enough(worth) + 1e-9 * this.grain;
+  }
+
+  private get lossLimit(): number {
+    return this.best === null ? Number.POSITIVE_INFINITY : this.plainBound - this.best.worth;
+  }
+
+  private get isOver(): boolean {
+    return this.isProven || this.left <= 0 || this.isEnough() || this.goal.shouldStop();
+  }
+
+  /** Core of the choices that lose at most `width`, never wider than a better split can need. */
+  coreFor(width: number): Core {
+    const { price } = this.relaxation;
+    return coreOf(this.pricing, price, this.plainBound, Math.min(width, this.lossLimit), this.best?.options);
+  }
+
+  private take(split: Split): void {
+    if (this.best !== null && split.worth <= this.best.worth) return;
+    this.best = split;
+    this.goal.onBetter?.(split, this.bound);
+  }
+
+  work(): void {
+    if (this.best !== null && this.bound <= this.best.worth) this.isProven = true;
+    this.firstSplits();
+    for (let nodes = ROUND_NODES; !this.isOver; nodes *= 2) {
+      if (this.best !== null) {
+        this.improveWithin(0.3 * this.lossLimit, nodes);
+        this.improveWithin(0.1 * this.lossLimit, nodes);
+      }
+      if (!this.isOver) this.searchCore(Number.POSITIVE_INFINITY, nodes);
+    }
+    if (this.best !== null && this.bound <= this.best.worth) this.isProven = true;
+  }
+
+  /** Cores of growing size until one gives a split. */
+  private firstSplits(): void {
+    const seconds = widthsOf(this.pricing);
+    let hadSplit = false;
+    for (let size = Math.max(24, 2 * this.pricing.problem.rows + 10); !this.isOver; size *= 2) {
+      const isAll = size >= seconds.length;
+      const width = isAll ? Number.POSITIVE_INFINITY : (seconds[size] as number);
+      const found = this.searchCore(width, FIRST_NODES);
+      // One size more than the first that gives a split: it often gives a much better one.
+      if (isAll || width >= this.lossLimit || hadSplit) return;
+      hadSplit = found;
+    }
+  }
+
+  private searchCore(width: number, nodes: number): boolean {
+    const limit = this.lossLimit;
+    const core = this.coreFor(width);
+    if (core.loss.length > PROOF_CHOICES && nodes > FIRST_NODES) {
+      this.left = this.best === null ? this.left - nodes : this.left - Math.ceil(nodes / 4);
+      if (this.best !== null) return false;
+    }
+    const run = new CoreSearch(core, this.pricing.scaled.scale).run({
+      lossBelow: limit,
+      grain: this.grain,
+      nodes: Math.min(nodes, this.left),
+      enough: (loss) => this.isGoodLoss(loss),
+      shouldStop: this.goal.shouldStop,
+      onBetter: (choice) => this.take(splitOf(core, choice)),
+    });
+    this.left -= run.nodes;
+    if (run.isExhausted && width >= limit && core.isComplete && this.best !== null) this.isProven = true;
+    return run.choice !== null;
+  }
+
+  private improveWithin(width: number, nodes: number): void {
+    if (this.isOver || this.best === null) return;
+    const core = this.coreFor(width);
+    const picked = pickedIn(core, this.best.options);
+    if (picked === null) return;
+    this.left -= improve(core, this.pricing.scaled.scale, picked, this.lossLimit, {
+      grain: this.grain,
+      nodes: Math.min(nodes, this.left),
+      enough: (loss) => this.isGoodLoss(loss),
+      shouldStop: this.goal.shouldStop,
+      onBetter: (choice) => this.take(splitOf(core, choice)),
+      random: this.random,
+    });
+    this.left -= 1;
+  }
 }
 
 /** Options and worth of a choice in a core. */
