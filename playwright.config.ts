@@ -10,6 +10,7 @@ export default defineConfig({
   timeout: 120_000,
   expect: { timeout: 15_000 },
   workers: 1,
+  use: { actionTimeout: 20_000 },
   outputDir: 'test-results/e2e',
   projects: [
     { name: 'loopback', testIgnore: ['**/electron.spec.ts', '**/sheet/**'] },

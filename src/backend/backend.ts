@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { AppState, Label, StoreNews } from '../shared/api/app';
 import { Store, type StoreEvent } from './store/store';
+import { MadeFiles } from './usecases/madeFiles';
 import { ImportSessions } from './usecases/import/importSessions';
 import { listPlans } from './usecases/plans';
 import type { Recent } from './usecases/recent';
@@ -24,6 +25,7 @@ export type PageServer = (backend: Backend, path: string, query: URLSearchParams
  */
 export class Backend {
   readonly imports = new ImportSessions();
+  readonly files = new MadeFiles();
   private planId: string | null = null;
   private readonly listeners = new Set<(news: StoreNews) => void>();
   private unfollow: () => void;

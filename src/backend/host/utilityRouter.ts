@@ -1,3 +1,4 @@
+import type { MadeFile } from '../../shared/api/apiFile';
 import type { Progress } from '../../shared/api/app';
 import { createRouter } from '../router';
 import { guarded, os } from '../router/base';
@@ -14,11 +15,19 @@ import type { ShellPrinter } from './shellPrinter';
 export function createShellRouter(printer: ShellPrinter) {
   const document = os.outputs.document.handler(({ context: { backend }, input, signal }) =>
     guarded(
-      streamed<Progress, File>((onProgress, abort) => {
+      streamed<Progress, MadeFile>(async (onProgress, abort) => {
         const options = { signal: abort, onProgress };
-        return input.kind === 'pdf'
-          ? printer.document(backend, input.planId, input.language, options)
-          : makeDocument(backend.store, findScope(backend.store, input.planId), input.language, input.kind, options);
+        const file =
+          input.kind === 'pdf'
+            ? await printer.document(backend, input.planId, input.language, options)
+            : await makeDocument(
+                backend.store,
+                findScope(backend.store, input.planId),
+                input.language,
+                input.kind,
+                options,
+              );
+        return backend.files.keep(file);
       }, signal),
     ),
   );

@@ -1,3 +1,4 @@
+import type { MadeFile } from '../../shared/api/apiFile';
 import type { Progress } from '../../shared/api/app';
 import { exportWorkbook, templateWorkbook } from '../usecases/outputs';
 import { makeDocument } from '../usecases/planBook/makeDocument';
@@ -8,12 +9,14 @@ import { streamed } from './stream';
 export const outputs = {
   workbook: os.outputs.workbook.handler(({ context: { backend }, input, signal }) =>
     guarded(
-      streamed<Progress, File>(
-        (onProgress, abort) =>
-          exportWorkbook(backend.store, findScope(backend.store, input.planId), input.language, {
-            signal: abort,
-            onProgress,
-          }),
+      streamed<Progress, MadeFile>(
+        async (onProgress, abort) =>
+          backend.files.keep(
+            await exportWorkbook(backend.store, findScope(backend.store, input.planId), input.language, {
+              signal: abort,
+              onProgress,
+            }),
+          ),
         signal,
       ),
     ),
@@ -21,14 +24,17 @@ export const outputs = {
   template: os.outputs.template.handler(({ input }) => templateWorkbook(input.language)),
   document: os.outputs.document.handler(({ context: { backend }, input, signal }) =>
     guarded(
-      streamed<Progress, File>(
-        (onProgress, abort) =>
-          makeDocument(backend.store, findScope(backend.store, input.planId), input.language, input.kind, {
-            signal: abort,
-            onProgress,
-          }),
+      streamed<Progress, MadeFile>(
+        async (onProgress, abort) =>
+          backend.files.keep(
+            await makeDocument(backend.store, findScope(backend.store, input.planId), input.language, input.kind, {
+              signal: abort,
+              onProgress,
+            }),
+          ),
         signal,
       ),
     ),
   ),
+  file: os.outputs.file.handler(({ context, input }) => context.backend.files.take(input.fileId)),
 };

@@ -1,6 +1,8 @@
 import i18next from 'i18next';
+import type { MadeFile } from '../../shared/api/apiFile';
 import type { Language } from '../../shared/messages';
 import { backend } from '../api/backend';
+import { saveFile } from '../api/desktop';
 import { shownError } from '../api/errors';
 import { tellNews, useApp } from './useApp';
 
@@ -77,4 +79,11 @@ export async function followNews(): Promise<void> {
     useApp.getState().set({ state: item.state, lastNews: item });
     tellNews(item);
   }
+}
+
+/** Fetches a file that a job has made and hands it to the user. */
+export async function saveMade(made: MadeFile | undefined): Promise<void> {
+  if (!made) return;
+  const file = await attempt(() => backend().outputs.file({ fileId: made.fileId }));
+  if (file) await attempt(() => saveFile(file));
 }

@@ -10,3 +10,13 @@ export interface ApiFile {
 export function isApiFile(value: unknown): boolean {
   return typeof value === 'object' && value !== null && typeof (value as ApiFile).arrayBuffer === 'function';
 }
+
+/**
+ * A file that long work has made and that waits to be fetched: streams carry plain data only, so a file travels in a
+ * call of its own.
+ */
+export interface MadeFile {
+  fileId: string;
+  name: string;
+  size: number;
+}

@@ -1,6 +1,6 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
-import { type ApiFile, isApiFile } from './apiFile';
+import { type ApiFile, isApiFile, type MadeFile } from './apiFile';
 import type { AppState, HistoryEntry, Label, Progress, Provenance, RecordHistoryEntry, StoreNews } from './app';
 import type { BudgetState, SplitProgress, SplitResult } from './budget';
 import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
@@ -175,11 +175,13 @@ export const contract = {
     state: oc.input(z.object({ planId: id })).output(type<OverviewState>()),
   },
   outputs: {
-    workbook: oc.input(z.object({ planId: id, language })).output(eventIterator(type<Progress>(), type<ApiFile>())),
+    workbook: oc.input(z.object({ planId: id, language })).output(eventIterator(type<Progress>(), type<MadeFile>())),
     template: oc.input(z.object({ language })).output(type<ApiFile>()),
     document: oc
       .input(z.object({ planId: id, language, kind: z.enum(['pdf', 'docx', 'html']) }))
-      .output(eventIterator(type<Progress>(), type<ApiFile>())),
+      .output(eventIterator(type<Progress>(), type<MadeFile>())),
+    /** Hands out a made file, once. */
+    file: oc.input(z.object({ fileId: id })).output(type<ApiFile>()),
   },
 };
 

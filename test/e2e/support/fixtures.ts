@@ -13,6 +13,7 @@ export async function openWindow(browser: Browser, program: Program, language: '
     permissions: ['clipboard-read', 'clipboard-write'],
   });
   const page = await context.newPage();
+  page.setDefaultTimeout(20_000);
   await page.addInitScript((wanted) => {
     if (!localStorage.getItem('countyframe.language')) localStorage.setItem('countyframe.language', wanted);
   }, language);

@@ -41,6 +41,10 @@ export async function startProgram(store: string, args: string[] = []): Promise<
     });
     child.on('exit', (code) => fail(new Error(`ended with ${code}:\n${text}`)));
   });
+  child.removeAllListeners('exit');
+  child.once('exit', (code, signal) => {
+    if (code !== 0) process.stderr.write(`the program ended with ${code ?? signal}:\n${text}\n`);
+  });
   return {
     url,
     process: child,

@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { backend } from '../../api/backend';
 import { saveFile } from '../../api/desktop';
-import { attempt, runJob } from '../../app/actions';
+import { attempt, runJob, saveMade } from '../../app/actions';
 import { useApp } from '../../app/useApp';
 import './history.css';
 
@@ -12,8 +12,7 @@ export function ExportPage() {
   const { language, state } = useApp();
   const planId = state!.planId!;
   const exportPlan = async () => {
-    const file = await runJob('jobExport', (signal) => backend().outputs.workbook({ planId, language }, { signal }));
-    if (file) await saveFile(file);
+    await saveMade(await runJob('jobExport', (signal) => backend().outputs.workbook({ planId, language }, { signal })));
   };
   const template = async () => {
     const file = await attempt(() => backend().outputs.template({ language }));

@@ -3,8 +3,7 @@ import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backend } from '../../api/backend';
-import { saveFile } from '../../api/desktop';
-import { runJob } from '../../app/actions';
+import { runJob, saveMade } from '../../app/actions';
 import { onNews, useApp } from '../../app/useApp';
 import './document.css';
 
@@ -41,10 +40,9 @@ export default function DocumentScreen() {
   };
   const show = (id: string) => frame.current?.contentDocument?.getElementById(id)?.scrollIntoView();
   const save = async (kind: 'pdf' | 'docx') => {
-    const file = await runJob('jobDocument', (signal) =>
-      backend().outputs.document({ planId, language, kind }, { signal }),
+    await saveMade(
+      await runJob('jobDocument', (signal) => backend().outputs.document({ planId, language, kind }, { signal })),
     );
-    if (file) await saveFile(file);
   };
   const print = () => frame.current?.contentWindow?.print();
   return (

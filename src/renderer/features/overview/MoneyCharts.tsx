@@ -23,6 +23,7 @@ export function MoneyCharts({ overview }: { overview: OverviewState }) {
           language
         ] ?? value);
   const yearLabel = (year: number | null) => (year === null ? t('noYear') : String(year));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: labels change with the language alone
   const years = useMemo<ChartOption>(
     () =>
       yearBars(
@@ -34,7 +35,6 @@ export function MoneyCharts({ overview }: { overview: OverviewState }) {
         })),
         { all: t('allProjects'), chosen: t('chosenProjects'), envelope: t('envelope') },
       ),
-    // biome-ignore lint/correctness/useExhaustiveDependencies: labels change with the language alone
     [overview.byYear, language],
   );
   if (overview.projects === 0) return null;
