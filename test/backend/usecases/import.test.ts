@@ -141,6 +141,45 @@ describe('import into the store', () => {
     store.close();
   });
 
+  it('names not in the store are told once each and never cost a row (bug: an issue per row, or rows rejected)', async () => {
+    const { store, scope } = planStore();
+    const rows = Array.from(
+      { length: 30 },
+      (_, i) => `0${i + 1},甲${i + 1}线,10,${i < 20 ? '城关变' : '河口变'},乙${i}线`,
+    );
+    const feeders = await importFiles(store, scope, [
+      csv('f.csv', `线路编码,线路名称,电压等级,所属变电站,联络线路1\n${rows.join('\n')}\n99,乙0线,10,城关变,甲1线\n`),
+    ]);
+    expect(feeders.counts).toMatchObject({ inserted: 31, rejected: 0 });
+    const waiting = feeders.issues.filter((issue) => issue.code === 'REF_WAITING');
+    expect(waiting.filter((issue) => issue.params!.entity === 'substation').map((issue) => issue.params)).toEqual([
+      { text: '城关变', entity: 'substation', rows: 21 },
+      { text: '河口变', entity: 'substation', rows: 10 },
+    ]);
+    // The feeder tied to one further down is linked by the same import.
+    expect(waiting.map((issue) => issue.params!.text)).not.toContain('乙0线');
+    expect(waiting.every((issue) => issue.severity === 'info')).toBe(true);
+    const stations = await importFiles(store, scope, [
+      csv('s.csv', '变电站名称,电压等级,主变台数,间隔总数\n城关变,110,2,24\n河口变,35,1,8\n'),
+    ]);
+    expect(stations.issues.filter((issue) => issue.code === 'REF_WAITING')).toEqual([]);
+    expect(store.get('SELECT count(*) AS n FROM feeder WHERE substation IS NULL')).toEqual({ n: 0 });
+    store.close();
+  });
+
+  it('an amount of no project is a rejected row (bug: the store refuses it and the whole import fails)', async () => {
+    const { store, scope } = planStore();
+    await importFiles(store, scope, [csv('p.csv', '项目名称,项目编码,总投资（万元）\n甲,001,10\n乙,002,20\n')]);
+    const text = '项目编码,项目名称,年份,资金来源,金额（万元）\n001,甲,2026,中央计划,4\n777,丙,2026,中央计划,5\n';
+    const result = await importFiles(store, scope, [csv('a.csv', text)], { entity: 'projectAmount' });
+    expect(result.counts).toMatchObject({ read: 2, rejected: 1 });
+    expect(result.issues.find((issue) => issue.severity === 'error')).toMatchObject({
+      code: 'REF_MISSING',
+      where: { sheet: 'a', row: 3 },
+    });
+    store.close();
+  });
+
   it('a file is kept once, however often it is imported', async () => {
     const { store, scope } = planStore();
     const bytes = new Uint8Array(readFileSync(join(workbooks, 'B_utf8_bom.csv')));

@@ -105,6 +105,7 @@ export class ImportWork {
         }
       }
     }
+    this.tableIssues.push(...planner.waitingRefs());
     return this.summary();
   }
 

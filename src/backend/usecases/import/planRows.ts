@@ -10,6 +10,7 @@ import { type AmountRow, readAmounts } from '../sheet/projectMoney';
 import type { Scope } from '../sheet/scope';
 import { areAmountsSame, type CellChange, compareRow, sourceColumns } from './compare';
 import { type Match, RecordIndex } from './recordIndex';
+import { WaitingRefs } from './waitingRefs';
 
 /** What an import would do with one source row. */
 export interface PlannedRow {
@@ -40,6 +41,7 @@ export class RowPlanner {
   private readonly taken = new Set<string>();
   private readonly made = new Map<string, ReadRow>();
   private readonly amounts: Map<string, AmountRow[]>;
+  private readonly waiting = new WaitingRefs();
 
   constructor(
     private readonly store: Store,
@@ -50,7 +52,18 @@ export class RowPlanner {
     this.amounts = readAmounts(store, scope.planId);
   }
 
+  /** Names of what is not in the store yet, once each: they are kept and linked later. Ask when all rows are planned. */
+  waitingRefs(): Issue[] {
+    return this.waiting.issues(this.links);
+  }
+
   plan(source: ReadRow): PlannedRow {
+    const planned = this.compare(source);
+    if (planned.state !== 'rejected' && planned.state !== 'ambiguous') this.waiting.note(source, this.links);
+    return planned;
+  }
+
+  private compare(source: ReadRow): PlannedRow {
     const planned: PlannedRow = {
       source,
       state: 'rejected',
@@ -103,6 +116,11 @@ export class RowPlanner {
 
   private planNew(planned: PlannedRow): PlannedRow {
     const { source } = planned;
+    const lost = lostRef(source, planned.columns);
+    if (lost) {
+      planned.issues.push(lost);
+      return planned;
+    }
     const id = newId();
     const twin = this.index(source.entity).match({ ...source, id: null }, (candidate) => this.made.has(candidate));
     if (twin) {
@@ -175,6 +193,19 @@ export class RowPlanner {
 
 function columnLabels(source: ReadRow): string {
   return source.incomplete.map((key) => findColumn(findTable(source.entity), key).label.zh).join('、');
+}
+
+/** A link without which a row cannot be: the amount of a project that is not there. */
+function lostRef(source: ReadRow, columns: SqlRow): Issue | null {
+  for (const column of findTable(source.entity).columns) {
+    if (column.kind !== 'ref' || !column.required || columns[column.key]) continue;
+    const ref = source.refs[column.key];
+    return issueAt(source, 'error', 'REF_MISSING', {
+      column: column.label.zh,
+      text: ref?.name ?? ref?.code ?? '',
+    });
+  }
+  return null;
 }
 
 function issueAt(source: ReadRow, severity: Issue['severity'], code: string, params: Issue['params']): Issue {

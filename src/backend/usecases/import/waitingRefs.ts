@@ -1,0 +1,67 @@
+import type { Issue } from '../../../shared/issue';
+import { findTable } from '../../../shared/model';
+import { normaliseHeader as normaliseName } from '../../../shared/model/headers';
+import type { ReadRow } from '../../exchange/understand/readTypes';
+import { findRef, type LinkIndex, type TextRef } from '../sheet/links';
+
+/** Names told one by one; what a whole ledger of strangers says beyond that is a number. */
+const MOST_TOLD = 200;
+
+interface Waiting {
+  entity: string;
+  ref: TextRef;
+  sheet: string;
+  row: number;
+  rows: number;
+}
+
+/** Names of records that are not in the store (yet), each once however many rows have it. */
+export class WaitingRefs {
+  private readonly byText = new Map<string, Waiting>();
+
+  /** Notes the references of a row that find no record. */
+  note(source: ReadRow, links: LinkIndex): void {
+    for (const key in source.refs) {
+      const ref = source.refs[key]!;
+      const text = ref.name ?? ref.code;
+      if (text === null) continue;
+      const entity = targetOf(source.entity, key);
+      if (entity === null || findRef(links, entity, ref) !== null) continue;
+      const name = `${entity} ${normaliseName(text)}`;
+      const known = this.byText.get(name);
+      if (known) known.rows++;
+      else this.byText.set(name, { entity, ref, sheet: source.sheet, row: source.row, rows: 1 });
+    }
+  }
+
+  /** The names that still mean nothing now that all rows went by: a tied feeder may stand further down. */
+  issues(links: LinkIndex): Issue[] {
+    const left = [...this.byText.values()].filter(({ entity, ref }) => findRef(links, entity, ref) === null);
+    const told = left.slice(0, MOST_TOLD).map(
+      ({ entity, ref, sheet, row, rows }): Issue => ({
+        severity: 'info',
+        code: 'REF_WAITING',
+        params: { text: ref.name ?? ref.code ?? '', entity, rows },
+        where: { sheet, row },
+      }),
+    );
+    if (left.length > told.length) {
+      told.push({ severity: 'info', code: 'REF_WAITING_MORE', params: { count: left.length - told.length } });
+    }
+    return told;
+  }
+}
+
+const targets = new Map<string, string | null>();
+
+/** The entity a reference points to; null for the required ones, whose rows are not taken without it. */
+function targetOf(entity: string, key: string): string | null {
+  const name = `${entity} ${key}`;
+  let target = targets.get(name);
+  if (target === undefined) {
+    const column = findTable(entity).columns.find((candidate) => candidate.key === key);
+    target = column?.ref && !column.required ? column.ref : null;
+    targets.set(name, target);
+  }
+  return target;
+}
