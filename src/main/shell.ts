@@ -62,6 +62,8 @@ export class Shell {
     });
     this.window.on('closed', () => {
       this.window = null;
+      // A hidden window that prints must not keep the program.
+      app.quit();
     });
     this.showMenu();
     this.showWaiting('SHELL_STARTING');

@@ -5,7 +5,8 @@ import { parentPortOf } from './utilityPort';
  * Entry of the processes the Electron shell starts. Without arguments of its own it is the backend; `--child NAME` makes
  * it one of the backend's helper processes; `--cli ARGS` makes it the command line.
  */
-const [mode, ...rest] = process.argv.slice(2);
+const args = process.argv.slice(2);
+const [mode, ...rest] = args;
 
 if (mode === '--child') {
   const { actAsChild } = await import('./utilityChild');
@@ -20,5 +21,5 @@ if (mode === '--child') {
   process.exit();
 } else {
   const { runBackend } = await import('./utilityBackend');
-  await runBackend(parentPortOf(process), rest);
+  await runBackend(parentPortOf(process), args);
 }
