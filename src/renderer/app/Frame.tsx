@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { redo, undo } from './actions';
 import { ErrorLine } from './ErrorLine';
 import { Navigation } from './Navigation';
+import { ScreenBoundary } from './ScreenBoundary';
 import { StatusBar } from './StatusBar';
 import { TopBar } from './TopBar';
 import { type ScreenName, useApp } from './useApp';
@@ -37,9 +38,11 @@ export function Frame() {
         <ErrorLine />
         {isLost ? <Lost /> : null}
         {state ? (
-          <Suspense fallback={<div className="screen-loading">{t('loading')}</div>}>
-            <Screen key={`${state.storeFile} ${state.planId}`} />
-          </Suspense>
+          <ScreenBoundary key={`${shown} boundary`}>
+            <Suspense fallback={<div className="screen-loading">{t('loading')}</div>}>
+              <Screen key={`${state.storeFile} ${state.planId}`} />
+            </Suspense>
+          </ScreenBoundary>
         ) : null}
       </main>
       <StatusBar />

@@ -14,6 +14,8 @@ interface Props {
   title: string;
   /** Unit at the axis, after the title. */
   unit?: string;
+  /** What the marks mean, under the title. */
+  note?: string;
   option: ChartOption;
   /** The same figures as a table. */
   table: ChartTable;
@@ -22,7 +24,7 @@ interface Props {
 }
 
 /** A chart with its title and unit; can be seen as a table and copied as a picture. */
-export function Chart({ title, unit, option, table, height, onPick }: Props) {
+export function Chart({ title, unit, note, option, table, height, onPick }: Props) {
   const { t } = useTranslation('overview');
   const host = useRef<HTMLDivElement>(null);
   const [asTable, setAsTable] = useState(false);
@@ -66,6 +68,7 @@ export function Chart({ title, unit, option, table, height, onPick }: Props) {
           )}
         </span>
       </figcaption>
+      {note ? <div className="chart-note muted">{note}</div> : null}
       {asTable ? (
         <div className="chart-table" style={{ height }}>
           <table>

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useImperativeHandle, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { SheetController } from './grid/controller';
 import { Bar } from './parts/Bar';
 import { ColumnMenu } from './parts/ColumnMenu';
@@ -18,9 +18,10 @@ export function Sheet(props: SheetProps): ReactNode {
   latest.current = props;
   const [sheet, setSheet] = useState<SheetController | null>(null);
 
-  // A new table is a new sheet; everything else, a reloaded table's rows too, is taken over by the present one.
+  // A new table is a new sheet; everything else, a reloaded table's rows too, is taken over by the present one. In the
+  // layout phase, so that bar and cells come with the same paint.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the other props reach the controller through setProps
-  useEffect(() => {
+  useLayoutEffect(() => {
     const controller = new SheetController(host.current!, latest.current);
     setSheet(controller);
     return () => {

@@ -47,8 +47,9 @@ export function MoneyCharts({ overview }: { overview: OverviewState }) {
     <div className="overview-charts">
       <Chart
         title={t('byYear')}
-        unit={t('yearKey')}
-        height={188}
+        unit="万元"
+        note={t('yearKey')}
+        height={170}
         option={years}
         table={{
           head: [t('year'), t('allProjects'), t('chosenProjects'), t('envelope'), t('projects')],

@@ -8,7 +8,7 @@ import { attempt } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
 import { CheckRow } from './CheckRow';
 
-const STATES: RowState[] = ['new', 'changed', 'rejected', 'ambiguous', 'unchanged'];
+const STATES: RowState[] = ['new', 'changed', 'rejected', 'ambiguous', 'unchanged', 'vanished'];
 const PAGE = 100;
 
 interface Props {
