@@ -110,7 +110,8 @@ const methods: Record<string, (...args: never[]) => unknown> = {
       requestingUrl: url,
       isMainFrame,
     });
-    const checked = session.defaultSession.call('permissionCheck', page, permission, new URL(url).origin, {
+    const { protocol, host } = new URL(url);
+    const checked = session.defaultSession.call('permissionCheck', page, permission, `${protocol}//${host}/`, {
       requestingUrl: url,
       isMainFrame,
     });
