@@ -77,6 +77,7 @@ class AllocateRun {
       gap,
       start,
       stopReason: () => this.stopReason(deadline),
+      ...(deadline === null ? {} : { secondsLeft: () => (deadline - Date.now()) / 1000 }),
       onProgress: (news) => this.hear(news),
     });
   }

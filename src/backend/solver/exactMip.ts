@@ -15,6 +15,8 @@ export interface ExactGoal {
   /** Ends with the first split that obeys every limit. */
   isFirstEnough?: boolean;
   shouldStop: () => boolean;
+  /** Seconds that are left; HiGHS looks at its own clock more often than it calls back. */
+  secondsLeft?: () => number;
   onProgress?: (best: Split | null, bound: number) => void;
 }
 
@@ -79,6 +81,9 @@ class ExactRun {
     for (let round = 0; round < REPAIR_ROUNDS; round++) {
       const gap = this.best === null ? this.form.step : Math.max(this.form.step, goal.enough(this.best.worth));
       model.options.set({ mip_abs_gap: gap * this.form.worthScale * 0.999 });
+      const secondsLeft = goal.secondsLeft?.() ?? Number.POSITIVE_INFINITY;
+      if (Number.isFinite(secondsLeft))
+        model.options.set({ time_limit: model.getRunTime() + Math.max(0.01, secondsLeft) });
       if (this.best !== null) this.seed(this.best);
       this.runOnce();
       const status = model.getModelStatus();

@@ -16,6 +16,8 @@ export interface SolveGoal {
   start?: number[];
   /** Asked often; a reason ends the search with the best split so far. */
   stopReason: () => StopReason | null;
+  /** Seconds left of a time limit; absent = no limit. */
+  secondsLeft?: () => number;
   onProgress?: (news: SolveNews) => void;
 }
 
@@ -38,8 +40,13 @@ export interface SolveResult {
   stoppedBy: StopReason | null;
 }
 
-/** Nodes of the own search before the work is handed to HiGHS: about seconds, and the same on every machine. */
-const SEARCH_NODES = 60_000;
+/**
+ * Nodes of the own search before the work is handed to HiGHS: the same on every machine, about a second for a small
+ * split and some seconds for thousands of lines, where HiGHS has little to add.
+ */
+function searchNodes(problem: Compact): number {
+  return 3000 + 3 * problem.options;
+}
 
 /**
  * Solves a portfolio in index form: greedy split, presolve, core search, branch and cut; where no split exists, the
@@ -83,7 +90,7 @@ class Solve {
       offset: reduced.fixedBenefit,
       start: greedy ?? undefined,
       shouldStop: () => this.isStopped,
-      nodes: SEARCH_NODES,
+      nodes: searchNodes(problem),
       onBetter: (split, bound) => {
         this.best = split;
         this.bound = bound;
@@ -99,6 +106,11 @@ class Solve {
     return this.prove(search, reduced);
   }
 
+  /** HiGHS ends on its own clock a moment before ours. */
+  private isOutOfTime(): boolean {
+    return (this.goal.secondsLeft?.() ?? Number.POSITIVE_INFINITY) < 1;
+  }
+
   /** Hands what is open to HiGHS. */
   private async prove(search: SearchResult, reduced: Reduced): Promise<SolveResult> {
     const { problem } = reduced;
@@ -112,6 +124,7 @@ class Solve {
         bound: this.bound,
         enough: (worth) => this.enough(worth),
         shouldStop: () => this.isStopped,
+        secondsLeft: this.goal.secondsLeft,
         onProgress: (best, bound) => {
           const isBetter = best !== null && best !== this.best;
           this.best = best;
@@ -122,7 +135,7 @@ class Solve {
       this.best = exact.best;
       if (exact.best === null && exact.isProven) return this.infeasible();
       this.bound = boundOnGrid(problem, exact.bound, reduced.fixedBenefit);
-      if (!this.isGood()) stoppedBy = this.goal.stopReason() ?? 'failure';
+      if (!this.isGood()) stoppedBy = this.goal.stopReason() ?? (this.isOutOfTime() ? 'timeLimit' : 'failure');
     } catch {
       // The WebAssembly heap is full or HiGHS gave up: the split and bound found so far still stand.
       dropHighsRuntime();

@@ -13,16 +13,18 @@ function send(message: SolveMessage): void {
 }
 
 async function answer(order: SolveOrder): Promise<void> {
+  const { deadline } = order;
   const flag = new Int32Array(order.stop);
   const stopReason = (): StopReason | null => {
     if (Atomics.load(flag, 0) !== 0) return 'cancel';
-    return order.deadline !== null && Date.now() >= order.deadline ? 'timeLimit' : null;
+    return deadline !== null && Date.now() >= deadline ? 'timeLimit' : null;
   };
   try {
     const result = await solveCompact(unpackProblem(order.problem), {
       gap: order.gap,
       start: order.start,
       stopReason,
+      ...(deadline === null ? {} : { secondsLeft: () => (deadline - Date.now()) / 1000 }),
       onProgress: throttled(order.id),
     });
     send({ id: order.id, kind: 'done', result });

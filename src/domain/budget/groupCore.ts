@@ -42,6 +42,7 @@ export function groupCore(problem: Compact): { core: Core; rows: ChoiceRow[] } {
   }
   const rows: ChoiceRow[] = [];
   for (const rule of problem.requires) {
+    if (rule.anyOf.includes(rule.option)) continue;
     const ways = Array.from(rule.anyOf, (o) => choiceOf[o] as number);
     if (rule.option < 0) {
       rows.push({ choices: ways, signs: ways.map(() => 1), lower: 1, upper: Number.POSITIVE_INFINITY });
@@ -55,11 +56,12 @@ export function groupCore(problem: Compact): { core: Core; rows: ChoiceRow[] } {
     });
   }
   for (const [a, b] of problem.excludes) {
+    const pair = a === b ? [choiceOf[a] as number] : [choiceOf[a] as number, choiceOf[b] as number];
     rows.push({
-      choices: [choiceOf[a] as number, choiceOf[b] as number],
-      signs: [1, 1],
+      choices: pair,
+      signs: pair.map(() => 1),
       lower: Number.NEGATIVE_INFINITY,
-      upper: 1,
+      upper: pair.length - 1,
     });
   }
   const core: Core = {

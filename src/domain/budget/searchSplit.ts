@@ -119,8 +119,8 @@ export function searchSplit(problem: Compact, goal: SearchGoal): SearchResult {
 
 /** Nodes of the first look at a core of each size. */
 const FIRST_NODES = 300;
-/** Nodes of the first round of improving and proving; each round doubles them. */
-const ROUND_NODES = 3000;
+/** Part of all nodes that the first round of improving and proving takes; each round doubles it. */
+const FIRST_ROUND = 1 / 15;
 /** Most choices in a core that is searched to the end. */
 const PROOF_CHOICES = 20_000;
 
@@ -178,7 +178,7 @@ class SplitSearch {
   work(): void {
     if (this.best !== null && this.bound <= this.best.worth) this.isProven = true;
     this.firstSplits();
-    for (let nodes = ROUND_NODES; !this.isOver; nodes *= 2) {
+    for (let nodes = Math.ceil(this.goal.nodes * FIRST_ROUND); !this.isOver; nodes *= 2) {
       if (this.best !== null) {
         this.improveWithin(0.3 * this.lossLimit, nodes);
         this.improveWithin(0.1 * this.lossLimit, nodes);
