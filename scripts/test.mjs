@@ -20,7 +20,7 @@ function run(title, script, args, env = {}) {
     const child = spawn(process.execPath, [script, ...args], {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, ...env },
+      env: { ...process.env, NO_COLOR: '1', ...env },
     });
     child.on('close', (code) => done(code ?? 1));
   });
