@@ -20,7 +20,7 @@ export async function openBackend(file: string, say: (line: string) => void): Pr
     if (isNew) {
       say('Preparing the sample county / 正在准备示例县 ...');
       await importSampleCounty(store);
-    }
+    } else store.backupDaily();
   } catch (error) {
     store.close();
     throw error;

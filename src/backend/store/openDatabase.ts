@@ -66,6 +66,14 @@ export function backupFolder(file: string): string {
   return join(dirname(file), `${basename(file)}.backups`);
 }
 
+/** @returns whether a store has a backup that is younger than a day */
+export function isBackedUpToday(file: string): boolean {
+  const folder = backupFolder(file);
+  if (!existsSync(folder)) return false;
+  const dayAgo = Date.now() - 24 * 3600 * 1000;
+  return readdirSync(folder).some((name) => statSync(join(folder, name)).mtimeMs > dayAgo);
+}
+
 /**
  * Writes a consistent copy beside the store (SQLite's VACUUM INTO) and keeps the last ten.
  * @param reason part of the copy's name, such as `v1` or `daily`

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/appError';
 import { newId } from '../../shared/ids';
 import { ChangeWriter, type EntityPatch } from './changeWriter';
 import { StoreLock } from './lock';
-import { backupSync, openDatabase } from './openDatabase';
+import { backupSync, isBackedUpToday, openDatabase } from './openDatabase';
 import { TableWriter } from './tableWriter';
 import { UndoStack } from './undoStack';
 
@@ -34,8 +34,8 @@ export interface StoreOptions {
 }
 
 /**
- * An open store file, owned by this process until `close`. All reading goes through `all`, `get` and `column`; all
- * writing through `write`, which is one transaction and one journaled change.
+ * An open store file, owned by this process until `close`. All reading goes through `all`, `get` and `arrays`; all
+ * writing through `write` or `writeLong`, each one transaction and one journaled change.
  */
 export class Store {
   readonly undoStack: UndoStack;
@@ -43,6 +43,8 @@ export class Store {
   private readonly statements = new Map<string, Database.Statement>();
   private readonly listeners = new Set<(event: StoreEvent) => void>();
   private readonly storeId: string;
+  /** The connection of a long write under way. */
+  private longWrite: Database.Database | null = null;
 
   private constructor(
     readonly file: string,
@@ -110,42 +112,97 @@ export class Store {
     work: (writer: ChangeWriter) => Result,
     options: ChangeOptions = {},
   ): { result: Result; changeId: string | null } {
-    if (this.isReadonly) throw new AppError('STORE_READONLY', {}, { file: this.file });
+    this.requireWritable();
     const writer = new ChangeWriter((name) => this.writer(name));
     const changeId = newId();
     let seq = 0;
     const result = this.db
       .transaction(() => {
         const value = work(writer);
-        if (writer.isEmpty) return value;
-        seq = ((this.get<{ seq: number }>('SELECT max(seq) AS seq FROM change')?.seq ?? 0) as number) + 1;
-        this.prepare(
-          'INSERT INTO change (id, seq, storeId, label, params, kind, time, undoes, batchId) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
-        ).run(
-          changeId,
-          seq,
-          this.storeId,
-          label.code,
-          JSON.stringify(label.params ?? {}),
-          options.kind ?? 'edit',
-          new Date().toISOString(),
-          options.undoes ?? null,
-          options.batchId ?? null,
-        );
-        writer.flush(this.db, changeId);
+        if (!writer.isEmpty) seq = this.journal(writer, changeId, label, options);
         return value;
       })
       .immediate();
     if (writer.isEmpty) return { result, changeId: null };
+    this.announceChange(writer, changeId, seq, label, options);
+    return { result, changeId };
+  }
+
+  /**
+   * As `write`, for work that takes long and gives others a turn: its transaction runs on a connection of its own. Until
+   * it is committed everybody else reads the store as it was before, and other writes are refused with STORE_BUSY.
+   * @param label read when the work is done, so that it may name what was found meanwhile
+   * @param work the writes; `inside` is the store as the transaction sees it. What it throws takes everything back.
+   * @throws AppError STORE_READONLY, STORE_BUSY, and whatever `work` throws
+   */
+  async writeLong<Result>(
+    label: ChangeLabel,
+    work: (writer: ChangeWriter, inside: Store) => Promise<Result>,
+    options: ChangeOptions = {},
+  ): Promise<{ result: Result; changeId: string | null }> {
+    this.requireWritable();
+    const { db } = openDatabase(this.file);
+    const inside = new Store(this.file, db, false, null);
+    const writer = new ChangeWriter((name) => inside.writer(name));
+    const changeId = newId();
+    this.longWrite = db;
+    let seq = 0;
+    let result: Result;
+    try {
+      db.exec('BEGIN IMMEDIATE');
+      result = await work(writer, inside);
+      if (!writer.isEmpty) seq = inside.journal(writer, changeId, label, options);
+      db.exec('COMMIT');
+    } finally {
+      if (db.open && db.inTransaction) db.exec('ROLLBACK');
+      db.close();
+      this.longWrite = null;
+    }
+    if (writer.isEmpty) return { result, changeId: null };
+    this.announceChange(writer, changeId, seq, label, options);
+    return { result, changeId };
+  }
+
+  private requireWritable(): void {
+    if (this.isReadonly) throw new AppError('STORE_READONLY', {}, { file: this.file });
+    if (this.longWrite) throw new AppError('STORE_BUSY', {}, { file: this.file });
+  }
+
+  /** Writes the head and the rows of a change. @returns its number */
+  private journal(writer: ChangeWriter, changeId: string, label: ChangeLabel, options: ChangeOptions): number {
+    const seq = (this.get<{ seq: number }>('SELECT max(seq) AS seq FROM change')?.seq ?? 0) + 1;
+    this.prepare(
+      'INSERT INTO change (id, seq, storeId, label, params, kind, time, undoes, batchId) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+    ).run(
+      changeId,
+      seq,
+      this.storeId,
+      label.code,
+      JSON.stringify(label.params ?? {}),
+      options.kind ?? 'edit',
+      new Date().toISOString(),
+      options.undoes ?? null,
+      options.batchId ?? null,
+    );
+    writer.flush(this.db, changeId);
+    return seq;
+  }
+
+  private announceChange(
+    writer: ChangeWriter,
+    changeId: string,
+    seq: number,
+    label: ChangeLabel,
+    options: ChangeOptions,
+  ): void {
     this.undoStack.push({ id: changeId, seq, kind: options.kind ?? 'edit', undoes: options.undoes ?? null });
     const event: StoreEvent = { changeId, seq, label, patches: writer.patches() };
     for (const listener of this.listeners) listener(event);
-    return { result, changeId };
   }
 
   /** Writes evidence and settings that are no change of the plan (incoming files, preferences): one transaction. */
   writeUnjournaled<Result>(work: (run: (sql: string, ...values: unknown[]) => void) => Result): Result {
-    if (this.isReadonly) throw new AppError('STORE_READONLY', {}, { file: this.file });
+    this.requireWritable();
     return this.db.transaction(() => work((sql, ...values) => void this.prepare(sql).run(...values))).immediate();
   }
 
@@ -174,6 +231,11 @@ export class Store {
     this.prepare('VACUUM INTO ?').run(target);
   }
 
+  /** Copies the store aside once a day. */
+  backupDaily(): void {
+    if (!this.isReadonly && !isBackedUpToday(this.file)) this.backup('daily');
+  }
+
   /** Copies the store aside, see openDatabase. */
   backup(reason: string): string {
     return backupSync(this.db, this.file, reason);
@@ -182,6 +244,8 @@ export class Store {
   /** Folds the write-ahead log into the file, leaves one file, and gives the lock back. */
   close(): void {
     if (!this.db.open) return;
+    // What a long write has not committed is taken back; its next step fails.
+    this.longWrite?.close();
     if (!this.isReadonly) this.db.pragma('wal_checkpoint(TRUNCATE)');
     this.db.close();
     this.lock?.release();

@@ -4,6 +4,7 @@ import type { TextBook } from './index';
 export const ledgerTexts: TextBook = {
   zh: {
     ledgers: '台账',
+    projects: '项目库',
     empty: '这张台账还没有记录。',
     importLedger: '导入台账',
     emptyProjects: '还没有项目。导入项目清单，或在表中新增行。',
@@ -26,6 +27,7 @@ export const ledgerTexts: TextBook = {
   },
   en: {
     ledgers: 'Ledgers',
+    projects: 'Project library',
     empty: 'This ledger has no records yet.',
     importLedger: 'Import a ledger',
     emptyProjects: 'No projects yet. Import a project list, or add rows in the sheet.',

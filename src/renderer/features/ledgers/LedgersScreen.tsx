@@ -39,7 +39,10 @@ export default function LedgersScreen() {
             role="tab"
             aria-selected={name === entity}
             data-entity={name}
-            onClick={() => go('ledgers', { entity: name })}
+            onClick={() => {
+              panel.close();
+              go('ledgers', { entity: name });
+            }}
           >
             {findTable(name).label[language]}
           </button>

@@ -1,21 +1,44 @@
 import { useTranslation } from 'react-i18next';
+import { findTable } from '../../../shared/model';
 import { useApp } from '../../app/useApp';
 import { RecordPanel } from '../record/RecordPanel';
 import { useRecordPanel } from '../record/useRecordPanel';
 import { SheetView } from '../sheetView/SheetView';
 import '../ledgers/ledgers.css';
 
+/** The project library, its money by year and source, and the programmes. */
+const SHEETS = ['project', 'projectAmount', 'projectVillage', 'programme'] as const;
+
 /** The project library; a project's money, origin and history beside it. */
 export default function ProjectsScreen() {
   const { t } = useTranslation('ledgers');
-  const go = useApp((app) => app.go);
+  const { language, place, go } = useApp();
+  const entity = SHEETS.find((name) => name === place.entity) ?? 'project';
   const panel = useRecordPanel();
   return (
     <div className="sheet-screen">
+      <div className="sheet-tabs" role="tablist" aria-label={t('projects')}>
+        {SHEETS.map((name) => (
+          <button
+            key={name}
+            type="button"
+            role="tab"
+            aria-selected={name === entity}
+            data-entity={name}
+            onClick={() => {
+              panel.close();
+              go('projects', { entity: name });
+            }}
+          >
+            {findTable(name).label[language]}
+          </button>
+        ))}
+      </div>
       <div className="sheet-and-panel">
         <div className="sheet-place">
           <SheetView
-            entity="project"
+            key={entity}
+            entity={entity}
             onActiveRow={panel.follow}
             onOpenRow={panel.open}
             empty={
@@ -28,7 +51,7 @@ export default function ProjectsScreen() {
             }
           />
         </div>
-        {panel.rowId ? <RecordPanel entity="project" rowId={panel.rowId} onClose={panel.close} /> : null}
+        {panel.rowId ? <RecordPanel entity={entity} rowId={panel.rowId} onClose={panel.close} /> : null}
       </div>
     </div>
   );

@@ -40,7 +40,7 @@ const GROUP_HEIGHT = 24;
  * and editing are the sheet's own.
  */
 export function createSheetGrid(element: HTMLElement, sheet: SheetController): GridApi<Place> {
-  const places = placesFrom(0, sheet.view.count);
+  const places = newPlaces(sheet.view.count);
   const { layout, styleNonce } = sheet.props;
   const api = createGrid<Place>(
     element,
@@ -52,9 +52,9 @@ export function createSheetGrid(element: HTMLElement, sheet: SheetController): G
       rowHeight: ROW_HEIGHT,
       headerHeight: HEADER_HEIGHT,
       groupHeaderHeight: GROUP_HEIGHT,
-      pinnedBottomRowData: sheet.view.columns.some((c) => c.total) ? [{ i: -1 }] : [],
+      pinnedBottomRowData: sheet.view.columns.some((c) => c.total) ? [{}] : [],
       isExternalFilterPresent: () => sheet.places > sheet.view.count,
-      doesExternalFilterPass: (node) => node.data!.i < sheet.view.count,
+      doesExternalFilterPass: (node) => node.sourceRowIndex < sheet.view.count,
       maintainColumnOrder: true,
       suppressCellFocus: true,
       suppressHeaderFocus: true,
@@ -100,11 +100,9 @@ export function placesOf(api: GridApi<Place>): number {
 export function growTo(api: GridApi<Place>, count: number): void {
   const have = placesOf(api);
   if (have >= count) return;
-  api.applyTransaction({ add: placesFrom(have, count) });
+  api.applyTransaction({ add: newPlaces(count - have) });
 }
 
-function placesFrom(start: number, end: number): Place[] {
-  const places: Place[] = [];
-  for (let i = start; i < end; i++) places.push({ i });
-  return places;
+function newPlaces(count: number): Place[] {
+  return new Array<Place>(count).fill({});
 }

@@ -10,10 +10,11 @@ import { columnWidth } from './widths';
 /** Column id of the row numbers at the left edge. */
 export const ROW_NUMBERS = '#';
 
-/** A grid row is a place on screen; which record stands there is looked up when it is drawn. */
-export interface Place {
-  i: number;
-}
+/**
+ * A grid row is a place on screen; which record stands there is looked up by its index when it is drawn. Places carry
+ * no data of their own, so that all of them share one object.
+ */
+export type Place = Record<string, never>;
 
 /** Columns shown without being asked for: those marked so, or all of them where none is. */
 export function shownByDefault(table: TableDescription): Set<string> {
@@ -78,13 +79,13 @@ function rowNumberColumn(look: CellLook, language: Language): ColDef<Place> {
     width: 52,
     cellClass: 'cf-row-number',
     headerClass: 'cf-corner',
-    valueGetter: (p) => (p.node?.rowPinned ? sheetText(language, 'total') : String((p.data?.i ?? 0) + 1)),
-    cellClassRules: { 'cf-row-selected': (p) => isRow(p) && look.isRowSelected(p.data!.i) },
+    valueGetter: (p) => (p.node?.rowPinned ? sheetText(language, 'total') : String((p.node?.rowIndex ?? 0) + 1)),
+    cellClassRules: { 'cf-row-selected': (p) => isRow(p) && look.isRowSelected(p.node.rowIndex!) },
   };
 }
 
 function isRow(p: CellClassParams<Place>): boolean {
-  return p.data !== undefined && p.node.rowPinned === undefined;
+  return p.node.rowIndex !== null && !p.node.rowPinned;
 }
 
 function dataColumn(
@@ -114,13 +115,13 @@ function dataColumn(
     sortable: false,
     cellClass: classes,
     valueGetter: (p: ValueGetterParams<Place>) =>
-      p.node?.rowPinned ? look.totalText(column) : p.data ? look.text(p.data.i, column) : '',
+      p.node?.rowPinned ? look.totalText(column) : look.text(p.node?.rowIndex ?? -1, column),
     cellClassRules: {
-      'cf-unknown': (p) => isRow(p) && look.isUnknown(p.data!.i, column),
-      'cf-unlinked': (p) => isRow(p) && column.kind === 'ref' && look.isUnlinked(p.data!.i, column),
-      'cf-invalid': (p) => isRow(p) && look.isInvalid(p.data!.i, column, rowKey),
-      'cf-warned': (p) => isRow(p) && look.isWarned(p.data!.i, column, rowKey),
-      'cf-imported': (p) => isRow(p) && look.isImported(p.data!.i, column),
+      'cf-unknown': (p) => isRow(p) && look.isUnknown(p.node.rowIndex!, column),
+      'cf-unlinked': (p) => isRow(p) && column.kind === 'ref' && look.isUnlinked(p.node.rowIndex!, column),
+      'cf-invalid': (p) => isRow(p) && look.isInvalid(p.node.rowIndex!, column, rowKey),
+      'cf-warned': (p) => isRow(p) && look.isWarned(p.node.rowIndex!, column, rowKey),
+      'cf-imported': (p) => isRow(p) && look.isImported(p.node.rowIndex!, column),
     },
   };
 }

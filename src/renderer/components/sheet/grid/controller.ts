@@ -114,15 +114,21 @@ export class SheetController implements HeaderHost {
     this.pointer = new SheetPointer(this);
     this.geometry.refresh();
     this.unsubscribe = rows.subscribe((change) => this.onRows(change));
-    // Totals and selection come a moment after the first paint.
-    requestAnimationFrame(() => window.setTimeout(() => this.showAll()));
+    // The first paint is the cells'; selection and totals come right after it.
+    requestAnimationFrame(() => window.setTimeout(() => this.afterPaint()));
   }
 
-  private showAll(): void {
+  private afterPaint(): void {
     if (this.destroyed) return;
-    this.refreshTotals();
     this.draw();
-    this.tellSelection();
+    window.requestIdleCallback(
+      () => {
+        if (this.destroyed) return;
+        this.refreshTotals();
+        this.tellSelection();
+      },
+      { timeout: 300 },
+    );
   }
 
   get rows(): SheetRows {

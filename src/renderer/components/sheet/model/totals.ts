@@ -1,4 +1,4 @@
-import type { ColumnDescription } from '../../../../shared/model/describe';
+import type { CellValue, ColumnDescription } from '../../../../shared/model/describe';
 import { isNumeric } from './format';
 import type { SheetRows } from './rows';
 
@@ -9,25 +9,25 @@ export type Totals = Record<string, number | null>;
 export function totalsOf(rows: SheetRows, columns: ColumnDescription[], slots: Int32Array): Totals {
   const totals: Totals = {};
   for (const column of columns) {
-    if (!column.total) continue;
-    const values = rows.column(column.key);
-    let sum = 0;
-    let lost = 0;
-    let count = 0;
-    if (values) {
-      for (const slot of slots) {
-        const value = values[slot];
-        if (typeof value !== 'number') continue;
-        // Neumaier's compensation keeps long sums of decimals exact to the digits shown.
-        const next = sum + value;
-        lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
-        sum = next;
-        count++;
-      }
-    }
-    totals[column.key] = count === 0 ? null : sum + lost;
+    if (column.total) totals[column.key] = sumOf(rows.column(column.key) ?? [], slots);
   }
   return totals;
+}
+
+/** Sum of the figures at the slots, compensated (Neumaier) so that long sums of decimals are exact to the digits shown. */
+function sumOf(values: readonly CellValue[], slots: Int32Array): number | null {
+  let sum = 0;
+  let lost = 0;
+  let count = 0;
+  for (let i = 0; i < slots.length; i++) {
+    const value = values[slots[i]!];
+    if (typeof value !== 'number') continue;
+    const next = sum + value;
+    lost += Math.abs(sum) >= Math.abs(value) ? sum - next + value : value - next + sum;
+    sum = next;
+    count++;
+  }
+  return count === 0 ? null : sum + lost;
 }
 
 /** What the status bar says about a selection. */
