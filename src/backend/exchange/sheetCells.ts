@@ -96,6 +96,12 @@ export interface WorkbookInfo {
   issues: Issue[];
 }
 
+/** A sheet whose chunks can be gone through as often as needed, in row order; rows between chunks are empty. */
+export interface SheetSource {
+  info: SheetInfo;
+  chunks: Iterable<SheetChunk>;
+}
+
 /** A sheet held in memory, for understanding and for showing it. */
 export interface SheetCells {
   info: SheetInfo;

@@ -24,9 +24,10 @@ export const imports = {
     ),
   ),
   cells: os.imports.cells.handler(({ context: { backend }, input }) => {
-    const sheet = backend.imports.get(input.sessionId).work.sheet(input.sheet);
+    const last = Math.min(input.lastRow, input.firstRow + 999);
+    const sheet = backend.imports.get(input.sessionId).work.stretch(input.sheet, input.firstRow - 1, last - 1);
     if (!sheet) throw new AppError('IMPORT_SESSION_GONE');
-    return { rows: cellRows(sheet, input.firstRow, Math.min(input.lastRow, input.firstRow + 999)) };
+    return { rows: cellRows(sheet, input.firstRow, last) };
   }),
   dryRun: os.imports.dryRun.handler(({ context: { backend }, input, signal }) =>
     guarded(
@@ -42,11 +43,10 @@ export const imports = {
   ),
   commit: os.imports.commit.handler(({ context: { backend }, input, signal }) =>
     guarded(
-      streamed<Progress, ImportResult>(async (report) => {
+      streamed<Progress, ImportResult>(async (report, abort) => {
         const { work, scope } = backend.imports.get(input.sessionId);
         report({ step: 'IMPORT_COMMITTING', done: 0, total: null });
-        await new Promise((done) => setImmediate(done));
-        const result = work.commit(backend.store, scope);
+        const result = await work.commit(backend.store, scope, { signal: abort, onProgress: report });
         backend.imports.close(input.sessionId);
         return result;
       }, signal),

@@ -116,7 +116,7 @@ export const contract = {
       .input(
         z.object({
           sessionId: id,
-          state: z.enum(['new', 'changed', 'unchanged', 'rejected', 'ambiguous']),
+          state: z.enum(['new', 'changed', 'unchanged', 'rejected', 'ambiguous', 'vanished']),
           offset: z.number().int().min(0),
           limit: z.number().int().min(1).max(1000),
         }),

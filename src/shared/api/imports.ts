@@ -12,7 +12,8 @@ export interface ImportSession {
   importedBefore: { batchId: string; time: string } | null;
 }
 
-export type RowState = 'new' | 'changed' | 'unchanged' | 'rejected' | 'ambiguous';
+/** `vanished`: a record of the store that an earlier file of the same form had, and this one has not. */
+export type RowState = 'new' | 'changed' | 'unchanged' | 'rejected' | 'ambiguous' | 'vanished';
 
 /** One source row of a dry run. */
 export interface DryRunRow {

@@ -20,6 +20,8 @@ export const store: MessageBook = {
     STORE_NOT_WRITABLE_NEXT: '请检查文件夹权限和磁盘空间。',
     STORE_READONLY: '数据文件由更新版本的程序创建，只能查看',
     STORE_READONLY_NEXT: '请升级本程序后再编辑。',
+    STORE_BUSY: '正在写入一次导入，暂时不能修改',
+    STORE_BUSY_NEXT: '请等导入完成，或取消导入后再试。',
     STORE_MIGRATION_FAILED: '数据文件升级失败（自版本 {from}：{detail}），文件保持原样',
     STORE_MIGRATION_FAILED_NEXT: '请保留该文件和备份，并联系维护人员。',
     RECORD_NOT_FOUND: '记录已不存在（{entity} {id}）',
@@ -76,6 +78,8 @@ export const store: MessageBook = {
     STORE_NOT_WRITABLE_NEXT: "Check the folder's permissions and the free disk space.",
     STORE_READONLY: 'This store was made by a newer version; it can only be viewed',
     STORE_READONLY_NEXT: 'Update the program to edit it.',
+    STORE_BUSY: 'An import is being written; nothing can be changed meanwhile',
+    STORE_BUSY_NEXT: 'Wait until it is done, or cancel it, and try again.',
     STORE_MIGRATION_FAILED:
       'The store could not be brought up to date (from version {from}: {detail}); it is unchanged',
     STORE_MIGRATION_FAILED_NEXT: 'Keep the file and its backup and ask whoever maintains the program.',

@@ -31,7 +31,7 @@ describe('a mapping the user changed', () => {
     // The window sends back what it was given: nothing may change by that.
     work.setMappings(dryRun.mappings);
     expect((await work.plan(store, scope, [])).mappings).toEqual(dryRun.mappings);
-    work.commit(store, scope);
+    await work.commit(store, scope);
     expect(loadSheet(store, scope, 'project').columns.name).toEqual(['城东线改造', '城西线改造']);
     store.close();
   });

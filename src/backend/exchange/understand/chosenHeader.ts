@@ -1,5 +1,5 @@
-import type { SheetCells } from '../sheetCells';
-import { MergeIndex, rowsOf } from './grid';
+import type { SheetSource } from '../sheetCells';
+import { MergeIndex, rowsOf, type SheetRow } from './grid';
 import { describeHeader } from './headerLayout';
 import { isNumbering } from './headerRows';
 import { profileRow, type RowProfile } from './profile';
@@ -14,14 +14,17 @@ const TITLE_ROWS = 6;
  * @param headerRows first and last row of the header, 1-based
  * @returns null where these rows have no cells
  */
-export function tableUnderHeader(sheet: SheetCells, headerRows: [number, number]): FoundTable | null {
+export function tableUnderHeader(sheet: SheetSource, headerRows: [number, number]): FoundTable | null {
   const [first, last] = [Math.min(...headerRows) - 1, Math.max(...headerRows) - 1];
   const merges = new MergeIndex(sheet.info.merges);
-  const found = sheet.chunks
-    .filter((chunk) => chunk.firstRow <= last + 12 && chunk.firstRow + chunk.rowCount > first - TITLE_ROWS)
-    .flatMap((chunk) => rowsOf(chunk))
-    .filter((row) => row.row >= first - TITLE_ROWS && row.row <= last + 12)
-    .map((row) => ({ row, profile: profileRow(row) }));
+  const found: { row: SheetRow; profile: RowProfile }[] = [];
+  for (const chunk of sheet.chunks) {
+    if (chunk.firstRow > last + 12) break;
+    if (chunk.firstRow + chunk.rowCount <= first - TITLE_ROWS) continue;
+    for (const row of rowsOf(chunk)) {
+      if (row.row >= first - TITLE_ROWS && row.row <= last + 12) found.push({ row, profile: profileRow(row) });
+    }
+  }
   const below = found.filter(({ row }) => row.row > last);
   const near = found.map(({ profile }) => profile).filter((profile) => profile.cells.length > 0);
   const rows = near.filter((p) => p.row >= first && p.row <= last);

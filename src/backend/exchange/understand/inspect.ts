@@ -3,9 +3,9 @@ import type { Issue } from '../../../shared/issue';
 import {
   type CellCounts,
   CellType,
-  type SheetCells,
   type SheetChunk,
   type SheetInfo,
+  type SheetSource,
   type WorkbookInfo,
 } from '../sheetCells';
 import { buildMapping, tableRange } from './mapping';
@@ -30,7 +30,7 @@ export interface UnderstoodWorkbook {
  * @param info what the reader found out about the file
  * @param sheets its sheets with their cells
  */
-export function inspectWorkbook(info: WorkbookInfo, sheets: readonly SheetCells[]): Inspection {
+export function inspectWorkbook(info: WorkbookInfo, sheets: readonly SheetSource[]): Inspection {
   return understandWorkbook(info, sheets).inspection;
 }
 
@@ -40,7 +40,7 @@ export function inspectWorkbook(info: WorkbookInfo, sheets: readonly SheetCells[
  */
 export function understandWorkbook(
   info: WorkbookInfo,
-  sheets: readonly SheetCells[],
+  sheets: readonly SheetSource[],
   counts?: ReadonlyMap<number, CellCounts>,
 ): UnderstoodWorkbook {
   const scans = sheets.map((sheet): SheetScan => {

@@ -1,6 +1,6 @@
 import type { ImportMapping } from '../../../shared/api/inspection';
 import type { Issue } from '../../../shared/issue';
-import { CellType, type SheetCells, type SheetChunk, type SheetInfo } from '../sheetCells';
+import { CellType, type SheetChunk, type SheetInfo, type SheetSource } from '../sheetCells';
 import { RowClassifier } from './classify';
 import { MergeIndex, rowsOf, type SheetRow } from './grid';
 import type { ReadRow, ReadSummary } from './readTypes';
@@ -190,7 +190,7 @@ export class RowReader {
  * @returns an iterator of records; its return value is the summary with totals compared
  */
 export function* readRows(
-  sheet: { info: SheetInfo; chunks: Iterable<SheetChunk> } | SheetCells,
+  sheet: SheetSource,
   table: FoundTable,
   mapping: ImportMapping,
   options: ReadOptions = {},
@@ -205,7 +205,7 @@ export function* readRows(
 
 /** All records of a table at once, with the summary. For tests and small sheets. */
 export function readAllRows(
-  sheet: SheetCells,
+  sheet: SheetSource,
   table: FoundTable,
   mapping: ImportMapping,
   options: ReadOptions = {},

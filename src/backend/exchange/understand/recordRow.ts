@@ -19,7 +19,7 @@ export class RecordRow implements ReadRow {
   rejected = false;
   incomplete: string[] = [];
   readonly row: number;
-  #source: SheetRow;
+  #source: SheetRow | null;
   #columns: readonly ColumnPlan[];
   #instead: Map<string, string> | null = null;
   #texts: Record<string, string> | null = null;
@@ -44,12 +44,18 @@ export class RecordRow implements ReadRow {
     this.#instead.set(field, text);
   }
 
+  /** Takes the texts over and lets go of the sheet: for rows that are kept while the others go by. */
+  release(): void {
+    void this.texts;
+    this.#source = null;
+  }
+
   get texts(): Record<string, string> {
     if (this.#texts) return this.#texts;
     const texts: Record<string, string> = {};
     for (const { name, column } of this.#columns) {
       if (name === null) continue;
-      const text = this.#instead?.get(name) ?? this.#source.text(column);
+      const text = this.#instead?.get(name) ?? this.#source?.text(column) ?? '';
       if (text !== '') texts[name] = text;
     }
     this.#texts = texts;

@@ -1,4 +1,4 @@
-import { CellType, type SheetCells, type SheetChunk, type SheetInfo } from '../sheetCells';
+import { CellType, type SheetChunk, type SheetInfo, type SheetSource } from '../sheetCells';
 import { Body } from './body';
 import { MergeIndex, rowsOf, type SheetRow } from './grid';
 import { detectHeader, type WindowItem } from './header';
@@ -223,7 +223,7 @@ export function numbersInChinese(header: FoundHeader, window: readonly { row: Sh
  * @param sheet cells as stored, merged cells not filled
  * @returns tables in the order of the sheet; tables side by side from left to right
  */
-export function findTables(sheet: SheetCells): FoundTable[] {
+export function findTables(sheet: SheetSource): FoundTable[] {
   const bands = bandsOf(sheet);
   const whole = scanTables(sheet.info, sheet.chunks);
   if (whole.length === 0) return whole;
@@ -256,7 +256,7 @@ export function scanTables(info: SheetInfo, chunks: Iterable<SheetChunk>, band?:
 }
 
 /** Runs of columns with cells, parted by columns without any in the whole sheet. */
-function bandsOf(sheet: SheetCells): [number, number][] {
+function bandsOf(sheet: SheetSource): [number, number][] {
   const used = new Set<number>();
   for (const chunk of sheet.chunks) {
     for (let c = 0; c < chunk.columns.length; c++) {

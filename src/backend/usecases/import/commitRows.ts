@@ -1,8 +1,7 @@
 import { basename } from 'node:path';
-import { gzipSync } from 'node:zlib';
-import type { ImportCounts } from '../../../shared/api/imports';
+import { promisify } from 'node:util';
+import { gzip } from 'node:zlib';
 import { newId } from '../../../shared/ids';
-import type { Issue } from '../../../shared/issue';
 import { findTable } from '../../../shared/model';
 import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
@@ -11,116 +10,156 @@ import { linkWaiting } from '../sheet/links';
 import { ownerValues, type Scope } from '../sheet/scope';
 import { readDrafts, writeDrafts } from '../sheet/writeAmounts';
 import type { PlannedRow } from './planRows';
-
-/** One file's part of an import. */
-export interface FileBatch {
-  name: string;
-  sha256: string;
-  content: Uint8Array;
-  rows: PlannedRow[];
-  counts: ImportCounts;
-  /** Which column went where: JSON of the mappings, kept for provenance. */
-  columnMap: unknown;
-  issues: Issue[];
-}
+import type { TakenTable } from './rowPass';
+import type { Tally } from './tally';
+import type { WorkFile } from './workFile';
 
 /**
- * Commits an import: all files in one transaction, one change, one undo. Records that waited for names that exist now
- * are linked in the same change.
- * @returns id of the batch (of the first file), and of the change; null where no row changed anything
+ * Writes the rows of one import inside its transaction. A file's batch is made when its first row changes something: files
+ * that change nothing leave no trace.
  */
-export function commitBatches(
-  store: Store,
-  scope: Scope,
-  files: FileBatch[],
-): { batchId: string | null; changeId: string | null } {
-  const working = files.filter((file) => file.rows.some((row) => row.state === 'new' || row.state === 'changed'));
-  if (working.length === 0) return { batchId: null, changeId: null };
-  keepFiles(store, working);
-  const firstId = newId();
-  const label = { code: 'CHANGE_IMPORT', params: { file: working.map((file) => basename(file.name)).join('、') } };
-  const { changeId } = store.write(
-    label,
-    (writer) => {
-      const gained = new Set<string>();
-      for (const [index, file] of working.entries()) {
-        const batchId = index === 0 ? firstId : newId();
-        writeBatch(writer, scope, file, batchId, index === 0 ? null : firstId);
-        for (const row of file.rows) {
-          if (row.state !== 'new' && row.state !== 'changed') continue;
-          writeRow(store, writer, scope, row, batchId);
-          if (row.state === 'new') gained.add(row.source.entity);
-        }
-      }
-      linkWaiting(store, scope, writer, gained);
-    },
-    { kind: 'import', batchId: firstId },
-  );
-  return { batchId: firstId, changeId };
-}
+export class CommitWriter {
+  /** Id of the import: that of its first file's batch. */
+  readonly batchId = newId();
+  private readonly batches = new Map<WorkFile, string>();
+  private readonly gained = new Set<string>();
+  /** Files on their way into the store, by hash. */
+  private readonly incoming = new Map<string, Promise<Buffer>>();
 
-/** Incoming files are evidence: kept once per content, compressed. */
-function keepFiles(store: Store, files: FileBatch[]): void {
-  const missing = files.filter((file) => !store.get('SELECT 1 FROM importFile WHERE hash = ?', file.sha256));
-  if (missing.length === 0) return;
-  store.writeUnjournaled((run) => {
-    for (const file of missing) {
-      run(
-        'INSERT OR IGNORE INTO importFile (hash, name, bytes, content) VALUES (?, ?, ?, ?)',
-        file.sha256,
-        basename(file.name),
-        file.content.byteLength,
-        gzipSync(file.content),
+  /** @param inside the store as the transaction sees it */
+  constructor(
+    private readonly inside: Store,
+    private readonly writer: ChangeWriter,
+    private readonly scope: Scope,
+  ) {}
+
+  /** Files that changed something. */
+  get files(): WorkFile[] {
+    return [...this.batches.keys()];
+  }
+
+  write({ file }: TakenTable, row: PlannedRow): void {
+    if (row.state !== 'new' && row.state !== 'changed') return;
+    const { source } = row;
+    const batchId = this.batches.get(file) ?? this.begin(file);
+    const origin: SqlRow = { batchId, sourceSheet: source.sheetIndex, sourceRow: source.row };
+    const extra = source.extra && Object.keys(source.extra).length > 0 ? JSON.stringify(source.extra) : undefined;
+    if (row.state === 'new') this.insert(row, origin, extra);
+    else this.update(row, origin, extra);
+  }
+
+  /** Ends the import: counts into the batches, files into the store, names that waited linked to what came. */
+  async finish(tally: Tally): Promise<void> {
+    for (const [file, batchId] of this.batches) {
+      const counts = tally.sum((line) => line.file === file);
+      const issues = tally.rowIssues.list().filter((issue) => issue.where?.file === file.name);
+      // The row was inserted by this very change, which stores nothing of it but the id.
+      this.inside.writeUnjournaled((run) =>
+        run(
+          `UPDATE importBatch SET readRows = ?, insertedRows = ?, updatedRows = ?, unchangedRows = ?, rejectedRows = ?,
+             skippedRows = ?, issues = ? WHERE id = ?`,
+          counts.read,
+          counts.inserted,
+          counts.updated,
+          counts.unchanged,
+          counts.rejected,
+          counts.skipped,
+          JSON.stringify(issues.slice(0, 1000)),
+          batchId,
+        ),
       );
     }
-  });
-}
-
-function writeBatch(writer: ChangeWriter, scope: Scope, file: FileBatch, batchId: string, partOf: string | null): void {
-  writer.insert('importBatch', {
-    id: batchId,
-    fileName: basename(file.name),
-    fileHash: file.sha256,
-    time: localMinute(new Date()),
-    plan: scope.planId,
-    readRows: file.counts.read,
-    insertedRows: file.counts.inserted,
-    updatedRows: file.counts.updated,
-    unchangedRows: file.counts.unchanged,
-    rejectedRows: file.counts.rejected,
-    skippedRows: file.counts.skipped,
-    columnMap: JSON.stringify(file.columnMap),
-    issues: JSON.stringify(file.issues.slice(0, 1000)),
-    batchId: partOf,
-  });
-}
-
-function writeRow(store: Store, writer: ChangeWriter, scope: Scope, row: PlannedRow, batchId: string): void {
-  const { source } = row;
-  const table = findTable(source.entity);
-  const origin: SqlRow = { batchId, sourceSheet: source.sheetIndex, sourceRow: source.row };
-  if (source.extra && Object.keys(source.extra).length > 0) origin.extra = JSON.stringify(source.extra);
-  if (row.state === 'new') {
-    writer.insert(source.entity, {
-      id: row.recordId,
-      ...ownerValues(table, scope),
-      ...row.columns,
-      ...origin,
-    });
-    for (const amount of row.amounts ?? []) {
-      writer.insert('projectAmount', { planId: scope.planId, projectId: row.recordId, ...amount, batchId });
+    for (const [hash, content] of this.incoming) {
+      const packed = await content;
+      this.inside.writeUnjournaled((run) => run('UPDATE importFile SET content = ? WHERE hash = ?', packed, hash));
     }
-    return;
+    linkWaiting(this.inside, this.scope, this.writer, this.gained);
   }
-  writer.update(source.entity, row.recordId!, { ...row.columns, ...origin });
-  if (row.amounts) {
-    const before = readDrafts(store, row.recordId!);
+
+  private begin(file: WorkFile): string {
+    const isFirst = this.batches.size === 0;
+    const batchId = isFirst ? this.batchId : newId();
+    this.batches.set(file, batchId);
+    this.keepFile(file);
+    this.writer.insert('importBatch', {
+      id: batchId,
+      fileName: basename(file.name),
+      fileHash: file.inspection.file.sha256,
+      time: localMinute(new Date()),
+      plan: this.scope.planId,
+      readRows: 0,
+      insertedRows: 0,
+      updatedRows: 0,
+      unchangedRows: 0,
+      rejectedRows: 0,
+      skippedRows: 0,
+      columnMap: JSON.stringify(file.mappings.filter((mapping) => mapping.take)),
+      issues: '[]',
+      batchId: isFirst ? null : this.batchId,
+    });
+    return batchId;
+  }
+
+  private insert(row: PlannedRow, origin: SqlRow, extra: string | undefined): void {
+    const { entity } = row.source;
+    const columns: SqlRow = { id: row.recordId, ...ownerOf(entity, this.scope), ...row.columns, ...origin };
+    if (extra !== undefined) columns.extra = extra;
+    this.writer.insert(entity, columns);
+    this.gained.add(entity);
+    for (const { year, source, amountFen } of row.amounts ?? []) {
+      const { planId } = this.scope;
+      this.writer.insert('projectAmount', {
+        ...{ id: newId(), planId, projectId: row.recordId, year, source, amountFen },
+        ...origin,
+      });
+    }
+  }
+
+  private update(row: PlannedRow, origin: SqlRow, extra: string | undefined): void {
+    const id = row.recordId!;
+    const patch = { ...row.columns, ...origin, ...(extra === undefined ? {} : { extra }) };
+    this.writer.update(row.source.entity, id, patch);
+    if (!row.amounts) return;
+    const before = readDrafts(this.inside, id);
     const after = row.amounts.map((amount) => {
       const kept = before.find((draft) => draft.year === amount.year && draft.source === amount.source);
       return { id: kept?.id ?? null, ...amount };
     });
-    writeDrafts(writer, { planId: scope.planId }, row.recordId!, before, after);
+    writeDrafts(this.writer, { planId: this.scope.planId }, id, before, after);
   }
+
+  /** Incoming files are evidence: kept once per content, compressed. Packing goes on beside the rows. */
+  private keepFile({ name, content, inspection }: WorkFile): void {
+    const { sha256 } = inspection.file;
+    if (this.inside.get('SELECT 1 FROM importFile WHERE hash = ?', sha256)) return;
+    this.inside.writeUnjournaled((run) =>
+      run(
+        "INSERT INTO importFile (hash, name, bytes, content) VALUES (?, ?, ?, x'')",
+        sha256,
+        basename(name),
+        content.byteLength,
+      ),
+    );
+    const packed = compress(content);
+    packed.catch(() => {});
+    this.incoming.set(sha256, packed);
+  }
+}
+
+const compress = promisify(gzip);
+
+const owners = new WeakMap<Scope, Map<string, SqlRow>>();
+
+/** Owner columns of a new row. */
+function ownerOf(entity: string, scope: Scope): SqlRow {
+  const known = owners.get(scope) ?? new Map<string, SqlRow>();
+  owners.set(scope, known);
+  let owner = known.get(entity);
+  if (!owner) {
+    owner = ownerValues(findTable(entity), scope);
+    known.set(entity, owner);
+  }
+  return owner;
 }
 
 /** @returns local civil time to the minute, `YYYY-MM-DD HH:MM` */

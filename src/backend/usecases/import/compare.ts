@@ -1,9 +1,9 @@
 import { findTable, refTextKey } from '../../../shared/model';
-import type { CellValue } from '../../../shared/model/describe';
-import { normaliseHeader as normaliseName } from '../../../shared/model/headers';
+import type { CellValue, ColumnDescription } from '../../../shared/model/describe';
 import type { SqlRow, SqlValue } from '../../store/tableWriter';
 import { type LinkIndex, linkValue } from '../sheet/links';
 import { type AmountRow, sumFen } from '../sheet/projectMoney';
+import { normaliseName } from './names';
 import type { SourceKeys } from './recordIndex';
 
 export interface CellChange {
@@ -22,22 +22,43 @@ function isSame(before: SqlValue, after: SqlValue): boolean {
   return before === after;
 }
 
+/** What a row's keys are in the store, by key; computed once per entity. */
+interface Writable {
+  plain: Set<string>;
+  refs: Map<string, ColumnDescription>;
+}
+
+const writables = new Map<string, Writable>();
+
+function writableOf(entity: string): Writable {
+  let writable = writables.get(entity);
+  if (!writable) {
+    const columns = findTable(entity).columns.filter((column) => !column.computed);
+    writable = {
+      plain: new Set(columns.filter((column) => column.kind !== 'ref').map((column) => column.key)),
+      refs: new Map(columns.filter((column) => column.kind === 'ref').map((column) => [column.key, column])),
+    };
+    writables.set(entity, writable);
+  }
+  return writable;
+}
+
 /**
  * Columns to write for what a source row says. An empty cell says nothing: it never erases.
  * @returns SQL columns by name
  */
 export function sourceColumns(entity: string, source: SourceKeys, links: LinkIndex): SqlRow {
+  const { plain, refs } = writableOf(entity);
   const row: SqlRow = {};
-  for (const column of findTable(entity).columns) {
-    if (column.computed) continue;
-    const ref = source.refs[column.key];
-    if (column.kind === 'ref') {
-      if (ref && (ref.name !== null || ref.code !== null)) Object.assign(row, linkValue(links, column, ref));
-      continue;
-    }
-    const value = source.values[column.key];
-    if (value !== undefined && value !== null && value !== '')
-      row[column.key] = typeof value === 'boolean' ? Number(value) : value;
+  for (const key in source.values) {
+    const value = source.values[key];
+    if (value === undefined || value === null || value === '' || !plain.has(key)) continue;
+    row[key] = typeof value === 'boolean' ? Number(value) : value;
+  }
+  for (const key in source.refs) {
+    const column = refs.get(key);
+    const ref = source.refs[key]!;
+    if (column && (ref.name !== null || ref.code !== null)) Object.assign(row, linkValue(links, column, ref));
   }
   return row;
 }

@@ -1,9 +1,10 @@
+import { basename } from 'node:path';
 import type { ImportResult } from '../../../shared/api/imports';
 import { AppError } from '../../../shared/appError';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { ImportWork } from './importWork';
-import type { WorkOptions } from './workFile';
+import type { FileInput, WorkOptions } from './workFile';
 
 export interface ImportFilesOptions extends WorkOptions {
   /** Read every table as this entity. */
@@ -17,26 +18,46 @@ export interface ImportFilesOptions extends WorkOptions {
 
 /**
  * Imports files as one batch, as the command line and the sample county do: mappings as proposed, good rows taken, bad
- * ones listed.
- * @throws AppError where a file cannot be read, IMPORT_NOTHING_RECOGNISED where no table is known, IMPORT_STRICT_REJECTED
+ * ones listed. Of several files one that cannot be read or has no table we know is an issue, unless that is so of all.
+ * @throws AppError where no file can be read, IMPORT_NOTHING_RECOGNISED where no table is known, IMPORT_STRICT_REJECTED
  */
 export async function importFiles(
   store: Store,
   scope: Scope,
-  files: (string | { name: string; bytes: Uint8Array })[],
+  files: FileInput[],
   options: ImportFilesOptions = {},
 ): Promise<ImportResult> {
   const work = new ImportWork();
-  for (const file of files) await work.addFile(file, options);
+  const faults: AppError[] = [];
+  for (const file of files) {
+    try {
+      await work.addFile(file, options);
+    } catch (error) {
+      if (!(error instanceof AppError) || options.isStrict) throw error;
+      faults.push(error);
+      const name = basename(typeof file === 'string' ? file : file.name);
+      work.addIssue({
+        severity: 'error',
+        code: error.code,
+        params: error.params,
+        where: { ...error.where, file: name },
+      });
+    }
+  }
+  if (faults.length === files.length && faults[0]) throw faults[0];
   if (options.entity) work.setEntity(options.entity);
-  const names = work.inspections.map((inspection) => inspection.file.name).join(', ');
-  if (!work.mappings.some((mapping) => mapping.take && mapping.entity !== null)) {
-    throw new AppError('IMPORT_NOTHING_RECOGNISED', { file: names }, { file: names });
+  noteUnrecognised(work);
+  return options.isDryRun ? work.preview(store, scope, options) : work.commit(store, scope, options);
+}
+
+/** @throws AppError IMPORT_NOTHING_RECOGNISED */
+function noteUnrecognised(work: ImportWork): void {
+  const unknown = work.unrecognised();
+  if (unknown.length === work.inspections.length) {
+    const file = unknown.join(', ');
+    throw new AppError('IMPORT_NOTHING_RECOGNISED', { file }, { file });
   }
-  await work.plan(store, scope, [], options);
-  const rejected = work.rows.filter((row) => row.state === 'rejected' || row.state === 'ambiguous').length;
-  if (options.isStrict && rejected > 0) {
-    throw new AppError('IMPORT_STRICT_REJECTED', { file: names, count: rejected }, { file: names });
+  for (const file of unknown) {
+    work.addIssue({ severity: 'warning', code: 'FILE_NOT_RECOGNISED', params: { file }, where: { file } });
   }
-  return work.commit(store, scope, options.isDryRun);
 }

@@ -51,19 +51,16 @@ export class ImportSessions {
   }
 
   /** One page of the last dry run's rows in a state. */
-  rows(
+  async rows(
     store: Store,
     sessionId: string,
     state: RowState,
     offset: number,
     limit: number,
-  ): { total: number; rows: DryRunRow[] } {
-    const { work } = this.get(sessionId);
-    const all = work.rows.map((row, index) => ({ row, index })).filter(({ row }) => row.state === state);
-    return {
-      total: all.length,
-      rows: all.slice(offset, offset + limit).map(({ row, index }) => describeRow(store, row, index)),
-    };
+  ): Promise<{ total: number; rows: DryRunRow[] }> {
+    const { work, scope } = this.get(sessionId);
+    const { total, rows } = await work.page(store, scope, state, offset, limit);
+    return { total, rows: rows.map(({ row, index }) => describeRow(store, row, index)) };
   }
 
   close(sessionId: string): void {

@@ -1,36 +1,40 @@
-import type { DryRun, ImportCounts, ImportResult, RowFix, RowState } from '../../../shared/api/imports';
+import { basename } from 'node:path';
+import type { DryRun, ImportResult, RowFix, RowState } from '../../../shared/api/imports';
 import type { ImportMapping, Inspection } from '../../../shared/api/inspection';
+import { AppError } from '../../../shared/appError';
 import type { Issue } from '../../../shared/issue';
 import type { SheetCells } from '../../exchange/sheetCells';
-import { readRows } from '../../exchange/understand/readRows';
-import type { ReadRow } from '../../exchange/understand/readTypes';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
-import { commitBatches, type FileBatch } from './commitRows';
-import { entityOrder } from './entityOrder';
+import { CommitWriter } from './commitRows';
+import { Fixes } from './fixes';
+import { PlanLedger } from './planLedger';
 import { type PlannedRow, RowPlanner } from './planRows';
+import { passRows, recordCount, type TakenTable, takenTables } from './rowPass';
+import { Tally } from './tally';
+import { Turns } from './turns';
 import { type FileInput, WorkFile, type WorkOptions } from './workFile';
 
-/** Rows worked on before other work gets a turn. */
-const ROWS_PER_TURN = 500;
-
 /**
- * One import from file to commit: reads files, proposes mappings, plans rows against the store, commits. The plan is
- * made anew whenever mappings or fixes change; nothing is written before `commit`.
+ * One import from file to commit: reads files, proposes mappings, plans rows against the store, commits. Rows go by and
+ * are not kept: a dry run counts them, a commit plans and writes them in one go. Nothing is written before `commit`.
  */
 export class ImportWork {
   private readonly files: WorkFile[] = [];
-  private planned: PlannedRow[] = [];
-  private rowsOf = new Map<WorkFile, PlannedRow[]>();
-  private readonly fixes = new Map<string, Omit<RowFix, 'index'>>();
-  private tableIssues: Issue[] = [];
-  private skipped = 0;
+  private readonly fixes = new Fixes();
+  private readonly fileIssues: Issue[] = [];
+  private ledger = new PlanLedger();
 
   /** @throws AppError where the file cannot be read */
   async addFile(input: FileInput, options: WorkOptions & { encoding?: string } = {}): Promise<Inspection> {
     const file = await WorkFile.open(input, options);
     this.files.push(file);
     return file.inspection;
+  }
+
+  /** Notes what is wrong with a whole file. */
+  addIssue(issue: Issue): void {
+    this.fileIssues.push(issue);
   }
 
   get mappings(): ImportMapping[] {
@@ -41,12 +45,20 @@ export class ImportWork {
     return this.files.map((file) => file.inspection);
   }
 
-  get rows(): readonly PlannedRow[] {
-    return this.planned;
+  /** Names of the files of which no table is taken. */
+  unrecognised(): string[] {
+    const known = new Set(takenTables(this.files).map(({ file }) => file));
+    return this.files.filter((file) => !known.has(file)).map((file) => file.name);
   }
 
-  sheet(index: number): SheetCells | undefined {
-    return this.files[0]?.sheet(index);
+  /** Rows of the last plan that are kept whole: all that wait for the user, and the first of every other state. */
+  get rows(): readonly PlannedRow[] {
+    return this.ledger.keptRows();
+  }
+
+  /** A stretch of a sheet of the first file; rows 0-based, inclusive. */
+  stretch(sheetIndex: number, first: number, last: number): SheetCells | undefined {
+    return this.files[0]?.sheet(sheetIndex)?.stretch(first, last);
   }
 
   /** Replaces the mappings, in the order `mappings` gave them, see WorkFile. */
@@ -70,130 +82,164 @@ export class ImportWork {
    * @param fixes new corrections, by position in the last plan; earlier ones are kept
    */
   async plan(store: Store, scope: Scope, fixes: RowFix[], options: WorkOptions = {}): Promise<DryRun> {
-    const taken = this.files.flatMap((file) =>
-      file.mappings.map((mapping, index) => ({ file, mapping, table: file.table(index) })),
-    );
-    const ordered = taken
-      .filter(({ mapping }) => mapping.take && mapping.entity !== null)
-      .sort((a, b) => entityOrder.indexOf(a.mapping.entity!) - entityOrder.indexOf(b.mapping.entity!));
     this.keepFixes(fixes);
-    const choices = new Map<ReadRow, string | null>();
-    const planner = new RowPlanner(store, scope, choices);
-    const total = ordered.reduce((sum, { table }) => sum + table.dataRowCount, 0);
-    this.planned = [];
-    this.rowsOf = new Map(this.files.map((file) => [file, []]));
-    this.tableIssues = this.files.flatMap((file) => file.inspection.issues);
-    this.skipped = 0;
-    for (const { file, mapping, table } of ordered) {
-      const rows = readRows(file.sheet(mapping.sheetIndex)!, table, mapping, { fixes: this.fixedTexts(file, mapping) });
-      for (;;) {
-        const step = rows.next();
-        if (step.done) {
-          this.tableIssues.push(...step.value.issues);
-          this.skipped += table.skipped.length + table.skippedUnlisted;
-          break;
-        }
-        const choice = this.fixes.get(placeOf(file.name, step.value))?.recordId;
-        if (choice !== undefined) choices.set(step.value, choice);
-        const row = planner.plan(step.value);
-        this.planned.push(row);
-        this.rowsOf.get(file)!.push(row);
-        if (this.planned.length % ROWS_PER_TURN === 0) {
-          options.onProgress?.({ step: 'IMPORT_CHECKING', done: this.planned.length, total });
-          await new Promise((done) => setImmediate(done));
-          options.signal?.throwIfAborted();
-        }
-      }
-    }
-    this.tableIssues.push(...planner.waitingRefs());
-    return this.summary();
-  }
-
-  /** Commits the plan as one change. @returns counts, issues and the batch */
-  commit(store: Store, scope: Scope, isDryRun = false): ImportResult {
-    const batches: FileBatch[] = this.files.map((file) => {
-      const rows = this.rowsOf.get(file) ?? [];
-      return {
-        name: file.name,
-        sha256: file.inspection.file.sha256,
-        content: file.content,
-        rows,
-        counts: countRows(rows, 0),
-        columnMap: file.mappings.filter((mapping) => mapping.take),
-        issues: rows.flatMap((row) => row.issues),
-      };
-    });
-    const { batchId } = isDryRun ? { batchId: null } : commitBatches(store, scope, batches);
-    const byEntity: Record<string, ImportCounts> = {};
-    for (const entity of new Set(this.planned.map((row) => row.source.entity))) {
-      byEntity[entity] = countRows(
-        this.planned.filter((row) => row.source.entity === entity),
-        0,
-      );
-    }
+    const { tally, ledger } = await this.tallied(store, scope, options);
+    this.ledger = ledger;
     return {
-      format: 'countyframe.importResult/1',
-      batchId,
-      counts: countRows(this.planned, this.skipped),
-      byEntity,
-      issues: [...this.tableIssues, ...this.planned.flatMap((row) => row.issues)],
-    };
-  }
-
-  /** Corrections belong to rows of the file, whatever the next plan makes of them. */
-  private keepFixes(fixes: RowFix[]): void {
-    for (const fix of fixes) {
-      const row = this.planned[fix.index];
-      const file = this.files.find((candidate) => row && this.rowsOf.get(candidate)?.includes(row));
-      if (!row || !file) continue;
-      const place = placeOf(file.name, row.source);
-      const kept = this.fixes.get(place);
-      this.fixes.set(place, { ...kept, ...fix, texts: { ...kept?.texts, ...fix.texts } });
-    }
-  }
-
-  private fixedTexts(file: WorkFile, mapping: ImportMapping): Map<number, Record<string, string>> {
-    const texts = new Map<number, Record<string, string>>();
-    for (let row = mapping.firstDataRow; this.fixes.size > 0 && row <= mapping.lastDataRow; row++) {
-      const fix = this.fixes.get(placeOf(file.name, { sheetIndex: mapping.sheetIndex, row }));
-      if (fix?.texts) texts.set(row, fix.texts);
-    }
-    return texts;
-  }
-
-  private summary(): DryRun {
-    const none = (): Record<RowState, number> => ({ new: 0, changed: 0, unchanged: 0, rejected: 0, ambiguous: 0 });
-    const counts = none();
-    const byEntity: DryRun['byEntity'] = {};
-    for (const row of this.planned) {
-      counts[row.state]++;
-      byEntity[row.source.entity] ??= none();
-      byEntity[row.source.entity]![row.state]++;
-    }
-    return {
-      counts,
-      skipped: this.skipped,
-      byEntity,
+      ...tally.states(),
+      skipped: tally.skipped,
       mappings: this.mappings,
-      issues: this.tableIssues,
-      withIssues: this.planned.filter((row) => row.issues.some((issue) => issue.severity !== 'info')).length,
+      issues: tally.tableIssues.list(),
+      withIssues: tally.withIssues,
     };
+  }
+
+  /** A plan in the words of a result, nothing written: what `--dry-run` shows. */
+  async preview(store: Store, scope: Scope, options: WorkOptions = {}): Promise<ImportResult> {
+    const { tally } = await this.tallied(store, scope, options);
+    return resultOf(tally, null);
+  }
+
+  private async tallied(
+    store: Store,
+    scope: Scope,
+    options: WorkOptions,
+  ): Promise<{ tally: Tally; ledger: PlanLedger }> {
+    const tables = takenTables(this.files);
+    const planner = plannerOf(store, scope, tables);
+    const tally = this.newTally();
+    const ledger = new PlanLedger();
+    await passRows(tables, {
+      planner,
+      fixes: this.fixes,
+      turns: new Turns(options, 'IMPORT_CHECKING', recordCount(tables)),
+      onRow: (table, row) => {
+        tally.add(table, row);
+        ledger.add(table, row);
+        return true;
+      },
+      onTable: (table, summary) => tally.close(table, summary),
+    });
+    for (const issue of planner.waitingRefs()) tally.tableIssues.add(issue);
+    return { tally, ledger };
+  }
+
+  /**
+   * Plans and commits as one transaction, one change, one undo. While it goes on others read the store as it was before.
+   * @param options isStrict: take nothing unless every row can be taken
+   * @returns counts and issues; batchId null where no row changed anything
+   * @throws AppError IMPORT_STRICT_REJECTED, STORE_BUSY; the signal's reason where cancelled: then nothing was written
+   */
+  async commit(store: Store, scope: Scope, options: WorkOptions & { isStrict?: boolean } = {}): Promise<ImportResult> {
+    options.signal?.throwIfAborted();
+    const tables = takenTables(this.files);
+    const planner = plannerOf(store, scope, tables);
+    const tally = this.newTally();
+    const label = { code: 'CHANGE_IMPORT', params: { file: '' } };
+    const change = { kind: 'import' as const, batchId: '' };
+    const { result: batchId } = await store.writeLong(
+      label,
+      async (writer, inside) => {
+        const commit = new CommitWriter(inside, writer, scope);
+        await passRows(tables, {
+          planner,
+          fixes: this.fixes,
+          turns: new Turns(options, 'IMPORT_COMMITTING', recordCount(tables)),
+          onRow: (table, row) => {
+            tally.add(table, row);
+            commit.write(table, row);
+            return true;
+          },
+          onTable: (table, summary) => tally.close(table, summary),
+        });
+        if (options.isStrict) this.refuseUnlessWhole(tally);
+        if (commit.files.length === 0) return null;
+        await commit.finish(tally);
+        label.params.file = commit.files.map((file) => basename(file.name)).join('、');
+        change.batchId = commit.batchId;
+        return commit.batchId;
+      },
+      change,
+    );
+    for (const issue of planner.waitingRefs()) tally.tableIssues.add(issue);
+    return resultOf(tally, batchId);
+  }
+
+  /**
+   * A page of the last plan's rows in a state. Rows that were not kept are planned again.
+   * @returns the rows with their positions in the plan
+   */
+  async page(
+    store: Store,
+    scope: Scope,
+    state: RowState,
+    offset: number,
+    limit: number,
+  ): Promise<{ total: number; rows: { index: number; row: PlannedRow }[] }> {
+    const { total, indexes } = this.ledger.page(state, offset, limit);
+    const found = new Map(indexes.map((index) => [index, this.ledger.keptRow(index)]));
+    const missing = indexes.filter((index) => !found.get(index));
+    if (missing.length > 0) {
+      const tables = takenTables(this.files);
+      let at = 0;
+      await passRows(tables, {
+        planner: plannerOf(store, scope, tables),
+        fixes: this.fixes,
+        turns: new Turns({}, 'IMPORT_CHECKING', null),
+        onRow: (_table, row) => {
+          if (found.has(at)) found.set(at, row);
+          return at++ < missing.at(-1)!;
+        },
+      });
+    }
+    const rows = indexes.flatMap((index) => {
+      const row = found.get(index);
+      return row ? [{ index, row }] : [];
+    });
+    return { total, rows };
+  }
+
+  private refuseUnlessWhole(tally: Tally): void {
+    if (tally.refused === 0) return;
+    const names = this.inspections.map((inspection) => inspection.file.name).join(', ');
+    throw new AppError(
+      'IMPORT_STRICT_REJECTED',
+      { file: names, count: tally.refused },
+      { file: names, ...tally.firstRefused?.where },
+    );
+  }
+
+  private newTally(): Tally {
+    const tally = new Tally();
+    for (const issue of this.fileIssues) tally.tableIssues.add(issue);
+    for (const { inspection } of this.files) {
+      for (const issue of inspection.issues) tally.tableIssues.add(issue, inspection.file.name);
+    }
+    return tally;
+  }
+
+  private keepFixes(fixes: RowFix[]): void {
+    for (const { index, ...fix } of fixes) {
+      const place = this.ledger.place(index);
+      if (place) this.fixes.keep(place.taken.file, place.taken.index, place.row, fix);
+    }
   }
 }
 
-function placeOf(file: string, row: { sheetIndex: number; row: number }): string {
-  return `${row.sheetIndex} ${row.row} ${file}`;
+function plannerOf(store: Store, scope: Scope, tables: TakenTable[]): RowPlanner {
+  return new RowPlanner(
+    store,
+    scope,
+    tables.map(({ mapping }) => mapping.entity),
+  );
 }
 
-/** An ambiguous row is not taken, so it counts as rejected. */
-function countRows(rows: PlannedRow[], skipped: number): ImportCounts {
-  const of = (...states: RowState[]) => rows.filter((row) => states.includes(row.state)).length;
+function resultOf(tally: Tally, batchId: string | null): ImportResult {
   return {
-    read: rows.length,
-    inserted: of('new'),
-    updated: of('changed'),
-    unchanged: of('unchanged'),
-    rejected: of('rejected', 'ambiguous'),
-    skipped,
+    format: 'countyframe.importResult/1',
+    batchId,
+    counts: tally.sum(),
+    byEntity: tally.byEntity(),
+    issues: tally.issues(),
   };
 }

@@ -2,20 +2,22 @@ import type { RowState } from '../../../shared/api/imports';
 import { newId } from '../../../shared/ids';
 import type { Issue } from '../../../shared/issue';
 import { findColumn, findTable } from '../../../shared/model';
+import type { ColumnDescription } from '../../../shared/model/describe';
 import type { ReadAmount, ReadRow } from '../../exchange/understand/readTypes';
 import type { Store } from '../../store/store';
 import type { SqlRow } from '../../store/tableWriter';
-import { LinkIndex } from '../sheet/links';
 import { type AmountRow, readAmounts } from '../sheet/projectMoney';
 import type { Scope } from '../sheet/scope';
 import { areAmountsSame, type CellChange, compareRow, sourceColumns } from './compare';
-import { type Match, RecordIndex } from './recordIndex';
+import { ImportLinks } from './importLinks';
+import { type Facts, type Match, RecordIndex } from './recordIndex';
+import { rowDigest } from './rowDigest';
 import { WaitingRefs } from './waitingRefs';
 
 /** What an import would do with one source row. */
 export interface PlannedRow {
   source: ReadRow;
-  state: RowState;
+  state: Exclude<RowState, 'vanished'>;
   /** The record it becomes or changes; for a new row the id it will have. */
   recordId: string | null;
   matchedBy: string[] | null;
@@ -28,28 +30,37 @@ export interface PlannedRow {
   issues: Issue[];
 }
 
-/** A user's choice for an ambiguous row: a record, or null for a new one. */
-export type Choices = Map<ReadRow, string | null>;
+/** Records of one entity: those of the store, those made by earlier rows, and what these rows said. */
+interface Records {
+  stored: RecordIndex;
+  made: RecordIndex;
+  madeBy: Map<string, { row: number; digest: number }>;
+}
 
 /**
  * Compares source rows with the store, one by one and in the order of the file; a record is taken by one row only.
- * Nothing is written. Rows of entities that others refer to must come first.
+ * Nothing is written, and no row is kept: as many rows as there are go by. Rows of entities that others refer to must
+ * come first.
  */
 export class RowPlanner {
-  private readonly links: LinkIndex;
-  private readonly indexes = new Map<string, RecordIndex>();
+  private readonly links: ImportLinks;
+  private readonly records = new Map<string, Records>();
   private readonly taken = new Set<string>();
-  private readonly made = new Map<string, ReadRow>();
-  private readonly amounts: Map<string, AmountRow[]>;
+  /** Records that rejected and ambiguous rows may mean. */
+  private readonly maybe = new Set<string>();
   private readonly waiting = new WaitingRefs();
+  private readonly isFree = (id: string) => !this.taken.has(id);
 
+  /**
+   * @param store the store as it was before the import
+   * @param entities what the rows are
+   */
   constructor(
     private readonly store: Store,
     private readonly scope: Scope,
-    private readonly choices: Choices = new Map(),
+    entities: Iterable<string>,
   ) {
-    this.links = new LinkIndex(store, scope);
-    this.amounts = readAmounts(store, scope.planId);
+    this.links = new ImportLinks(store, scope, entities);
   }
 
   /** Names of what is not in the store yet, once each: they are kept and linked later. Ask when all rows are planned. */
@@ -57,13 +68,20 @@ export class RowPlanner {
     return this.waiting.issues(this.links);
   }
 
-  plan(source: ReadRow): PlannedRow {
-    const planned = this.compare(source);
+  /** Whether a row that went by is, or may be, a record of the store. */
+  wasSeen(id: string): boolean {
+    return this.taken.has(id) || this.maybe.has(id);
+  }
+  /**
+   * @param choice the user's choice for an ambiguous row: a record, or null for a new one
+   */
+  plan(source: ReadRow, choice?: string | null): PlannedRow {
+    const planned = this.compare(source, choice);
     if (planned.state !== 'rejected' && planned.state !== 'ambiguous') this.waiting.note(source, this.links);
     return planned;
   }
 
-  private compare(source: ReadRow): PlannedRow {
+  private compare(source: ReadRow, choice: string | null | undefined): PlannedRow {
     const planned: PlannedRow = {
       source,
       state: 'rejected',
@@ -73,66 +91,58 @@ export class RowPlanner {
       changes: [],
       columns: {},
       amounts: null,
-      issues: [...source.issues],
+      issues: source.issues,
     };
-    if (source.rejected) return planned;
+    const { stored } = this.of(source.entity);
+    const facts = stored.sourceFacts(source);
+    if (source.rejected) {
+      // It cannot be taken, but what it most likely is has not vanished.
+      for (const id of this.match(stored, source, facts)?.ids ?? []) this.maybe.add(id);
+      return planned;
+    }
     planned.columns = sourceColumns(source.entity, source, this.links);
-    const match = this.choices.has(source) ? this.chosen(source) : this.match(source);
+    const match = choice === undefined ? this.match(stored, source, facts) : choiceAs(choice);
     if (!match && source.incomplete.length > 0) {
       // It names a record by code or id alone, and there is none: nothing can be made of it.
-      planned.issues.push({ ...issueAt(source, 'error', 'ROW_INCOMPLETE', { columns: columnLabels(source) }) });
-      return planned;
+      return reject(planned, issueAt(source, 'error', 'ROW_INCOMPLETE', { columns: columnLabels(source) }));
     }
-    if (!match) return this.planNew(planned);
+    if (!match) return this.planNew(planned, facts);
     const id = match.ids.length === 1 ? match.ids[0]! : this.exactAmong(planned, match.ids);
-    if (id === null) {
-      return {
-        ...planned,
-        state: 'ambiguous',
-        matchedBy: match.by,
-        candidates: match.ids,
-        issues: [
-          ...planned.issues,
-          {
-            severity: 'warning',
-            code: 'ROW_AMBIGUOUS',
-            params: { count: match.ids.length },
-            where: { sheet: source.sheet, row: source.row },
-          },
-        ],
-      };
-    }
-    return this.planMatched(planned, id, match.by);
+    if (id !== null) return this.planMatched(planned, id, match.by, facts);
+    for (const candidate of match.ids) this.maybe.add(candidate);
+    planned.state = 'ambiguous';
+    planned.matchedBy = match.by;
+    planned.candidates = match.ids;
+    planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_AMBIGUOUS', { count: match.ids.length })];
+    return planned;
   }
 
-  private chosen(source: ReadRow): Match | null {
-    const id = this.choices.get(source);
-    return id ? { by: ['choice'], ids: [id] } : null;
+  private match(stored: RecordIndex, source: ReadRow, facts: Facts): Match | null {
+    const { id } = source;
+    if (id !== null && stored.has(id) && this.isFree(id)) return { by: ['id'], ids: [id] };
+    return stored.match(facts, this.isFree);
   }
 
-  private match(source: ReadRow): Match | null {
-    return this.index(source.entity).match(source, (id) => !this.taken.has(id) && !this.made.has(id));
-  }
-
-  private planNew(planned: PlannedRow): PlannedRow {
+  private planNew(planned: PlannedRow, facts: Facts): PlannedRow {
     const { source } = planned;
     const lost = lostRef(source, planned.columns);
-    if (lost) {
-      planned.issues.push(lost);
-      return planned;
+    if (lost) return reject(planned, lost);
+    const { made, madeBy } = this.of(source.entity);
+    const digest = rowDigest(source);
+    const twin = made.match(facts, always, 1)?.ids[0];
+    if (twin !== undefined) {
+      const first = madeBy.get(twin)!;
+      if (first.digest === digest) {
+        planned.issues = [...source.issues, issueAt(source, 'info', 'ROW_REPEATED', { row: first.row })];
+        planned.state = 'unchanged';
+        planned.recordId = twin;
+        return planned;
+      }
+      planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_LIKE_ANOTHER', { row: first.row })];
     }
     const id = newId();
-    const twin = this.index(source.entity).match({ ...source, id: null }, (candidate) => this.made.has(candidate));
-    if (twin) {
-      const first = this.made.get(twin.ids[0]!)!;
-      if (isSameRow(first, source)) {
-        planned.issues.push(issueAt(source, 'info', 'ROW_REPEATED', { row: first.row }));
-        return { ...planned, state: 'unchanged', recordId: twin.ids[0]! };
-      }
-      planned.issues.push(issueAt(source, 'warning', 'ROW_LIKE_ANOTHER', { row: first.row }));
-    }
-    this.made.set(id, source);
-    this.index(source.entity).addSource(id, source);
+    made.add(id, facts);
+    madeBy.set(id, { row: source.row, digest });
     const code = source.values.code ?? source.values.officialCode;
     this.links.add(
       source.entity,
@@ -140,17 +150,20 @@ export class RowPlanner {
       typeof code === 'string' ? code : null,
       typeof source.values.name === 'string' ? source.values.name : null,
     );
-    return { ...planned, state: 'new', recordId: id, amounts: source.amounts ?? null };
+    planned.state = 'new';
+    planned.recordId = id;
+    planned.amounts = source.amounts ?? null;
+    return planned;
   }
 
-  private planMatched(planned: PlannedRow, id: string, by: string[]): PlannedRow {
+  private planMatched(planned: PlannedRow, id: string, by: string[], facts: Facts): PlannedRow {
     const { source } = planned;
-    this.taken.add(id);
     const record = this.store.get<SqlRow>(`SELECT * FROM "${source.entity}" WHERE id = ?`, id);
-    if (!record) return this.planNew(planned);
+    if (!record) return this.planNew(planned, facts);
+    this.taken.add(id);
     const { changes, patch } = compareRow(source.entity, record, planned.columns);
-    const stored = this.amounts.get(id) ?? [];
     const given = source.amounts ?? [];
+    const stored = given.length > 0 ? this.amountsOf(id) : [];
     const amountsDiffer = given.length > 0 && !areAmountsSame(stored, given);
     if (amountsDiffer) {
       changes.push({
@@ -159,36 +172,53 @@ export class RowPlanner {
         after: given.reduce((sum, amount) => sum + amount.amountFen, 0),
       });
     }
-    return {
-      ...planned,
-      state: changes.length > 0 ? 'changed' : 'unchanged',
-      recordId: id,
-      matchedBy: by,
-      changes,
-      columns: patch,
-      amounts: amountsDiffer ? given : null,
-    };
+    planned.state = changes.length > 0 ? 'changed' : 'unchanged';
+    planned.recordId = id;
+    planned.matchedBy = by;
+    planned.changes = changes;
+    planned.columns = patch;
+    planned.amounts = amountsDiffer ? given : null;
+    return planned;
   }
 
   /** Of several candidates the one that already says the very same: a repeated import proposes nothing. */
   private exactAmong(planned: PlannedRow, ids: string[]): string | null {
     const { source } = planned;
-    const same = ids.filter((id) => {
+    for (const id of ids) {
       const record = this.store.get<SqlRow>(`SELECT * FROM "${source.entity}" WHERE id = ?`, id);
-      if (!record || compareRow(source.entity, record, planned.columns).changes.length > 0) return false;
-      return !source.amounts || areAmountsSame(this.amounts.get(id) ?? [], source.amounts);
-    });
-    return same[0] ?? null;
+      if (!record || compareRow(source.entity, record, planned.columns).changes.length > 0) continue;
+      if (!source.amounts || areAmountsSame(this.amountsOf(id), source.amounts)) return id;
+    }
+    return null;
   }
 
-  private index(entity: string): RecordIndex {
-    let index = this.indexes.get(entity);
-    if (!index) {
-      index = new RecordIndex(this.store, this.scope, entity, this.links);
-      this.indexes.set(entity, index);
-    }
-    return index;
+  private amountsOf(projectId: string): AmountRow[] {
+    return readAmounts(this.store, this.scope.planId, [projectId]).get(projectId) ?? [];
   }
+
+  private of(entity: string): Records {
+    let records = this.records.get(entity);
+    if (!records) {
+      records = {
+        stored: new RecordIndex(this.scope, entity, this.links).load(this.store),
+        made: new RecordIndex(this.scope, entity, this.links),
+        madeBy: new Map(),
+      };
+      this.records.set(entity, records);
+    }
+    return records;
+  }
+}
+
+const always = () => true;
+
+function choiceAs(choice: string | null): Match | null {
+  return choice === null ? null : { by: ['choice'], ids: [choice] };
+}
+
+function reject(planned: PlannedRow, issue: Issue): PlannedRow {
+  planned.issues = [...planned.issues, issue];
+  return planned;
 }
 
 function columnLabels(source: ReadRow): string {
@@ -197,26 +227,25 @@ function columnLabels(source: ReadRow): string {
 
 /** A link without which a row cannot be: the amount of a project that is not there. */
 function lostRef(source: ReadRow, columns: SqlRow): Issue | null {
-  for (const column of findTable(source.entity).columns) {
-    if (column.kind !== 'ref' || !column.required || columns[column.key]) continue;
+  for (const column of requiredRefs(source.entity)) {
+    if (columns[column.key]) continue;
     const ref = source.refs[column.key];
-    return issueAt(source, 'error', 'REF_MISSING', {
-      column: column.label.zh,
-      text: ref?.name ?? ref?.code ?? '',
-    });
+    return issueAt(source, 'error', 'REF_MISSING', { column: column.label.zh, text: ref?.name ?? ref?.code ?? '' });
   }
   return null;
 }
 
-function issueAt(source: ReadRow, severity: Issue['severity'], code: string, params: Issue['params']): Issue {
-  return { severity, code, params, where: { sheet: source.sheet, row: source.row } };
+const required = new Map<string, ColumnDescription[]>();
+
+function requiredRefs(entity: string): ColumnDescription[] {
+  let columns = required.get(entity);
+  if (!columns) {
+    columns = findTable(entity).columns.filter((column) => column.kind === 'ref' && column.required);
+    required.set(entity, columns);
+  }
+  return columns;
 }
 
-function isSameRow(a: ReadRow, b: ReadRow): boolean {
-  return (
-    JSON.stringify(a.values) === JSON.stringify(b.values) &&
-    JSON.stringify(a.refs) === JSON.stringify(b.refs) &&
-    JSON.stringify(a.amounts) === JSON.stringify(b.amounts) &&
-    JSON.stringify(a.extra) === JSON.stringify(b.extra)
-  );
+function issueAt(source: ReadRow, severity: Issue['severity'], code: string, params: Issue['params']): Issue {
+  return { severity, code, params, where: { sheet: source.sheet, row: source.row } };
 }

@@ -1,8 +1,8 @@
 import type { Issue } from '../../../shared/issue';
 import { findTable } from '../../../shared/model';
-import { normaliseHeader as normaliseName } from '../../../shared/model/headers';
 import type { ReadRow } from '../../exchange/understand/readTypes';
 import { findRef, type LinkIndex, type TextRef } from '../sheet/links';
+import { normaliseName } from './names';
 
 /** Names told one by one; what a whole ledger of strangers says beyond that is a number. */
 const MOST_TOLD = 200;

@@ -4,13 +4,13 @@ import type { Progress } from '../../../shared/api/app';
 import type { ImportMapping, Inspection } from '../../../shared/api/inspection';
 import { AppError } from '../../../shared/appError';
 import { findTable } from '../../../shared/model';
-import { readAllSheets } from '../../exchange/read/readWorkbook';
-import type { SheetCells } from '../../exchange/sheetCells';
+import { readWorkbook } from '../../exchange/read/readWorkbook';
 import { tableUnderHeader } from '../../exchange/understand/chosenHeader';
 import { missingFields } from '../../exchange/understand/columns';
 import { type UnderstoodTable, understandWorkbook } from '../../exchange/understand/inspect';
 import { buildMapping } from '../../exchange/understand/mapping';
 import type { FoundTable } from '../../exchange/understand/types';
+import { PackedCollector, type PackedSheet } from './packedSheet';
 
 export interface WorkOptions {
   signal?: AbortSignal;
@@ -28,7 +28,7 @@ export class WorkFile {
     readonly name: string,
     readonly content: Uint8Array,
     readonly inspection: Inspection,
-    readonly sheets: SheetCells[],
+    readonly sheets: PackedSheet[],
     private readonly tables: UnderstoodTable[],
   ) {
     this.mappings = tables.map((table) => table.mapping);
@@ -38,15 +38,15 @@ export class WorkFile {
   static async open(input: FileInput, options: WorkOptions & { encoding?: string } = {}): Promise<WorkFile> {
     const content = typeof input === 'string' ? await readContent(input) : input.bytes;
     const name = typeof input === 'string' ? basename(input) : input.name;
-    const { info, sheets } = await readAllSheets(
-      typeof input === 'string' ? input : { name, bytes: Buffer.from(content) },
-      {
-        ...(options.encoding ? { encoding: options.encoding } : {}),
-        ...(options.signal ? { signal: options.signal } : {}),
-        onProgress: (share) =>
-          options.onProgress?.({ step: 'IMPORT_READING', done: Math.round(share * 100), total: 100 }),
-      },
-    );
+    const cells = new PackedCollector();
+    const info = await readWorkbook(typeof input === 'string' ? input : { name, bytes: content }, {
+      ...(options.encoding ? { encoding: options.encoding } : {}),
+      ...(options.signal ? { signal: options.signal } : {}),
+      onChunk: (chunk) => cells.add(chunk),
+      onProgress: (share) =>
+        options.onProgress?.({ step: 'IMPORT_READING', done: Math.round(share * 100), total: 100 }),
+    });
+    const sheets = cells.sheets(info);
     const { inspection, tables } = understandWorkbook(info, sheets);
     return new WorkFile(name, content, inspection, sheets, tables);
   }
@@ -56,7 +56,7 @@ export class WorkFile {
     return this.tables[index]!.table;
   }
 
-  sheet(sheetIndex: number): SheetCells | undefined {
+  sheet(sheetIndex: number): PackedSheet | undefined {
     return this.sheets.find((candidate) => candidate.info.index === sheetIndex);
   }
 

@@ -1,0 +1,78 @@
+import { SheetCollector } from '../../exchange/read/allSheets';
+import { type PackedChunk, packChunk, unpackChunk } from '../../exchange/read/protocol';
+import type { ColumnCells, SheetCells, SheetChunk, SheetInfo, WorkbookInfo } from '../../exchange/sheetCells';
+
+/**
+ * A sheet kept while its import goes on: each column of a chunk is one string, taken apart only while it is looked at. Two
+ * million cells take some forty megabytes so, a third of what they take as single texts.
+ */
+export class PackedSheet {
+  constructor(
+    readonly info: SheetInfo,
+    private readonly packed: readonly PackedChunk[],
+  ) {}
+
+  /** The chunks in row order; every run through them unpacks them anew, one after the other. */
+  get chunks(): Iterable<SheetChunk> {
+    return { [Symbol.iterator]: () => this.unpacked() };
+  }
+
+  private *unpacked(): Generator<SheetChunk> {
+    for (const chunk of this.packed) yield lazily(chunk);
+  }
+
+  /** A stretch of the sheet: the chunks that hold any of the rows, 0-based and inclusive. */
+  stretch(first: number, last: number): SheetCells {
+    const chunks = this.packed
+      .filter((chunk) => chunk.firstRow <= last && chunk.firstRow + chunk.rowCount > first)
+      .map(unpackChunk);
+    return { info: this.info, chunks };
+  }
+}
+
+/** Packs chunks as they come from the reader. */
+export class PackedCollector {
+  private readonly chunks = new Map<number, PackedChunk[]>();
+
+  add(chunk: SheetChunk): void {
+    const packed = packChunk(chunk);
+    const list = this.chunks.get(chunk.sheetIndex);
+    if (list) list.push(packed);
+    else this.chunks.set(chunk.sheetIndex, [packed]);
+  }
+
+  sheets(info: WorkbookInfo): PackedSheet[] {
+    return info.sheets.map((sheet) => new PackedSheet(sheet, inOrder(this.chunks.get(sheet.index) ?? [], info, sheet)));
+  }
+}
+
+/** Late rows come in chunks that overlap earlier ones: these few sheets are put in order unpacked. */
+function inOrder(packed: PackedChunk[], info: WorkbookInfo, sheet: SheetInfo): PackedChunk[] {
+  const isOrdered = packed.every(
+    (chunk, i) => i === 0 || chunk.firstRow >= packed[i - 1]!.firstRow + packed[i - 1]!.rowCount,
+  );
+  if (isOrdered) return packed;
+  const collector = new SheetCollector();
+  for (const chunk of packed) collector.add(unpackChunk(chunk));
+  return collector.sheets({ ...info, sheets: [sheet] })[0]!.chunks.map(packChunk);
+}
+
+function lazily(packed: PackedChunk): SheetChunk {
+  const columns = packed.columns.map((column) => column && new LazyColumn(column.types, column.joined));
+  return { sheetIndex: packed.sheetIndex, firstRow: packed.firstRow, rowCount: packed.rowCount, columns };
+}
+
+/** A column that is taken apart when its first text is asked for: many are only asked for their types. */
+class LazyColumn implements ColumnCells {
+  #texts: string[] | null = null;
+
+  constructor(
+    readonly types: Uint8Array,
+    private readonly joined: string | string[],
+  ) {}
+
+  get texts(): string[] {
+    this.#texts ??= typeof this.joined === 'string' ? this.joined.split('\u0000') : this.joined;
+    return this.#texts;
+  }
+}

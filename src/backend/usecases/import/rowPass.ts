@@ -1,0 +1,72 @@
+import type { ImportMapping } from '../../../shared/api/inspection';
+import { RowReader } from '../../exchange/understand/readRows';
+import type { ReadSummary } from '../../exchange/understand/readTypes';
+import type { FoundTable } from '../../exchange/understand/types';
+import { entityOrder } from './entityOrder';
+import type { Fixes } from './fixes';
+import type { PlannedRow, RowPlanner } from './planRows';
+import type { Turns } from './turns';
+import type { WorkFile } from './workFile';
+
+/** Rows after which the clock is looked at. */
+const ROWS_PER_LOOK = 50;
+
+/** A table that is imported. */
+export interface TakenTable {
+  file: WorkFile;
+  /** Position among the file's mappings. */
+  index: number;
+  mapping: ImportMapping & { entity: string };
+  table: FoundTable;
+}
+
+/** The tables to import, across all files, so that what others refer to comes first. */
+export function takenTables(files: readonly WorkFile[]): TakenTable[] {
+  const taken = files.flatMap((file) =>
+    file.mappings.flatMap((mapping, index): TakenTable[] => {
+      const { entity, take } = mapping;
+      return take && entity !== null
+        ? [{ file, index, mapping: { ...mapping, entity }, table: file.table(index) }]
+        : [];
+    }),
+  );
+  return taken.sort((a, b) => entityOrder.indexOf(a.mapping.entity) - entityOrder.indexOf(b.mapping.entity));
+}
+
+/** Records of the tables, as found. */
+export function recordCount(tables: readonly TakenTable[]): number {
+  return tables.reduce((sum, { table }) => sum + table.dataRowCount, 0);
+}
+
+export interface RowPass {
+  planner: RowPlanner;
+  fixes: Fixes;
+  turns: Turns;
+  /** Is given each row; false ends the pass. */
+  onRow: (table: TakenTable, row: PlannedRow) => boolean;
+  onTable?: (table: TakenTable, summary: ReadSummary) => void;
+}
+
+/**
+ * Lets every row of the tables go by: read by its mapping, compared with the store, handed over. A chunk of rows is in
+ * memory at a time.
+ * @throws the signal's reason where the work was cancelled, and what `onRow` throws
+ */
+export async function passRows(tables: readonly TakenTable[], pass: RowPass): Promise<void> {
+  const { planner, fixes, turns } = pass;
+  let done = 0;
+  for (const taken of tables) {
+    const { file, index, mapping, table } = taken;
+    const sheet = file.sheet(mapping.sheetIndex)!;
+    const reader = new RowReader(sheet.info, table, mapping, { fixes: fixes.texts(file, index) });
+    for (const chunk of sheet.chunks) {
+      if (chunk.firstRow > table.lastDataRow) break;
+      for (const source of reader.push(chunk)) {
+        const row = planner.plan(source, fixes.choice(file, index, source.row));
+        if (!pass.onRow(taken, row)) return;
+        if (++done % ROWS_PER_LOOK === 0 && turns.isOver()) await turns.pass(done);
+      }
+    }
+    pass.onTable?.(taken, reader.finish());
+  }
+}

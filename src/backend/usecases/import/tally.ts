@@ -1,0 +1,107 @@
+import type { DryRun, ImportCounts, RowState } from '../../../shared/api/imports';
+import type { Issue } from '../../../shared/issue';
+import type { ReadSummary } from '../../exchange/understand/readTypes';
+import { IssueList } from './issueList';
+import type { PlannedRow } from './planRows';
+import type { TakenTable } from './rowPass';
+import type { WorkFile } from './workFile';
+
+type States = Record<RowState, number>;
+
+interface Line {
+  file: WorkFile;
+  entity: string;
+  states: States;
+  skipped: number;
+}
+
+const none = (): States => ({ new: 0, changed: 0, unchanged: 0, rejected: 0, ambiguous: 0, vanished: 0 });
+
+/** Counts and issues of an import while its rows go by, by file and by entity. */
+export class Tally {
+  readonly tableIssues = new IssueList();
+  readonly rowIssues = new IssueList();
+  withIssues = 0;
+  /** The first row that cannot be taken. */
+  firstRefused: Issue | null = null;
+  private readonly lines: Line[] = [];
+
+  add({ file }: TakenTable, row: PlannedRow): void {
+    this.line(file, row.source.entity).states[row.state]++;
+    if (row.issues.length === 0) return;
+    if (row.issues.some((issue) => issue.severity !== 'info')) this.withIssues++;
+    for (const issue of row.issues) this.rowIssues.add(issue, file.name);
+    if (row.state === 'rejected' || row.state === 'ambiguous') {
+      this.firstRefused ??= row.issues.find((issue) => issue.severity === 'error') ?? row.issues.at(-1) ?? null;
+    }
+  }
+
+  /** Ends a table: rows that are no records count as skipped, as do hidden ones and those the user left out. */
+  close({ file, mapping }: TakenTable, summary: ReadSummary): void {
+    const line = this.line(file, mapping.entity);
+    line.skipped += summary.skippedCount + summary.hiddenLeft + summary.leftOut;
+    for (const issue of summary.issues) this.tableIssues.add(issue, file.name);
+  }
+
+  addVanished(file: WorkFile, entity: string, count: number): void {
+    this.line(file, entity).states.vanished += count;
+  }
+
+  /** Rows that cannot be taken. */
+  get refused(): number {
+    return this.sum().rejected;
+  }
+
+  get skipped(): number {
+    return this.sum().skipped;
+  }
+
+  /** Counts over the lines that pass. */
+  sum(passes: (line: Pick<Line, 'file' | 'entity'>) => boolean = () => true): ImportCounts {
+    const counts: ImportCounts = { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0 };
+    for (const line of this.lines) {
+      if (!passes(line)) continue;
+      const { states, skipped } = line;
+      // An ambiguous row is not taken, so it counts as rejected.
+      const rejected = states.rejected + states.ambiguous;
+      counts.read += states.new + states.changed + states.unchanged + rejected;
+      counts.inserted += states.new;
+      counts.updated += states.changed;
+      counts.unchanged += states.unchanged;
+      counts.rejected += rejected;
+      counts.skipped += skipped;
+    }
+    return counts;
+  }
+
+  byEntity(): Record<string, ImportCounts> {
+    const entities = new Set(this.lines.map((line) => line.entity));
+    return Object.fromEntries([...entities].map((entity) => [entity, this.sum((line) => line.entity === entity)]));
+  }
+
+  states(): Pick<DryRun, 'counts' | 'byEntity'> {
+    const counts = none();
+    const byEntity: DryRun['byEntity'] = {};
+    for (const { entity, states } of this.lines) {
+      byEntity[entity] ??= none();
+      for (const state of Object.keys(states) as RowState[]) {
+        counts[state] += states[state];
+        byEntity[entity][state] += states[state];
+      }
+    }
+    return { counts, byEntity };
+  }
+
+  issues(): Issue[] {
+    return [...this.tableIssues.list(), ...this.rowIssues.list()];
+  }
+
+  private line(file: WorkFile, entity: string): Line {
+    let line = this.lines.find((candidate) => candidate.file === file && candidate.entity === entity);
+    if (!line) {
+      line = { file, entity, states: none(), skipped: 0 };
+      this.lines.push(line);
+    }
+    return line;
+  }
+}
