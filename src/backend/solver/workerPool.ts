@@ -22,23 +22,27 @@ function takeWorker(): Worker {
     warm.ref();
     return warm;
   }
-  return new Worker(entryUrl('solverWorker'), { name: 'solver' });
+  return startWorker();
+}
+
+/** A new thread; whenever it ends, it is no longer lent out. */
+function startWorker(): Worker {
+  const worker = new Worker(entryUrl('solverWorker'), { name: 'solver' });
+  worker.on('exit', () => {
+    const at = idle.indexOf(worker);
+    if (at >= 0) idle.splice(at, 1);
+  });
+  worker.on('error', () => {});
+  return worker;
 }
 
 /** Starts a worker ahead of the first split, so that it is warm. */
 export function warmSolver(): void {
   if (idle.length > 0) return;
-  const worker = new Worker(entryUrl('solverWorker'), { name: 'solver' });
-  keep(worker);
+  keep(startWorker());
 }
 
 function keep(worker: Worker): void {
-  worker.removeAllListeners();
-  worker.once('exit', () => {
-    const at = idle.indexOf(worker);
-    if (at >= 0) idle.splice(at, 1);
-  });
-  worker.on('error', () => {});
   worker.unref();
   if (idle.length >= 2) void worker.terminate();
   else idle.push(worker);
@@ -69,12 +73,12 @@ export function runInWorker(
       clearTimeout(grace);
       clearTimeout(deadline);
       signal?.removeEventListener('abort', halt);
+      // One by one: removing all listeners would also remove Node's own, and the thread would never be heard again.
+      worker.off('message', onMessage);
+      worker.off('error', onError);
+      worker.off('exit', onExit);
       if (isReusable) keep(worker);
-      else {
-        worker.removeAllListeners();
-        worker.on('error', () => {});
-        void worker.terminate();
-      }
+      else void worker.terminate();
     };
     const giveUp = (): void => {
       finish(false);
@@ -84,7 +88,7 @@ export function runInWorker(
       Atomics.store(new Int32Array(stop), 0, 1);
       grace ??= setTimeout(giveUp, GRACE_MS);
     };
-    worker.on('message', (message: SolveMessage) => {
+    const onMessage = (message: SolveMessage): void => {
       if (message.id !== id) return;
       if (message.kind === 'news') onNews(message.news);
       else if (message.kind === 'done') {
@@ -94,15 +98,18 @@ export function runInWorker(
         finish(false);
         reject(new AppError('SOLVER_DIED', { detail: message.detail }));
       }
-    });
-    worker.once('error', (error: Error) => {
+    };
+    const onError = (error: Error): void => {
       finish(false);
       reject(new AppError('SOLVER_DIED', { detail: error.message }, undefined, { cause: error }));
-    });
-    worker.once('exit', (code: number) => {
+    };
+    const onExit = (code: number): void => {
       finish(false);
       reject(new AppError('SOLVER_DIED', { detail: `exit ${code}` }));
-    });
+    };
+    worker.on('message', onMessage);
+    worker.on('error', onError);
+    worker.on('exit', onExit);
     signal?.addEventListener('abort', halt);
     if (signal?.aborted) halt();
     if (order.deadline !== null) {

@@ -59,6 +59,7 @@ export type DecisionReason =
   | 'lockedOut'
   | 'chosen'
   | 'noMoney'
+  | 'displaced'
   | 'noBenefit'
   | 'noAmount'
   | 'closedStage';

@@ -1,4 +1,4 @@
-import type { stream, Worksheet } from 'exceljs';
+import type { Style, stream, Worksheet } from 'exceljs';
 import type { Language } from '../../../shared/messages';
 import type { CellValue, ColumnDescription } from '../../../shared/model/describe';
 import { cellContent, columnWidth, headerText, isNumeric, numberFormat } from './cellFormat';
@@ -42,21 +42,8 @@ export function writeTable(
     views: [{ state: 'frozen', xSplit: 1 + columns.filter((column) => column.frozen).length, ySplit: headerRows[1] }],
     headerFooter: { oddFooter: language === 'zh' ? '第 &P 页 共 &N 页' : 'Page &P of &N' },
   });
-  sheet.columns = [
-    { width: 10, hidden: true },
-    ...columns.map((column) => ({
-      width: columnWidth(column),
-      style: {
-        font: bodyFont,
-        numFmt: numberFormat(column),
-        alignment: {
-          horizontal: isNumeric(column) ? ('right' as const) : ('left' as const),
-          vertical: 'middle' as const,
-          wrapText: column.kind === 'note',
-        },
-      },
-    })),
-  ];
+  sheet.columns = [{ width: 10, hidden: true }, ...columns.map((column) => ({ width: columnWidth(column) }))];
+  const styles = columns.map(cellStyle);
   writeTitle(sheet, table.title);
   writeHeader(sheet, columns, headerRows, language);
   const firstRow = headerRows[1] + 1;
@@ -64,14 +51,17 @@ export function writeTable(
   let row = firstRow;
   for (const { id, values } of table.rows) {
     const line = sheet.getRow(row++);
-    const cells: (string | number | null)[] = [id];
+    if (id !== null) line.getCell(1).value = id;
     for (let i = 0; i < columns.length; i++) {
       const column = columns[i]!;
       const value = values[i] ?? null;
-      cells.push(cellContent(column, value, language));
       if (column.total && typeof value === 'number') sums[i]! += value;
+      const content = cellContent(column, value, language);
+      if (content === null) continue;
+      const cell = line.getCell(i + 2);
+      cell.value = content;
+      cell.style = styles[i]!;
     }
-    line.values = cells;
     line.commit();
   }
   const lastRow = row - 1;
@@ -89,6 +79,19 @@ export function writeTable(
     });
   }
   sheet.commit();
+}
+
+/** One style object per column: exceljs recognises it by identity and works it out once. */
+function cellStyle(column: ColumnDescription): Partial<Style> {
+  return {
+    font: bodyFont,
+    numFmt: numberFormat(column),
+    alignment: {
+      horizontal: isNumeric(column) ? 'right' : 'left',
+      vertical: 'middle',
+      wrapText: column.kind === 'note',
+    },
+  };
 }
 
 function writeTitle(sheet: Worksheet, title: string): void {

@@ -11,6 +11,7 @@ import { Sheet, SheetRows, type SheetSelection } from '../../components/sheet';
 import { pageNonce } from '../../theme/nonce';
 import { followSheet } from './followSheet';
 import { keepLayout, keptLayout } from './layouts';
+import { newRowValues } from './newRow';
 
 export interface SheetViewProps {
   entity: string;
@@ -81,7 +82,7 @@ export function SheetView(props: SheetViewProps) {
       onOpenRow={(rowId) => onOpenRow?.(rowId)}
       layout={keptLayout(entity)}
       onLayout={(layout) => keepLayout(entity, layout)}
-      newRow={canChangeRows ? () => ({}) : null}
+      newRow={canChangeRows ? newRowValues(table, plan.baseYear) : null}
       keepRows={!canChangeRows}
       empty={empty}
       tools={tools}
