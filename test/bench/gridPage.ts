@@ -26,13 +26,17 @@ export async function firstPaint(page: Page, url: string): Promise<number> {
     () =>
       new Promise<number>((done) => {
         const start = performance.now();
+        performance.mark('grid-start');
         (window as unknown as { startSheet(): void }).startSheet();
         const look = () => {
           const cell = document.querySelector('.ag-cell[col-id="c2"]');
           if (!cell?.textContent) return void requestAnimationFrame(look);
           // The message is handled after the frame that holds the cells has been drawn.
           const { port1, port2 } = new MessageChannel();
-          port1.onmessage = () => done(performance.now() - start);
+          port1.onmessage = () => {
+            performance.mark('grid-end');
+            done(performance.now() - start);
+          };
           requestAnimationFrame(() => port2.postMessage(0));
         };
         look();
@@ -88,24 +92,39 @@ interface TraceEvent {
   pid: number;
   tid: number;
   args?: { name?: string };
-  /** Thread time in µs. */
+  /** Thread time of a task and of an instant, µs: other programs on the machine do not count. */
   tdur?: number;
+  tts?: number;
 }
 
-/**
- * The longest task of the page's main thread while something runs, by the time the thread itself has worked: other
- * programs on the machine do not count.
- * @returns ms
- */
-export async function longestWork(browser: Browser, page: Page, run: () => Promise<unknown>): Promise<number> {
-  await browser.startTracing(page, { categories: ['toplevel', 'disabled-by-default-devtools.timeline', '__metadata'] });
+async function traced(browser: Browser, page: Page, run: () => Promise<unknown>): Promise<TraceEvent[]> {
+  await browser.startTracing(page, {
+    categories: ['toplevel', 'blink.user_timing', 'disabled-by-default-devtools.timeline', '__metadata'],
+  });
   await run();
-  const trace = JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] };
+  return (JSON.parse((await browser.stopTracing()).toString()) as { traceEvents: TraceEvent[] }).traceEvents;
+}
+
+/** As firstPaint, with the time the page's main thread itself has worked, ms. */
+export async function firstPaintWork(
+  browser: Browser,
+  page: Page,
+  url: string,
+): Promise<{ clock: number; work: number }> {
+  let clock = 0;
+  const events = await traced(browser, page, async () => {
+    clock = await firstPaint(page, url);
+  });
+  const at = (name: string) => events.find((event) => event.name === name)?.tts ?? Number.NaN;
+  return { clock, work: (at('grid-end') - at('grid-start')) / 1000 };
+}
+
+/** The longest task of the page's main thread while something runs, by the time the thread itself has worked, ms. */
+export async function longestWork(browser: Browser, page: Page, run: () => Promise<unknown>): Promise<number> {
+  const events = await traced(browser, page, run);
   const thread = (event: TraceEvent) => `${event.pid}/${event.tid}`;
-  const main = new Set(
-    trace.traceEvents.filter((e) => e.name === 'thread_name' && e.args?.name === 'CrRendererMain').map(thread),
-  );
-  const tasks = trace.traceEvents.filter((e) => e.ph === 'X' && e.name.endsWith('RunTask') && main.has(thread(e)));
+  const main = new Set(events.filter((e) => e.name === 'thread_name' && e.args?.name === 'CrRendererMain').map(thread));
+  const tasks = events.filter((e) => e.ph === 'X' && e.name.endsWith('RunTask') && main.has(thread(e)));
   return Math.max(0, ...tasks.map((task) => (task.tdur ?? 0) / 1000));
 }
 
