@@ -60,6 +60,7 @@ export type DecisionReason =
   | 'chosen'
   | 'noMoney'
   | 'displaced'
+  | 'outsideYears'
   | 'noBenefit'
   | 'noAmount'
   | 'closedStage';

@@ -31,6 +31,8 @@ interface Problem {
   input: SplitInput;
   portfolio: Portfolio;
   map: PortfolioMap;
+  /** Projects without money in the planning years. */
+  outside: string[];
   projects: BudgetProject[];
   envelopes: EnvelopeRow[];
   /** Names of programmes by id. */
@@ -45,6 +47,13 @@ const CLOSED_STAGES = ['commissioned', 'cancelled'];
 
 function readProblem(store: Store, scope: Scope): Problem {
   const projects = readBudgetProjects(store, scope);
+  const isInside = (year: number | null) => year !== null && year >= scope.firstYear && year <= scope.lastYear;
+  // Money outside the planning years meets no envelope of this plan: such projects are not this split's to decide.
+  const takesPart = (project: BudgetProject) =>
+    project.mandatory ||
+    project.lock === 'in' ||
+    project.totalFen === 0 ||
+    project.amounts.some((amount) => isInside(amount.year));
   const envelopes = readEnvelopes(store, scope.planId);
   const programmes = new Map(
     store
@@ -53,7 +62,7 @@ function readProblem(store: Store, scope: Scope): Problem {
   );
   const input: SplitInput = {
     // The benefit comes worked out: customers reached x the plan's own weights, or as typed.
-    projects: projects.map((project) => ({
+    projects: projects.filter(takesPart).map((project) => ({
       id: project.id,
       amounts: project.amounts,
       programmeId: project.programmeId,
@@ -69,7 +78,8 @@ function readProblem(store: Store, scope: Scope): Problem {
     importance: {},
     closedStages: CLOSED_STAGES,
   };
-  return { input, ...toPortfolio(input), projects, envelopes, programmes };
+  const outside = projects.filter((project) => !takesPart(project)).map((project) => project.id);
+  return { input, ...toPortfolio(input), outside, projects, envelopes, programmes };
 }
 
 /**
@@ -112,7 +122,18 @@ function describe(
     gap: allocation?.gap ?? null,
     seconds: allocation?.seconds ?? 0,
     stoppedBy: stoppedBy === 'cancel' || stoppedBy === 'timeLimit' ? stoppedBy : null,
-    decisions: outcome.projects.map(decisionOf),
+    decisions: [
+      ...outcome.projects.map(decisionOf),
+      ...problem.outside.map(
+        (projectId): SplitDecision => ({
+          projectId,
+          chosen: false,
+          reason: 'outsideYears',
+          envelopeId: null,
+          benefitPerWanYuan: null,
+        }),
+      ),
+    ],
     envelopes: outcome.envelopes.map(({ envelopeId, usedFen, unallocatedFen }) => ({
       envelopeId,
       usedFen,

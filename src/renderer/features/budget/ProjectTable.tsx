@@ -64,12 +64,12 @@ export function ProjectTable({ budget, result, planId }: Props) {
     return [envelope.year ?? t('allYears'), programme ?? t('allProgrammes')].join(' ');
   };
   const columns: ColumnsType<Row> = [
-    { title: t('project'), dataIndex: 'name', width: 260, ellipsis: true, fixed: 'left' },
-    { title: t('programme'), dataIndex: 'programme', width: 150, ellipsis: true },
+    { title: t('project'), dataIndex: 'name', width: 216, ellipsis: true, fixed: 'left' },
+    { title: t('programme'), dataIndex: 'programme', width: 120, ellipsis: true },
     ...budget.years.map((year) => ({
       title: String(year),
       key: String(year),
-      width: 92,
+      width: 76,
       align: 'right' as const,
       render: (_: unknown, row: Row) => {
         const fen = row.amounts
@@ -81,7 +81,7 @@ export function ProjectTable({ budget, result, planId }: Props) {
     {
       title: `${t('total')} 万元`,
       dataIndex: 'totalFen',
-      width: 104,
+      width: 100,
       align: 'right',
       sorter: (a, b) => a.totalFen - b.totalFen,
       render: (fen: number) => wanYuan(fen),
@@ -89,7 +89,7 @@ export function ProjectTable({ budget, result, planId }: Props) {
     {
       title: t('benefit'),
       dataIndex: 'benefit',
-      width: 80,
+      width: 72,
       align: 'right',
       sorter: (a, b) => a.benefit - b.benefit,
       render: (benefit: number, row) => (
@@ -110,7 +110,7 @@ export function ProjectTable({ budget, result, planId }: Props) {
     {
       title: t('perWanYuan'),
       key: 'ratio',
-      width: 84,
+      width: 76,
       align: 'right',
       sorter: (a, b) => a.benefit / (a.totalFen || 1) - b.benefit / (b.totalFen || 1),
       render: (_, row) => (row.totalFen > 0 ? formatNumber(row.benefit / (row.totalFen / 1_000_000), 1) : '—'),
@@ -118,7 +118,7 @@ export function ProjectTable({ budget, result, planId }: Props) {
     {
       title: t('mandatory'),
       dataIndex: 'mandatory',
-      width: 60,
+      width: 52,
       align: 'center',
       render: (mandatory: boolean, row) => (
         <input
@@ -132,7 +132,7 @@ export function ProjectTable({ budget, result, planId }: Props) {
     {
       title: t('decision'),
       dataIndex: 'chosen',
-      width: 116,
+      width: 112,
       render: (chosen: boolean, row) => (
         <span className="decision">
           <button
@@ -163,7 +163,7 @@ export function ProjectTable({ budget, result, planId }: Props) {
     {
       title: t('splitColumn'),
       key: 'split',
-      width: 220,
+      width: 210,
       render: (_, row) =>
         row.split ? (
           <span className={row.split.chosen === row.chosen ? undefined : 'is-different'}>

@@ -46,7 +46,8 @@ export function yearBars(years: YearBar[], names: { all: string; chosen: string;
         barMaxWidth: 40,
         itemStyle: { color: light.accent },
         label: {
-          show: true,
+          // Narrow bars have no room for a figure; the table has it.
+          show: years.length <= 5,
           position: 'insideBottom',
           color: '#fff',
           ...label,
