@@ -1,31 +1,24 @@
 import { requireNodeVersion } from '../backend/store/nodeVersion';
 import { AppError } from '../shared/appError';
-import { allocateCommand } from './commands/allocate';
-import { documentCommand } from './commands/document';
-import { evaluateCommand } from './commands/evaluate';
-import { exportCommand, templateCommand } from './commands/export';
-import { importCommand } from './commands/import';
-import { inspectCommand } from './commands/inspect';
-import { serveCommand } from './commands/serve';
-import { newCommand, undoCommand, verifyCommand } from './commands/store';
 import { EXIT, exitOf, helpText } from './exit';
 import { Output } from './output';
 
 /** A command of the third door. Returns the exit status. */
 export type Command = (args: string[], output: Output) => Promise<number>;
 
-const commands: Record<string, Command> = {
-  new: newCommand,
-  inspect: inspectCommand,
-  import: importCommand,
-  undo: undoCommand,
-  allocate: allocateCommand,
-  evaluate: evaluateCommand,
-  export: exportCommand,
-  template: templateCommand,
-  document: documentCommand,
-  verify: verifyCommand,
-  serve: serveCommand,
+/** Each command brings its own libraries and is loaded when it is called: starting is quick. */
+const commands: Record<string, () => Promise<Command>> = {
+  new: async () => (await import('./commands/store')).newCommand,
+  inspect: async () => (await import('./commands/inspect')).inspectCommand,
+  import: async () => (await import('./commands/import')).importCommand,
+  undo: async () => (await import('./commands/store')).undoCommand,
+  allocate: async () => (await import('./commands/allocate')).allocateCommand,
+  evaluate: async () => (await import('./commands/evaluate')).evaluateCommand,
+  export: async () => (await import('./commands/export')).exportCommand,
+  template: async () => (await import('./commands/export')).templateCommand,
+  document: async () => (await import('./commands/document')).documentCommand,
+  verify: async () => (await import('./commands/store')).verifyCommand,
+  serve: async () => (await import('./commands/serve')).serveCommand,
 };
 
 /**
@@ -43,8 +36,9 @@ export async function main(argv: string[]): Promise<void> {
     return;
   }
   try {
-    const command = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!command) throw new AppError('USAGE', { detail: name });
+    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+    if (!load) throw new AppError('USAGE', { detail: name });
+    const command = await load();
     process.exitCode = await command(args, output);
   } catch (error) {
     const known = asAppError(error);

@@ -1,8 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Backend, ServedPage } from '../backend';
 import { bundledFonts } from '../exchange/document/fonts';
-import { planBookHtml } from '../exchange/document/html';
-import { readPlanBook } from '../usecases/planBook/makeDocument';
 import { findScope } from '../usecases/sheet/scope';
 
 const FOLDER = '/print/';
@@ -33,6 +31,11 @@ export async function servePlanBookPage(
   if (!path.startsWith(FOLDER)) return null;
   const name = path.slice(FOLDER.length);
   if (name === 'planbook') {
+    // The chart library is heavy: it is loaded with the first page.
+    const [{ planBookHtml }, { readPlanBook }] = await Promise.all([
+      import('../exchange/document/html'),
+      import('../usecases/planBook/readPlanBook'),
+    ]);
     const nonce = randomBytes(16).toString('base64');
     const book = readPlanBook(backend.store, findScope(backend.store, query.get('plan') ?? ''));
     const body = planBookHtml(book, query.get('lang') === 'en' ? 'en' : 'zh', {

@@ -4,7 +4,7 @@ import { readyScript } from '../../shared/document/printSteps';
 import { type Language, wordMessage } from '../../shared/messages';
 import type { Backend, ServedPage } from '../backend';
 import { printWithContents } from '../exchange/document/pdf';
-import { readPlanBook } from '../usecases/planBook/makeDocument';
+import { readPlanBook } from '../usecases/planBook/readPlanBook';
 import { listPlans } from '../usecases/plans';
 import { findScope } from '../usecases/sheet/scope';
 

@@ -2,7 +2,6 @@ import type { Progress } from '../../shared/api/app';
 import type { DryRun, ImportResult, ImportSession } from '../../shared/api/imports';
 import { AppError } from '../../shared/appError';
 import { listBatches, undoBatch } from '../usecases/import/batches';
-import { rejectedWorkbook } from '../usecases/outputs';
 import { cellRows } from '../usecases/provenance';
 import { findScope } from '../usecases/sheet/scope';
 import { guarded, os } from './base';
@@ -58,7 +57,8 @@ export const imports = {
   }),
   batches: os.imports.batches.handler(({ context }) => listBatches(context.backend.store)),
   undoBatch: os.imports.undoBatch.handler(({ context, input }) => undoBatch(context.backend.store, input.batchId)),
-  rejectedWorkbook: os.imports.rejectedWorkbook.handler(({ context: { backend }, input }) =>
-    rejectedWorkbook(backend.imports.get(input.sessionId).work, input.language),
-  ),
+  rejectedWorkbook: os.imports.rejectedWorkbook.handler(async ({ context: { backend }, input }) => {
+    const { rejectedWorkbook } = await import('../usecases/outputs');
+    return rejectedWorkbook(backend.imports.get(input.sessionId).work, input.language);
+  }),
 };

@@ -1,10 +1,12 @@
 import type { MadeFile } from '../../shared/api/apiFile';
 import type { Progress } from '../../shared/api/app';
-import { exportWorkbook, templateWorkbook } from '../usecases/outputs';
-import { makeDocument } from '../usecases/planBook/makeDocument';
 import { findScope } from '../usecases/sheet/scope';
 import { guarded, os } from './base';
 import { streamed } from './stream';
+
+/** The libraries that write workbooks and documents are heavy; they are loaded when first needed. */
+const workbooks = () => import('../usecases/outputs');
+const documents = () => import('../usecases/planBook/makeDocument');
 
 export const outputs = {
   workbook: os.outputs.workbook.handler(({ context: { backend }, input, signal }) =>
@@ -12,25 +14,36 @@ export const outputs = {
       streamed<Progress, MadeFile>(
         async (onProgress, abort) =>
           backend.files.keep(
-            await exportWorkbook(backend.store, findScope(backend.store, input.planId), input.language, {
-              signal: abort,
-              onProgress,
-            }),
+            await (await workbooks()).exportWorkbook(
+              backend.store,
+              findScope(backend.store, input.planId),
+              input.language,
+              {
+                signal: abort,
+                onProgress,
+              },
+            ),
           ),
         signal,
       ),
     ),
   ),
-  template: os.outputs.template.handler(({ input }) => templateWorkbook(input.language)),
+  template: os.outputs.template.handler(async ({ input }) => (await workbooks()).templateWorkbook(input.language)),
   document: os.outputs.document.handler(({ context: { backend }, input, signal }) =>
     guarded(
       streamed<Progress, MadeFile>(
         async (onProgress, abort) =>
           backend.files.keep(
-            await makeDocument(backend.store, findScope(backend.store, input.planId), input.language, input.kind, {
-              signal: abort,
-              onProgress,
-            }),
+            await (await documents()).makeDocument(
+              backend.store,
+              findScope(backend.store, input.planId),
+              input.language,
+              input.kind,
+              {
+                signal: abort,
+                onProgress,
+              },
+            ),
           ),
         signal,
       ),

@@ -1,12 +1,8 @@
 import { parseArgs } from 'node:util';
-import { readPortfolio } from '../../domain/budget/portfolio';
-import { AppError } from '../../shared/appError';
 import { allocate } from '../../backend/solver/allocate';
 import { closeSolvers } from '../../backend/solver/workerPool';
-import { Store } from '../../backend/store/store';
-import { splitBudget } from '../../backend/usecases/budget/split';
-import { resolvePlan } from '../../backend/usecases/plans';
-import { findScope } from '../../backend/usecases/sheet/scope';
+import { readPortfolio } from '../../domain/budget/portfolio';
+import { AppError } from '../../shared/appError';
 import { EXIT } from '../exit';
 import { commonOptions, positiveNumber, required } from '../options';
 import type { Output } from '../output';
@@ -55,7 +51,19 @@ async function allocatePortfolio(file: string, limits: Limits, output: Output): 
   return EXIT.done;
 }
 
-async function allocateStore(file: string, planId: string | undefined, limits: Limits, output: Output): Promise<number> {
+async function allocateStore(
+  file: string,
+  planId: string | undefined,
+  limits: Limits,
+  output: Output,
+): Promise<number> {
+  // The bare form needs no store: what it would bring is loaded only here.
+  const [{ Store }, { splitBudget }, { resolvePlan }, { findScope }] = await Promise.all([
+    import('../../backend/store/store'),
+    import('../../backend/usecases/budget/split'),
+    import('../../backend/usecases/plans'),
+    import('../../backend/usecases/sheet/scope'),
+  ]);
   const store = Store.open(file);
   try {
     const scope = findScope(store, resolvePlan(store, planId));

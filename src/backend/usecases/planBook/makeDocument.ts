@@ -1,9 +1,7 @@
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { buildPlanBook } from '../../../domain/planbook/buildPlanBook';
 import type { Progress } from '../../../shared/api/app';
-import type { DocumentBook } from '../../../shared/document/model';
 import { type Language, wordMessage } from '../../../shared/messages';
 import { writePlanBookDocx } from '../../exchange/document/docx';
 import { writePlanBookHtml } from '../../exchange/document/html';
@@ -11,7 +9,7 @@ import { PDF_STEPS, writePlanBookPdf } from '../../exchange/document/pdf';
 import type { Store } from '../../store/store';
 import { listPlans } from '../plans';
 import type { Scope } from '../sheet/scope';
-import { readPlanBookInput } from './readPlanBookInput';
+import { readPlanBook } from './readPlanBook';
 
 export type DocumentKind = 'pdf' | 'docx' | 'html';
 
@@ -24,11 +22,6 @@ const TYPES: Record<DocumentKind, string> = {
 export interface DocumentOptions {
   signal?: AbortSignal;
   onProgress?: (progress: Progress) => void;
-}
-
-/** The plan document as data, of what the store holds now. */
-export function readPlanBook(store: Store, scope: Scope): DocumentBook {
-  return buildPlanBook(readPlanBookInput(store, scope, today()));
 }
 
 /**
@@ -75,10 +68,4 @@ export async function makeDocument(
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
-}
-
-function today(): string {
-  const now = new Date();
-  const two = (value: number) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
 }
