@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: '.',
   outputDir: '../../../out/e2e-sheet',
   workers: 1,
-  timeout: 30_000,
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   reporter: 'line',
   use: { viewport: { width: 1366, height: 768 } },
 });

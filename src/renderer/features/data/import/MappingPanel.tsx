@@ -82,14 +82,13 @@ export function MappingPanel({ mapping, isBusy, onChange }: Props) {
           />
         ))}
       </div>
-      {entity && mapping.missing.length > 0 ? (
+      {entity && mapping.missing.some((field) => field.required) ? (
         <p className="import-missing">
           {t('missing', {
-            columns:
-              mapping.missing
-                .filter((field) => field.required)
-                .map(({ field }) => fieldLabel(entity, field, years, language, t('code')))
-                .join('、') || '—',
+            columns: mapping.missing
+              .filter((field) => field.required)
+              .map(({ field }) => fieldLabel(entity, field, years, language, t('code')))
+              .join('、'),
           })}
         </p>
       ) : null}
