@@ -1,5 +1,7 @@
 import type { Bounds } from './settings';
 
+type Size = Pick<Bounds, 'width' | 'height'>;
+
 export const SMALLEST = { width: 1024, height: 640 };
 const USUAL = { width: 1366, height: 768 };
 
@@ -14,19 +16,11 @@ const GRIP = { width: 160, height: 40 };
  */
 export function fitBounds(kept: Bounds | null, displays: readonly Bounds[]): Bounds {
   const [primary = { x: 0, y: 0, ...USUAL }] = displays;
-  if (kept) {
-    const home = displays.find((display) => hasGrip(kept, display));
-    if (home) {
-      return {
-        ...kept,
-        width: clamp(kept.width, SMALLEST.width, home.width),
-        height: clamp(kept.height, SMALLEST.height, home.height),
-      };
-    }
+  for (const display of kept ? displays : []) {
+    const sized = { ...kept!, ...sizeOn(kept!, display) };
+    if (hasGrip(sized, display)) return sized;
   }
-  const wanted = kept ?? { x: 0, y: 0, ...USUAL };
-  const width = clamp(wanted.width, SMALLEST.width, primary.width);
-  const height = clamp(wanted.height, SMALLEST.height, primary.height);
+  const { width, height } = sizeOn(kept ?? USUAL, primary);
   return {
     x: primary.x + Math.max(0, Math.round((primary.width - width) / 2)),
     y: primary.y + Math.max(0, Math.round((primary.height - height) / 2)),
@@ -41,6 +35,13 @@ function hasGrip(window: Bounds, display: Bounds): boolean {
   const right = Math.min(window.x + window.width, display.x + display.width);
   const isOnItsHeight = window.y >= display.y && window.y + GRIP.height <= display.y + display.height;
   return isOnItsHeight && right - left >= GRIP.width;
+}
+
+function sizeOn(wanted: Size, display: Size): Size {
+  return {
+    width: clamp(wanted.width, SMALLEST.width, display.width),
+    height: clamp(wanted.height, SMALLEST.height, display.height),
+  };
 }
 
 /** A display smaller than the smallest window gets a window of its own size. */

@@ -1,10 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Store } from '../../src/backend/store/store';
 import type { AppState } from '../../src/shared/api/app';
 import { tempFolder } from '../support/tempFolder';
 import { appPage, endShells, startShell, storeIn } from './support/shell';
+
+/** A start takes a second or two alone, and much longer beside other work. */
+vi.setConfig({ testTimeout: 240_000 });
 
 afterEach(endShells);
 

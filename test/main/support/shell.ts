@@ -20,6 +20,7 @@ export interface RunningShell {
   /** Resolves with the exit status. */
   ended: Promise<number | null>;
   output(): string;
+  stdout(): string;
 }
 
 const running = new Set<ChildProcess>();
@@ -51,7 +52,11 @@ export function startShell(home: string, args: string[] = [], env: NodeJS.Proces
   const note = (chunk: Buffer) => {
     text += chunk.toString();
   };
-  child.stdout?.on('data', note);
+  let out = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    out += chunk.toString();
+    note(chunk);
+  });
   child.stderr?.on('data', note);
   const waiting = new Map<number, { done(value: unknown): void; fail(error: Error): void }>();
   let nextId = 1;
@@ -77,7 +82,7 @@ export function startShell(home: string, args: string[] = [], env: NodeJS.Proces
   const until = async <Value>(
     look: () => Promise<Value>,
     isRight: (value: Value) => boolean,
-    ms = 60_000,
+    ms = 120_000,
   ): Promise<Value> => {
     const startedAt = Date.now();
     for (;;) {
@@ -97,6 +102,7 @@ export function startShell(home: string, args: string[] = [], env: NodeJS.Proces
         .map((entry) => entry.args),
     ended,
     output: () => text,
+    stdout: () => out,
   };
 }
 
@@ -117,7 +123,6 @@ export async function appPage(shell: RunningShell, times = 1): Promise<ShownWind
   const [window] = await shell.until(
     () => shell.ask<ShownWindow[]>('windows'),
     (windows) => (windows[0]?.loads.filter(isApp).length ?? 0) >= times,
-    120_000,
   );
   return window!;
 }
