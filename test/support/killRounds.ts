@@ -37,6 +37,23 @@ function startServer(store: string): Promise<{ child: ChildProcess; url: string 
   });
 }
 
+/** A new store with one plan. @returns the plan's id */
+function makePlan(file: string): string {
+  const store = Store.open(file, { create: true });
+  const planId = createPlan(store, {
+    county: '甲县',
+    name: '甲县规划',
+    baseYear: 2025,
+    firstYear: 2026,
+    lastYear: 2028,
+    targetYear: 2035,
+    programmes: [],
+    targets: {},
+  });
+  store.close();
+  return planId;
+}
+
 /** A small generator with a seed, so that a failing round can be run again. */
 function random(seed: number): () => number {
   let state = seed >>> 0;
@@ -52,18 +69,7 @@ function random(seed: number): () => number {
  */
 export async function killRounds(file: string, rounds: number, seed = 1): Promise<KillReport> {
   const next = random(seed);
-  const made = Store.open(file, { create: true });
-  const planId = createPlan(made, {
-    county: '甲县',
-    name: '甲县规划',
-    baseYear: 2025,
-    firstYear: 2026,
-    lastYear: 2028,
-    targetYear: 2035,
-    programmes: [],
-    targets: {},
-  });
-  made.close();
+  const planId = makePlan(file);
   const report: KillReport = { rounds, committed: 0, lost: [], damage: [] };
   const known = new Map<string, string>();
   for (let round = 0; round < rounds; round++) {
@@ -84,6 +90,59 @@ export async function killRounds(file: string, rounds: number, seed = 1): Promis
     look(file, known, report);
   }
   return report;
+}
+
+/** Rows of one import; enough that the commit takes a while. */
+const IMPORT_ROWS = 3000;
+
+/**
+ * Kills the program with -9 at random moments of an import: afterwards its rows are all there or none is, and all are
+ * there where the commit was answered.
+ * @returns what was found wrong; empty where nothing was
+ */
+export async function killImports(file: string, rounds: number, seed = 7): Promise<string[]> {
+  const next = random(seed);
+  const planId = makePlan(file);
+  const wrong: string[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const { child, url } = await startServer(file);
+    child.removeAllListeners('exit');
+    const ended = new Promise((done) => child.once('exit', done));
+    const { api, close } = await connectTo(url);
+    const lines = Array.from(
+      { length: IMPORT_ROWS },
+      (_, i) => `${round}${String(i).padStart(5, '0')},${round}号线${i},10,城东变`,
+    );
+    const csv = new File([`线路编码,线路名称,电压等级,所属变电站\n${lines.join('\n')}\n`], `第${round}批.csv`);
+    const session = await resultOf(await api.imports.open({ file: csv, planId }));
+    await resultOf(await api.imports.dryRun({ sessionId: session.sessionId, mappings: session.mappings, fixes: [] }));
+    const gone = new Promise<null>((done) => child.once('exit', () => done(null)));
+    const commit = api.imports
+      .commit({ sessionId: session.sessionId })
+      .then(resultOf)
+      .catch(() => null);
+    await new Promise((done) => setTimeout(done, next() * 400));
+    const answered = await Promise.race([commit, new Promise<null>((done) => setTimeout(() => done(null), 0))]);
+    child.kill('SIGKILL');
+    await ended;
+    await gone;
+    close();
+    const store = Store.open(file);
+    wrong.push(...store.verify());
+    const count = store.get<{ n: number }>('SELECT count(*) AS n FROM feeder WHERE name LIKE ?', `${round}号线%`)!.n;
+    if (count !== 0 && count !== IMPORT_ROWS) wrong.push(`round ${round}: ${count} of ${IMPORT_ROWS} rows`);
+    if (answered && count !== IMPORT_ROWS) wrong.push(`round ${round}: told as committed, ${count} rows there`);
+    store.close();
+  }
+  return wrong;
+}
+
+/** Runs a stream to its end. */
+async function resultOf<Step, Result>(stream: AsyncIterator<Step, Result>): Promise<Result> {
+  for (;;) {
+    const step = await stream.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** Edits one after the other until the connection breaks; an edit counts as committed once it was answered. */
