@@ -1,12 +1,12 @@
 import { spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmdirSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stampFile = join(root, 'out', '.built');
-const lockFolder = join(root, 'node_modules', '.countyframe-building');
+const lockFile = join(root, 'node_modules', '.countyframe-build.lock');
 
 /** @returns a fingerprint of everything the build reads, by name, size and time */
 function fingerprint() {
@@ -26,6 +26,29 @@ function isBuilt(wanted) {
   return existsSync(stampFile) && readFileSync(stampFile, 'utf8') === wanted;
 }
 
+/** Takes the build's lock, a file with the pid of who builds. @returns whether it was free */
+function takeLock() {
+  try {
+    writeFileSync(lockFile, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw error;
+  }
+  // Whoever was interrupted while building has left its lock behind.
+  const pid = existsSync(lockFile) ? Number(readFileSync(lockFile, 'utf8')) : 0;
+  if (pid > 0 && !isAlive(pid)) rmSync(lockFile, { force: true });
+  return false;
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code !== 'ESRCH';
+  }
+}
+
 /**
  * Builds the program where the build is missing or older than its sources. Two callers at once build once.
  * @param {{ quiet?: boolean }} options quiet: print nothing unless the build fails
@@ -34,17 +57,10 @@ export async function ensureBuilt({ quiet = false } = {}) {
   const wanted = fingerprint();
   if (isBuilt(wanted)) return;
   const startedAt = Date.now();
-  for (;;) {
-    try {
-      mkdirSync(lockFolder);
-      break;
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error;
-      if (Date.now() - statSync(lockFolder).mtimeMs > 180_000) rmdirSync(lockFolder);
-      if (Date.now() - startedAt > 240_000) throw new Error('another build did not end');
-      await new Promise((done) => setTimeout(done, 200));
-      if (isBuilt(wanted)) return;
-    }
+  while (!takeLock()) {
+    if (Date.now() - startedAt > 240_000) throw new Error(`another build did not end (${lockFile})`);
+    await new Promise((done) => setTimeout(done, 200));
+    if (isBuilt(wanted)) return;
   }
   try {
     if (isBuilt(wanted)) return;
@@ -56,7 +72,7 @@ export async function ensureBuilt({ quiet = false } = {}) {
     if (output.code !== 0) throw new Error(`the build failed:\n${output.text}`);
     writeFileSync(stampFile, wanted);
   } finally {
-    rmdirSync(lockFolder);
+    rmSync(lockFile, { force: true });
   }
 }
 

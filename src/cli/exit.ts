@@ -1,36 +1,27 @@
 import type { AppError } from '../shared/appError';
-import type { Language } from '../shared/messages';
 
+/** Exit statuses of the command line (docs/cli.md). */
 export const EXIT = { done: 0, fault: 1, usage: 2, nothingTaken: 3, locked: 4 } as const;
+
+/** Damage, and what the program should never do. */
+const FAULTS = new Set([
+  'UNEXPECTED',
+  'STORE_DAMAGE_FOUND',
+  'STORE_DAMAGED',
+  'STORE_MIGRATION_FAILED',
+  'SOLVER_DIED',
+  'ALLOCATION_CHECK_FAILED',
+]);
+
+/** Values of options that only the store or the reader can judge. */
+const USAGE_FAULTS = new Set(['PLAN_AMBIGUOUS', 'PLAN_YEARS_WRONG', 'ENCODING_NOT_SUPPORTED']);
+
+const HELD = new Set(['STORE_LOCKED', 'STORE_BUSY', 'STORE_HELD']);
 
 /** @returns the exit status of a fault */
 export function exitOf(error: AppError): number {
-  if (error.code === 'UNEXPECTED' || error.code === 'STORE_DAMAGE_FOUND') return EXIT.fault;
-  if (error.code === 'USAGE' || error.code === 'PLAN_AMBIGUOUS') return EXIT.usage;
-  if (error.code === 'STORE_LOCKED') return EXIT.locked;
+  if (FAULTS.has(error.code)) return EXIT.fault;
+  if (error.code.startsWith('USAGE_') || USAGE_FAULTS.has(error.code)) return EXIT.usage;
+  if (HELD.has(error.code)) return EXIT.locked;
   return EXIT.nothingTaken;
-}
-
-const usage = `npm run --silent cli -- COMMAND [--json] [--lang zh|en]
-
-  new --store S --county NAME --base-year Y --years A-B [--target-year T]
-  inspect FILE [--cells] [--encoding E]
-  import FILE... --store S [--plan ID] [--as ENTITY] [--dry-run] [--strict] [--encoding E]
-  undo --store S
-  allocate --store S [--plan ID] | --portfolio FILE [--gap G] [--time-limit SECONDS]
-  evaluate --network FILE [--out DIAGRAM.svg]
-  export --store S [--plan ID] --out F.xlsx
-  template --out F.xlsx
-  document --store S [--plan ID] --out F.pdf|F.html|F.docx
-  verify --store S
-  serve --store S [--port 0] [--no-open]
-`;
-
-const exits: Record<Language, string> = {
-  zh: '退出码：0 完成，1 发现损坏或意外错误，2 用法错误，3 没有可用的内容（数据文件不变），4 数据文件正被占用。',
-  en: 'Exit status: 0 done, 1 damage found or an unplanned fault, 2 usage, 3 nothing could be taken (store unchanged), 4 the store is open elsewhere.',
-};
-
-export function helpText(language: Language): string {
-  return `${usage}\n${exits[language]}`;
 }

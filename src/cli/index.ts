@@ -1,23 +1,25 @@
 import { requireNodeVersion } from '../backend/store/nodeVersion';
 import { AppError } from '../shared/appError';
-import { EXIT, exitOf, helpText } from './exit';
+import { EXIT, exitOf } from './exit';
+import { asAppError, FaultWithIssues } from './fault';
+import { helpText } from './help';
 import { Output } from './output';
 
 /** A command of the third door. Returns the exit status. */
 export type Command = (args: string[], output: Output) => Promise<number>;
 
-/** Each command brings its own libraries and is loaded when it is called: starting is quick. */
+/** Commands are loaded when they are asked for: most need only a part of the program. */
 const commands: Record<string, () => Promise<Command>> = {
-  new: async () => (await import('./commands/store')).newCommand,
+  new: async () => (await import('./commands/new')).newCommand,
   inspect: async () => (await import('./commands/inspect')).inspectCommand,
   import: async () => (await import('./commands/import')).importCommand,
-  undo: async () => (await import('./commands/store')).undoCommand,
+  undo: async () => (await import('./commands/undo')).undoCommand,
   allocate: async () => (await import('./commands/allocate')).allocateCommand,
   evaluate: async () => (await import('./commands/evaluate')).evaluateCommand,
   export: async () => (await import('./commands/export')).exportCommand,
   template: async () => (await import('./commands/export')).templateCommand,
   document: async () => (await import('./commands/document')).documentCommand,
-  verify: async () => (await import('./commands/store')).verifyCommand,
+  verify: async () => (await import('./commands/verify')).verifyCommand,
   serve: async () => (await import('./commands/serve')).serveCommand,
 };
 
@@ -28,30 +30,38 @@ const commands: Record<string, () => Promise<Command>> = {
  */
 export async function main(argv: string[]): Promise<void> {
   requireNodeVersion();
-  const [name = '', ...args] = argv;
   const output = new Output(argv);
-  if (name === '' || name === 'help' || name === '--help') {
-    process.stdout.write(`${helpText(output.language)}\n`);
-    process.exitCode = name === '' ? EXIT.usage : EXIT.done;
-    return;
-  }
+  const stop = (error: unknown): void => {
+    fail(output, error);
+    void output.flush().then(() => process.exit());
+  };
+  process.on('uncaughtException', stop);
+  process.on('unhandledRejection', stop);
   try {
-    const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
-    if (!load) throw new AppError('USAGE', { detail: name });
-    const command = await load();
-    process.exitCode = await command(args, output);
+    process.exitCode = await run(argv, output);
   } catch (error) {
-    const known = asAppError(error);
-    output.error(known);
-    process.exitCode = exitOf(known);
+    fail(output, error);
   }
   await output.flush();
 }
 
-/** parseArgs throws TypeErrors with a code of their own; anything else unplanned is told without its stack. */
-function asAppError(error: unknown): AppError {
-  if (error instanceof AppError) return error;
-  const { code = '', message } = error as { code?: string; message: string };
-  if (code.startsWith('ERR_PARSE_ARGS')) return new AppError('USAGE', { detail: message });
-  return new AppError('UNEXPECTED', { detail: message }, undefined, { cause: error });
+async function run(argv: string[], output: Output): Promise<number> {
+  const [name, ...args] = argv;
+  if (argv.includes('--help') || argv.includes('-h') || name === 'help') {
+    output.text('countyframe.help/1', helpText(output.language));
+    return EXIT.done;
+  }
+  if (name === undefined || name.startsWith('-')) throw new AppError('USAGE_COMMAND_MISSING');
+  const load = Object.hasOwn(commands, name) ? commands[name] : undefined;
+  if (!load) {
+    throw new AppError('USAGE_COMMAND_UNKNOWN', { command: name, commands: Object.keys(commands).join(', ') });
+  }
+  const command = await load();
+  return command(args, output);
+}
+
+function fail(output: Output, error: unknown): void {
+  const known = asAppError(error);
+  output.error(known, error instanceof FaultWithIssues ? error.issues : []);
+  process.exitCode = exitOf(known);
 }

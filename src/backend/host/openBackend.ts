@@ -2,6 +2,7 @@ import { existsSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { Backend } from '../backend';
 import { Store } from '../store/store';
+import { makeFolderOf } from '../store/storeFolder';
 import { Recent } from '../usecases/recent';
 import { importSampleCounty } from '../usecases/sampleCounty';
 import { dataFolder } from './dataFolder';
@@ -15,6 +16,7 @@ import { programVersion } from './version';
  */
 export async function openBackend(file: string, say: (line: string) => void): Promise<Backend> {
   const isNew = !existsSync(file) || statSync(file).size === 0;
+  makeFolderOf(file);
   const store = Store.open(file, { create: true });
   try {
     if (isNew) {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { AppError } from '../../shared/appError';
-import { wordMessage } from '../../shared/messages';
+import { hasMessage, wordMessage } from '../../shared/messages';
 import { requireNodeVersion } from '../store/nodeVersion';
 import { defaultStore } from './dataFolder';
 import { endWithParent } from './endWithParent';
@@ -8,34 +8,75 @@ import { openLoopback } from './loopback';
 import { openBackend } from './openBackend';
 import { openBrowser } from './openBrowser';
 
-/** Exit status where the store is open elsewhere. */
-const EXIT_LOCKED = 4;
+/** Exit statuses, as those of the command line. */
+const EXIT = { usage: 2, nothingTaken: 3, locked: 4 } as const;
+
+export interface ServeOptions {
+  /** Path of the store; a new one gets the sample county. */
+  store: string;
+  /** 0 for a free one. */
+  port: number;
+  opensBrowser: boolean;
+}
 
 /**
- * The loopback door as a program: opens the store, says the address, and ends on Ctrl+C, SIGTERM or with its parent.
+ * The loopback door as a program of its own (`npm start`), told in both languages.
  * @param args command line: --store FILE, --port N, --no-open
  */
 export async function serve(args: string[]): Promise<void> {
   requireNodeVersion();
-  const { values } = parseArgs({
-    args,
-    options: {
-      store: { type: 'string', default: defaultStore() },
-      port: { type: 'string', default: '0' },
-      'no-open': { type: 'boolean', default: false },
-    },
-  });
-  const backend = await openBackend(values.store, (line) => process.stdout.write(`${line}\n`)).catch((error) => {
+  const say = (line: string) => process.stdout.write(`${line}\n`);
+  try {
+    say(await serveStore(readOptions(args), say));
+  } catch (error) {
     if (!(error instanceof AppError)) throw error;
     for (const language of ['zh', 'en'] as const) {
-      process.stderr.write(`${wordMessage(language, error.code, error.params)}\n`);
+      const next = `${error.code}_NEXT`;
+      const steps = hasMessage(next) ? `\n${wordMessage(language, next, error.params)}` : '';
+      process.stderr.write(`${wordMessage(language, error.code, error.params)}${steps}\n`);
     }
-    process.exit(error.code === 'STORE_LOCKED' ? EXIT_LOCKED : 3);
+    process.exit(
+      error.code === 'STORE_LOCKED' ? EXIT.locked : error.code.startsWith('USAGE_') ? EXIT.usage : EXIT.nothingTaken,
+    );
+  }
+}
+
+function readOptions(args: string[]): ServeOptions {
+  try {
+    const { values } = parseArgs({
+      args,
+      options: {
+        store: { type: 'string', default: defaultStore() },
+        port: { type: 'string', default: '0' },
+        'no-open': { type: 'boolean', default: false },
+      },
+    });
+    return { store: values.store, port: Number(values.port), opensBrowser: !values['no-open'] };
+  } catch (error) {
+    throw new AppError('USAGE_START', { detail: (error as Error).message.split('\n')[0]! }, undefined, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Opens a store and its loopback door; both end on Ctrl+C, SIGTERM or with the parent of this process.
+ * @param say prints one line of progress
+ * @returns address of the door, with its token
+ * @throws AppError as openBackend; PORT_NOT_AVAILABLE, then the store is given back
+ */
+export async function serveStore(
+  { store, port, opensBrowser }: ServeOptions,
+  say: (line: string) => void,
+): Promise<string> {
+  const backend = await openBackend(store, say);
+  const door = await openLoopback(backend, port).catch((error) => {
+    backend.close();
+    const detail = (error as { code?: string }).code ?? '';
+    throw new AppError('PORT_NOT_AVAILABLE', { port, detail }, undefined, { cause: error });
   });
-  const door = await openLoopback(backend, Number(values.port));
   backend.store.announce(door.url);
-  process.stdout.write(`${door.url}\n`);
-  if (!values['no-open']) openBrowser(door.url);
+  if (opensBrowser) openBrowser(door.url);
 
   let isEnding = false;
   const end = (): void => {
@@ -50,4 +91,5 @@ export async function serve(args: string[]): Promise<void> {
   process.on('SIGTERM', end);
   process.on('SIGHUP', end);
   endWithParent(end);
+  return door.url;
 }

@@ -113,7 +113,8 @@ export function readPlan(store: Store, planId: string): SqlRow {
   return row;
 }
 
-function checkYears(plan: Pick<NewPlan, 'baseYear' | 'firstYear' | 'lastYear' | 'targetYear'>): void {
+/** @throws AppError PLAN_YEARS_WRONG */
+export function checkYears(plan: Pick<NewPlan, 'baseYear' | 'firstYear' | 'lastYear' | 'targetYear'>): void {
   const inOrder =
     plan.baseYear <= plan.firstYear && plan.firstYear <= plan.lastYear && plan.lastYear <= plan.targetYear;
   if (!inOrder || plan.lastYear - plan.firstYear > 19) {

@@ -1,37 +1,39 @@
-import { writeFile } from 'node:fs/promises';
-import { parseArgs } from 'node:util';
-import { Store } from '../../backend/store/store';
 import { exportWorkbook, templateWorkbook } from '../../backend/usecases/outputs';
 import { resolvePlan } from '../../backend/usecases/plans';
 import { findScope } from '../../backend/usecases/sheet/scope';
+import type { Issue } from '../../shared/issue';
 import { EXIT } from '../exit';
-import { commonOptions, required } from '../options';
+import { withStore } from '../openStore';
+import { readOptions, required } from '../options';
+import { outFile, writeOut } from '../outFile';
 import type { Output } from '../output';
+
+const ENDINGS = ['.xlsx'];
 
 /** `export`: a plan as a workbook that can be read back. */
 export async function exportCommand(args: string[], output: Output): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { ...commonOptions, store: { type: 'string' }, plan: { type: 'string' }, out: { type: 'string' } },
+  const { options } = readOptions('export', args, { store: 'text', plan: 'text', out: 'text' });
+  const storeFile = required(options.store, '--store');
+  const out = outFile(options.out, ENDINGS, [storeFile]);
+  await withStore(storeFile, async (store, issues) => {
+    const scope = findScope(store, resolvePlan(store, options.plan));
+    const workbook = await exportWorkbook(store, scope, output.language, {
+      onProgress: ({ step, done, total }) => output.progress(step, done, total),
+    });
+    await writeWorkbook(workbook, out, output, issues);
   });
-  const out = required(values.out, '--out');
-  const store = Store.open(required(values.store, '--store'));
-  try {
-    const file = await exportWorkbook(store, findScope(store, resolvePlan(store, values.plan)), output.language);
-    await writeFile(out, new Uint8Array(await file.arrayBuffer()));
-    output.result({ format: 'countyframe.file/1', ...{ file: out, bytes: file.size, issues: [] } }, [out]);
-  } finally {
-    store.close();
-  }
   return EXIT.done;
 }
 
 /** `template`: the blank workbook in which data is collected. */
 export async function templateCommand(args: string[], output: Output): Promise<number> {
-  const { values } = parseArgs({ args, options: { ...commonOptions, out: { type: 'string' } } });
-  const out = required(values.out, '--out');
-  const file = await templateWorkbook(output.language);
-  await writeFile(out, new Uint8Array(await file.arrayBuffer()));
-  output.result({ format: 'countyframe.file/1', ...{ file: out, bytes: file.size, issues: [] } }, [out]);
+  const { options } = readOptions('template', args, { out: 'text' });
+  const out = outFile(options.out, ENDINGS);
+  await writeWorkbook(await templateWorkbook(output.language), out, output, []);
   return EXIT.done;
+}
+
+async function writeWorkbook(workbook: File, out: string, output: Output, issues: Issue[]): Promise<void> {
+  await writeOut(out, new Uint8Array(await workbook.arrayBuffer()));
+  output.file(out, workbook.size, issues);
 }

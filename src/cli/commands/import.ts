@@ -1,52 +1,69 @@
-import { parseArgs } from 'node:util';
-import { Store } from '../../backend/store/store';
-import { importFiles } from '../../backend/usecases/import/importFiles';
+import type { Store } from '../../backend/store/store';
+import { type ImportFilesOptions, importFiles } from '../../backend/usecases/import/importFiles';
 import { resolvePlan } from '../../backend/usecases/plans';
-import { findScope } from '../../backend/usecases/sheet/scope';
+import { findScope, type Scope } from '../../backend/usecases/sheet/scope';
 import { AppError } from '../../shared/appError';
-import type { Issue } from '../../shared/issue';
-import { wordMessage } from '../../shared/messages';
 import { entityNames } from '../../shared/model';
 import { EXIT } from '../exit';
-import { commonOptions, required } from '../options';
+import { FaultWithIssues } from '../fault';
+import { withStore } from '../openStore';
+import { readOptions, required, wrongValue } from '../options';
 import type { Output } from '../output';
 
 /** `import`: files into a store, as one batch. Good rows are taken, bad ones listed; --strict takes all or nothing. */
 export async function importCommand(args: string[], output: Output): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: {
-      ...commonOptions,
-      store: { type: 'string' },
-      plan: { type: 'string' },
-      as: { type: 'string' },
-      'dry-run': { type: 'boolean', default: false },
-      strict: { type: 'boolean', default: false },
-      encoding: { type: 'string' },
-    },
-  });
-  if (positionals.length === 0) throw new AppError('USAGE', { detail: 'import FILE... --store S' });
-  if (values.as !== undefined && !(entityNames as readonly string[]).includes(values.as)) {
-    throw new AppError('USAGE', { detail: `--as ${values.as} (${entityNames.join(', ')})` });
+  const kinds = {
+    store: 'text',
+    plan: 'text',
+    as: 'text',
+    'dry-run': 'flag',
+    strict: 'flag',
+    encoding: 'text',
+  } as const;
+  const { options, files } = readOptions('import', args, kinds, true);
+  if (files.length === 0) throw new AppError('USAGE_ARGUMENT_MISSING', { argument: 'FILE' });
+  const storeFile = required(options.store, '--store');
+  if (options.as !== undefined && !(entityNames as readonly string[]).includes(options.as)) {
+    throw wrongValue('--as', options.as, entityNames.join(' | '));
   }
-  const store = Store.open(required(values.store, '--store'));
-  try {
-    const scope = findScope(store, resolvePlan(store, values.plan));
-    const result = await importFiles(store, scope, positionals, {
-      entity: values.as,
-      isDryRun: values['dry-run'],
-      isStrict: values.strict,
-      encoding: values.encoding,
-      onProgress: (progress) => output.progress(`${progress.step} ${progress.done}/${progress.total ?? '?'}`),
+  const wishes: ImportFilesOptions = {
+    entity: options.as,
+    isDryRun: options['dry-run'],
+    isStrict: options.strict,
+    encoding: options.encoding,
+    onProgress: ({ step, done, total }) => output.progress(step, done, total),
+  };
+  await withStore(storeFile, async (store, storeIssues) => {
+    const scope = findScope(store, resolvePlan(store, options.plan));
+    const result = await importFiles(store, scope, files, wishes).catch(async (error) => {
+      throw await withRefusedRows(error, store, scope, files, wishes);
     });
-    const { counts } = result;
-    output.result({ ...result, ...{ issues: output.issues(result.issues) } }, [
-      wordMessage(output.language, 'IMPORT_COUNTS', { ...counts }),
-      ...output.issueLines(result.issues.filter((issue: Issue) => issue.severity !== 'info')),
-    ]);
-  } finally {
-    store.close();
-  }
+    const issues = [...storeIssues, ...result.issues];
+    output.result(
+      result,
+      [
+        output.word('IMPORT_COUNTS', { ...result.counts }),
+        ...(wishes.isDryRun ? [output.word('CLI_IMPORT_DRY_RUN')] : []),
+      ],
+      issues,
+      issues.filter((issue) => issue.severity !== 'info'),
+    );
+  });
   return EXIT.done;
+}
+
+/** An all-or-nothing import stops at the first row; whoever mends the file wants to know them all. */
+async function withRefusedRows(
+  error: unknown,
+  store: Store,
+  scope: Scope,
+  files: string[],
+  wishes: ImportFilesOptions,
+): Promise<unknown> {
+  if (!(error instanceof AppError) || error.code !== 'IMPORT_STRICT_REJECTED') return error;
+  const { issues } = await importFiles(store, scope, files, { ...wishes, isStrict: false, isDryRun: true });
+  return new FaultWithIssues(
+    error,
+    issues.filter((issue) => issue.severity === 'error'),
+  );
 }

@@ -1,4 +1,5 @@
 import { budget } from './budget';
+import { cli } from './cli';
 import { common } from './common';
 import { diagram } from './diagram';
 import { documentMessages } from './document';
@@ -26,6 +27,7 @@ export interface MessageBook {
 /** Every topic's book, one file each; a code may be worded once only. */
 export const books: MessageBook[] = [
   budget,
+  cli,
   common,
   diagram,
   documentMessages,
