@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { closeSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, fstatSync, openSync, readSync, statSync } from 'node:fs';
 import { basename } from 'node:path';
 import { AppError } from '../../../shared/appError';
 
@@ -40,15 +40,15 @@ function openFile(path: string): ByteSource {
   const name = basename(path);
   let descriptor: number;
   try {
+    // Asked before opening: opening a named pipe waits for a writer.
+    if (!statSync(path).isFile()) {
+      throw new AppError('FILE_UNREADABLE', { file: name, detail: 'EISDIR' }, { file: name });
+    }
     descriptor = openSync(path, 'r');
   } catch (cause) {
-    throw fileFault(name, cause);
+    throw cause instanceof AppError ? cause : fileFault(name, cause);
   }
   const stat = fstatSync(descriptor);
-  if (!stat.isFile()) {
-    closeSync(descriptor);
-    throw new AppError('FILE_UNREADABLE', { file: name, detail: 'EISDIR' }, { file: name });
-  }
   if (stat.size <= HELD_BYTES) {
     const bytes = readFully(descriptor, name, 0, stat.size);
     closeSync(descriptor);

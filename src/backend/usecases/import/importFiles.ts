@@ -57,7 +57,8 @@ function noteUnrecognised(work: ImportWork): void {
     const file = unknown.join(', ');
     throw new AppError('IMPORT_NOTHING_RECOGNISED', { file }, { file });
   }
-  for (const file of unknown) {
-    work.addIssue({ severity: 'warning', code: 'FILE_NOT_RECOGNISED', params: { file }, where: { file } });
+  for (const file of work.untaken()) {
+    const code = unknown.includes(file) ? 'FILE_NOT_RECOGNISED' : 'FILE_WITHOUT_RECORDS';
+    work.addIssue({ severity: 'warning', code, params: { file }, where: { file } });
   }
 }

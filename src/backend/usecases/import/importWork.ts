@@ -45,10 +45,17 @@ export class ImportWork {
     return this.files.map((file) => file.inspection);
   }
 
-  /** Names of the files of which no table is taken. */
+  /** Names of the files in which no table is known for what it is. */
   unrecognised(): string[] {
-    const known = new Set(takenTables(this.files).map(({ file }) => file));
-    return this.files.filter((file) => !known.has(file)).map((file) => file.name);
+    return this.files
+      .filter((file) => file.mappings.every((mapping) => mapping.entity === null))
+      .map((file) => file.name);
+  }
+
+  /** Names of the files of which no table is taken: they are empty, or hidden. */
+  untaken(): string[] {
+    const taken = new Set(takenTables(this.files).map(({ file }) => file));
+    return this.files.filter((file) => !taken.has(file)).map((file) => file.name);
   }
 
   /** Rows of the last plan that are kept whole: all that wait for the user, and the first of every other state. */

@@ -36,16 +36,17 @@ export class WorkFile {
 
   /** @throws AppError where the file cannot be read */
   static async open(input: FileInput, options: WorkOptions & { encoding?: string } = {}): Promise<WorkFile> {
-    const content = typeof input === 'string' ? await readContent(input) : input.bytes;
     const name = typeof input === 'string' ? basename(input) : input.name;
     const cells = new PackedCollector();
-    const info = await readWorkbook(typeof input === 'string' ? input : { name, bytes: content }, {
+    const info = await readWorkbook(input, {
       ...(options.encoding ? { encoding: options.encoding } : {}),
       ...(options.signal ? { signal: options.signal } : {}),
       onChunk: (chunk) => cells.add(chunk),
       onProgress: (share) =>
         options.onProgress?.({ step: 'IMPORT_READING', done: Math.round(share * 100), total: 100 }),
     });
+    // What cannot be read as a workbook is refused above, with the reason, before its bytes are kept.
+    const content = typeof input === 'string' ? await readContent(input) : input.bytes;
     const sheets = cells.sheets(info);
     const { inspection, tables } = understandWorkbook(info, sheets);
     return new WorkFile(name, content, inspection, sheets, tables);
@@ -120,6 +121,7 @@ async function readContent(file: string): Promise<Uint8Array> {
   try {
     return await readFile(file);
   } catch (error) {
-    throw new AppError('FILE_NOT_FOUND', { file }, { file }, { cause: error });
+    const detail = (error as { code?: string }).code ?? '';
+    throw new AppError('FILE_UNREADABLE', { file, detail }, { file }, { cause: error });
   }
 }
