@@ -64,9 +64,10 @@ function pathOf(spot: Spot): string {
   return before === '' ? spot.key : `${before}.${spot.key}`;
 }
 
+/** @param expected what should stand there, in notation that reads the same in every language */
 function fail(spot: Spot, expected: string): never {
   const path = pathOf(spot);
-  const shown = spot.value === undefined ? 'nothing' : String(JSON.stringify(spot.value) ?? spot.value);
+  const shown = spot.value === undefined ? '∅' : String(JSON.stringify(spot.value) ?? spot.value);
   const found = shown.length > 60 ? `${shown.slice(0, 57)}...` : shown;
   throw new AppError('PORTFOLIO_INVALID', { path, expected, found }, { path });
 }
@@ -78,36 +79,36 @@ function member(spot: Spot, key: string): Spot {
 }
 
 function asObject(spot: Spot): Spot {
-  if (typeof spot.value !== 'object' || spot.value === null || Array.isArray(spot.value)) fail(spot, 'object');
+  if (typeof spot.value !== 'object' || spot.value === null || Array.isArray(spot.value)) fail(spot, '{…}');
   return spot;
 }
 
 function asList(spot: Spot, isOptional = false): Spot[] {
   if (isOptional && (spot.value === undefined || spot.value === null)) return [];
-  if (!Array.isArray(spot.value)) fail(spot, 'array');
+  if (!Array.isArray(spot.value)) fail(spot, '[…]');
   return spot.value.map((value, key) => ({ value, parent: spot, key }));
 }
 
 function asText(spot: Spot): string {
-  if (typeof spot.value !== 'string') fail(spot, 'string');
+  if (typeof spot.value !== 'string') fail(spot, '"…"');
   return spot.value;
 }
 
 function asWhole(spot: Spot): number {
-  if (!Number.isSafeInteger(spot.value)) fail(spot, 'whole number within ±(2^53-1)');
+  if (!Number.isSafeInteger(spot.value)) fail(spot, '∈ ℤ, |n| < 2^53');
   return (spot.value as number) + 0;
 }
 
 function asFlag(spot: Spot, absent: boolean | null): boolean {
   if (spot.value === undefined && absent !== null) return absent;
-  if (typeof spot.value !== 'boolean') fail(spot, 'true or false');
+  if (typeof spot.value !== 'boolean') fail(spot, 'true | false');
   return spot.value;
 }
 
 /** Reads an id that must be new among `known`, and keeps it. */
 function asNewId(spot: Spot, known: Set<string>): string {
   const id = asText(spot);
-  if (known.has(id)) fail(spot, 'id used once only');
+  if (known.has(id)) fail(spot, '≠ …[].id');
   known.add(id);
   return id;
 }
@@ -134,14 +135,14 @@ function readOption(spot: Spot, known: Set<string>, envelopes: Set<string>): Opt
   asObject(spot);
   const id = asNewId(member(spot, 'id'), known);
   const benefit = member(spot, 'benefit');
-  if (typeof benefit.value !== 'number' || !Number.isFinite(benefit.value)) fail(benefit, 'finite number');
+  if (typeof benefit.value !== 'number' || !Number.isFinite(benefit.value)) fail(benefit, '-∞ < x < ∞');
   const usesSpot = member(spot, 'uses');
   const uses: Use[] = [];
   if (usesSpot.value !== undefined && usesSpot.value !== null) {
     asObject(usesSpot);
     for (const key of Object.keys(usesSpot.value as object)) {
       const use = member(usesSpot, key);
-      if (!envelopes.has(key)) fail({ value: key, parent: usesSpot, key }, 'id of an envelope');
+      if (!envelopes.has(key)) fail({ value: key, parent: usesSpot, key }, '∈ envelopes[].id');
       const fen = asWhole(use);
       if (fen !== 0) uses.push([key, fen]);
     }
@@ -175,22 +176,22 @@ export function readPortfolio(json: unknown): Portfolio {
   const requires = asList(member(root, 'requires'), true).map((spot) => {
     asObject(spot);
     return {
-      option: asKnownId(member(spot, 'option'), optionIds, 'id of an option'),
-      needsAnyOf: asList(member(spot, 'needsAnyOf')).map((o) => asKnownId(o, optionIds, 'id of an option')),
+      option: asKnownId(member(spot, 'option'), optionIds, '∈ groups[].options[].id'),
+      needsAnyOf: asList(member(spot, 'needsAnyOf')).map((o) => asKnownId(o, optionIds, '∈ groups[].options[].id')),
     };
   });
   const excludes = asList(member(root, 'excludes'), true).map((spot): [string, string] => {
     const pair = asList(spot);
-    if (pair.length !== 2) fail(spot, 'pair of option ids');
+    if (pair.length !== 2) fail(spot, '["…", "…"]');
     return [
-      asKnownId(pair[0] as Spot, optionIds, 'id of an option'),
-      asKnownId(pair[1] as Spot, optionIds, 'id of an option'),
+      asKnownId(pair[0] as Spot, optionIds, '∈ groups[].options[].id'),
+      asKnownId(pair[1] as Spot, optionIds, '∈ groups[].options[].id'),
     ];
   });
   const locks = asList(member(root, 'locks'), true).map((spot) => {
     asObject(spot);
     return {
-      option: asKnownId(member(spot, 'option'), optionIds, 'id of an option'),
+      option: asKnownId(member(spot, 'option'), optionIds, '∈ groups[].options[].id'),
       chosen: asFlag(member(spot, 'chosen'), null),
     };
   });

@@ -162,10 +162,17 @@ function sizeSection(input: PlanBookInput, money: ProjectMoney, numbers: Chapter
 function programmeSection(input: PlanBookInput, money: ProjectMoney, numbers: ChapterNumbers): Block[] {
   const names = new Map(input.programmes.map((programme) => [programme.id, programme.name]));
   const table = numbers.nextTable();
-  const figure = numbers.nextFigure();
+  const drawn = programmesFigure(input, money);
+  // Projects without money in the planning years leave nothing to draw.
+  const figure = drawn.chart.series.some(({ values }) => values.some((value) => value !== null))
+    ? numbers.nextFigure()
+    : null;
+  const text = figure
+    ? say('DOC_PROJECTS_PROGRAMMES_TEXT', { table: table.number, figure: figure.number })
+    : say('DOC_PROJECTS_PROGRAMMES_TABLE_TEXT', { table: table.number });
   return [
     numbers.heading(say('DOC_PROJECTS_PROGRAMMES')),
-    { kind: 'paragraph', text: say('DOC_PROJECTS_PROGRAMMES_TEXT', { table: table.number, figure: figure.number }) },
+    { kind: 'paragraph', text },
     moneyTable({
       ...table,
       title: say('DOC_PROJECTS_PROGRAMMES_TABLE'),
@@ -181,7 +188,7 @@ function programmeSection(input: PlanBookInput, money: ProjectMoney, numbers: Ch
       projectCount: money.projects.length,
       notes: money.columns.includes('otherYears') ? [say('DOC_OTHER_YEARS_NOTE')] : [],
     }),
-    { kind: 'figure', ...figure, ...programmesFigure(input, money) },
+    ...(figure ? [{ kind: 'figure' as const, ...figure, ...drawn }] : []),
   ];
 }
 
