@@ -36,10 +36,14 @@ export class Tally {
     }
   }
 
-  /** Ends a table: rows that are no records count as skipped, as do hidden ones and those the user left out. */
-  close({ file, mapping }: TakenTable, summary: ReadSummary): void {
+  /**
+   * Ends a table: rows that are no records count as skipped, notes below the table too (inspect lists them all alike), as
+   * do hidden ones and those the user left out.
+   */
+  close({ file, mapping, table }: TakenTable, summary: ReadSummary): void {
     const line = this.line(file, mapping.entity);
-    line.skipped += summary.skippedCount + summary.hiddenLeft + summary.leftOut;
+    const below = table.skipped.filter(({ row }) => row > table.lastDataRow).length;
+    line.skipped += summary.skippedCount + below + summary.hiddenLeft + summary.leftOut;
     for (const issue of summary.issues) this.tableIssues.add(issue, file.name);
   }
 
