@@ -1,19 +1,25 @@
-import { checkNode } from './checkNode.mjs';
+import { nodeFault } from './checkNode.mjs';
 import { ensureBuilt } from './ensureBuilt.mjs';
 
-checkNode();
-try {
-  await ensureBuilt({ quiet: true });
-  const { main } = await import('../out/main/cli.js');
-  await main(process.argv.slice(2));
-} catch (error) {
-  // Only what keeps the program from being built or loaded comes here: it words everything else itself.
-  const code = 'PROGRAM_NOT_LOADED';
-  const message = `The program could not be built or loaded / 程序无法构建或加载: ${error.message}`;
-  const next = 'Run npm ci and try again / 请运行 npm ci 后重试';
+/** Words what keeps the program from starting at all; everything else it words itself. */
+function refuse(code, message, next, status) {
   if (process.argv.includes('--json')) {
-    const words = { code, message, where: null, next };
-    process.stdout.write(`${JSON.stringify({ format: 'countyframe.error/1', error: words, issues: [] })}\n`);
+    const error = { code, message, where: null, next };
+    process.stdout.write(`${JSON.stringify({ format: 'countyframe.error/1', error, issues: [] })}\n`);
   } else process.stderr.write(`${message}\n${next}\n`);
-  process.exitCode = 1;
+  process.exitCode = status;
+}
+
+const NEXT = 'Run npm ci and try again / 请运行 npm ci 后重试';
+const fault = nodeFault();
+if (fault !== null) refuse('NODE_TOO_OLD', fault, NEXT, 2);
+else {
+  try {
+    await ensureBuilt({ quiet: true });
+    const { main } = await import('../out/main/cli.js');
+    await main(process.argv.slice(2));
+  } catch (error) {
+    const message = `The program could not be built or loaded / 程序无法构建或加载: ${error.message}`;
+    refuse('PROGRAM_NOT_LOADED', message, NEXT, 1);
+  }
 }
