@@ -31,10 +31,15 @@ const reason = !binary
   ? 'Electron is not installed (npm run electron:install) / 未安装 Electron'
   : !hasDisplay()
     ? 'no display / 没有显示器'
-    : null;
+    : process.getuid?.() === 0
+      ? "Electron's sandbox does not start as root / Electron 的沙箱不能以 root 运行"
+      : null;
 if (binary && reason === null) {
   const child = spawn(binary, [root, ...process.argv.slice(2)], { stdio: 'inherit' });
-  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'));
+  // Killing npm kills it and its shell, but not us.
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref();
   child.on('exit', (code) => process.exit(code ?? 0));
 } else {
   process.stdout.write(`Opening in the browser: ${reason}\n`);

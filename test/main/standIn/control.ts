@@ -4,7 +4,6 @@ import { app } from './app';
 import { dialogs } from './dialogs';
 import { ipcMain } from './ipc';
 import { clickItem, shownMenu } from './menu';
-import type { StandInPage } from './page';
 import { protocolHandlers } from './protocol';
 import { records } from './records';
 import { session } from './session';
@@ -13,7 +12,8 @@ import { BrowserWindow } from './window';
 
 /** What the test may ask of the running stand-in, over the IPC line of its process. */
 
-const clients = new WeakMap<StandInPage, Promise<unknown>>();
+/** One client for each load of a page: a page that is loaded again has another port. */
+const clients = new WeakMap<object, Promise<unknown>>();
 const commands: unknown[] = [];
 const streams = new Map<string, AbortController>();
 
@@ -26,18 +26,19 @@ function mainWindow(): BrowserWindow {
 /** The page's client of the backend, over the port its preload posted to it. */
 function client(): Promise<unknown> {
   const page = mainWindow().webContents;
-  const world = page.world;
-  let made = clients.get(page);
-  if (!made && world) {
+  const { world } = page;
+  if (!world) throw new Error('no page is loaded');
+  let made = clients.get(world);
+  if (!made) {
     page.desktop.requestPort?.();
     made = world.port.then((port) => {
       const link = new RPCLink({ port: port as unknown as MessagePort });
       port.start();
       return createORPCClient(link);
     });
-    clients.set(page, made);
+    clients.set(world, made);
   }
-  return made!;
+  return made;
 }
 
 async function procedure(path: string): Promise<(input: unknown, options?: unknown) => Promise<unknown>> {
