@@ -52,7 +52,9 @@ describe('amounts of a table in printed units', () => {
           expect(Math.abs(sum * PRINTED_UNIT_FEN - set.fen), key).toBeLessThan(PRINTED_UNIT_FEN);
         }
         const total = printed.flat().reduce((a, b) => a + b, 0);
-        expect(total).toBe(Math.round(rows.flatMap((r) => r.amountsFen).reduce((a, b) => a + b, 0) / PRINTED_UNIT_FEN) + 0);
+        expect(total).toBe(
+          Math.round(rows.flatMap((r) => r.amountsFen).reduce((a, b) => a + b, 0) / PRINTED_UNIT_FEN) + 0,
+        );
       }),
       { numRuns: 200 },
     );
