@@ -1,8 +1,8 @@
 import { existsSync } from 'node:fs';
 import type { AppState, Label, StoreNews } from '../shared/api/app';
 import { Store, type StoreEvent } from './store/store';
-import { MadeFiles } from './usecases/madeFiles';
 import { ImportSessions } from './usecases/import/importSessions';
+import { MadeFiles } from './usecases/madeFiles';
 import { listPlans } from './usecases/plans';
 import type { Recent } from './usecases/recent';
 
