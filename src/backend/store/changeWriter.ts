@@ -1,7 +1,9 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '../../shared/appError';
 import { newId } from '../../shared/ids';
-import type { SqlRow, TableWriter } from './tableWriter';
+import type { SqlRow, SqlValue, TableWriter } from './tableWriter';
+
+const ROWS_PER_STATEMENT = 16;
 
 /** What one change did to one entity's rows: what open views need to follow it. */
 export interface EntityPatch {
@@ -40,6 +42,16 @@ export class ChangeWriter {
     this.tables(entity).insert(row.id === id ? row : { ...row, id });
     this.journal.push({ entity, rowId: id, kind: 'insert', before: null, after: null });
     return id;
+  }
+
+  /**
+   * As insert, for many rows with the same columns.
+   * @param keys names of the columns, `id` first; the same array for all of the rows
+   * @param values in the order of `keys`
+   */
+  insertValues(entity: string, keys: readonly string[], values: readonly SqlValue[]): void {
+    this.tables(entity).insertValues(keys, values);
+    this.journal.push({ entity, rowId: values[0] as string, kind: 'insert', before: null, after: null });
   }
 
   /**
@@ -84,12 +96,25 @@ export class ChangeWriter {
 
   /** Writes the journal rows of this change. */
   flush(db: Database.Database, changeId: string): void {
-    const insert = db.prepare(
-      'INSERT INTO changeRow (changeId, position, entity, rowId, kind, "before", "after") VALUES (?, ?, ?, ?, ?, ?, ?)',
-    );
-    this.journal.forEach((row, position) => {
-      insert.run(changeId, position, row.entity, row.rowId, row.kind, row.before, row.after);
-    });
+    const values = '(?, ?, ?, ?, ?, ?, ?)';
+    const head = 'INSERT INTO changeRow (changeId, position, entity, rowId, kind, "before", "after") VALUES ';
+    const { journal } = this;
+    // Several rows a statement: for a large import half the time of single ones.
+    const whole = journal.length - (journal.length % ROWS_PER_STATEMENT);
+    const insert = (statement: Database.Statement, first: number, count: number) => {
+      const bound: (string | number | null)[] = [];
+      for (let position = first; position < first + count; position++) {
+        const row = journal[position]!;
+        bound.push(changeId, position, row.entity, row.rowId, row.kind, row.before, row.after);
+      }
+      statement.run(bound);
+    };
+    if (whole > 0) {
+      const many = db.prepare(head + Array(ROWS_PER_STATEMENT).fill(values).join(', '));
+      for (let first = 0; first < whole; first += ROWS_PER_STATEMENT) insert(many, first, ROWS_PER_STATEMENT);
+    }
+    const one = db.prepare(head + values);
+    for (let position = whole; position < journal.length; position++) insert(one, position, 1);
   }
 
   /** @returns touched rows by entity, each row in its final state only */

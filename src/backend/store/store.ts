@@ -7,6 +7,8 @@ import { backupSync, isBackedUpToday, openDatabase } from './openDatabase';
 import { TableWriter } from './tableWriter';
 import { UndoStack } from './undoStack';
 
+const LONG_WRITE_CACHE_KIB = 32_768;
+
 /** How a change is named: a message code with its values, worded by the door that shows it. */
 export interface ChangeLabel {
   code: string;
@@ -142,6 +144,8 @@ export class Store {
   ): Promise<{ result: Result; changeId: string | null }> {
     this.requireWritable();
     const { db } = openDatabase(this.file);
+    // Indexes of a large import are written all over: a small cache would write the same pages again and again.
+    db.pragma(`cache_size = -${LONG_WRITE_CACHE_KIB}`);
     const inside = new Store(this.file, db, false, null);
     const writer = new ChangeWriter((name) => inside.writer(name));
     const changeId = newId();
@@ -196,6 +200,7 @@ export class Store {
     options: ChangeOptions,
   ): void {
     this.undoStack.push({ id: changeId, seq, kind: options.kind ?? 'edit', undoes: options.undoes ?? null });
+    if (this.listeners.size === 0) return;
     const event: StoreEvent = { changeId, seq, label, patches: writer.patches() };
     for (const listener of this.listeners) listener(event);
   }

@@ -12,6 +12,7 @@ const UNJOURNALED = new Set(['change', 'changeRow', 'importFile']);
 export class TableWriter {
   readonly columns: ReadonlySet<string>;
   private readonly inserts = new Map<string, Database.Statement>();
+  private readonly byKeys = new WeakMap<readonly string[], Database.Statement>();
   private readonly updates = new Map<string, Database.Statement>();
   private readonly reads = new Map<string, Database.Statement>();
   private readonly remove: Database.Statement;
@@ -28,10 +29,25 @@ export class TableWriter {
 
   insert(row: SqlRow): void {
     const keys = Object.keys(row);
-    const statement = this.cached(this.inserts, keys, () => {
-      return `INSERT INTO "${this.table}" (${keys.map(quote).join(', ')}) VALUES (${keys.map(() => '?').join(', ')})`;
-    });
-    this.run(statement, ...keys.map((key) => row[key] ?? null));
+    const statement = this.cached(this.inserts, keys, () => insertSql(this.table, keys));
+    this.run(
+      statement,
+      keys.map((key) => row[key] ?? null),
+    );
+  }
+
+  /**
+   * As insert, for many rows with the same columns: the statement is found by the very array of their names.
+   * @param values in the order of `keys`
+   */
+  insertValues(keys: readonly string[], values: readonly SqlValue[]): void {
+    let statement = this.byKeys.get(keys);
+    if (!statement) {
+      this.checkNames(keys);
+      statement = this.db.prepare(insertSql(this.table, keys));
+      this.byKeys.set(keys, statement);
+    }
+    this.run(statement, values);
   }
 
   update(id: string, patch: SqlRow): void {
@@ -39,11 +55,11 @@ export class TableWriter {
     const statement = this.cached(this.updates, keys, () => {
       return `UPDATE "${this.table}" SET ${keys.map((key) => `${quote(key)} = ?`).join(', ')} WHERE id = ?`;
     });
-    this.run(statement, ...keys.map((key) => patch[key] ?? null), id);
+    this.run(statement, [...keys.map((key) => patch[key] ?? null), id]);
   }
 
   delete(id: string): void {
-    this.run(this.remove, id);
+    this.run(this.remove, [id]);
   }
 
   /** @returns the named columns of a row (all where none are named), or undefined where there is no such row */
@@ -54,9 +70,9 @@ export class TableWriter {
     return statement.get(id) as SqlRow | undefined;
   }
 
-  private run(statement: Database.Statement, ...values: SqlValue[]): void {
+  private run(statement: Database.Statement, values: readonly SqlValue[]): void {
     try {
-      statement.run(...values);
+      statement.run(values);
     } catch (error) {
       const code = (error as { code?: string }).code ?? '';
       if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY' || code === 'SQLITE_CONSTRAINT_TRIGGER') {
@@ -76,7 +92,7 @@ export class TableWriter {
     }
   }
 
-  private checkNames(keys: string[]): void {
+  private checkNames(keys: readonly string[]): void {
     for (const key of keys) {
       if (!this.columns.has(key)) throw new Error(`table ${this.table} has no column ${key}`);
     }
@@ -92,6 +108,10 @@ export class TableWriter {
     }
     return statement;
   }
+}
+
+function insertSql(table: string, keys: readonly string[]): string {
+  return `INSERT INTO "${table}" (${keys.map(quote).join(', ')}) VALUES (${keys.map(() => '?').join(', ')})`;
 }
 
 function quote(name: string): string {

@@ -2,13 +2,13 @@ import { basename } from 'node:path';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { newId } from '../../../shared/ids';
-import { findTable } from '../../../shared/model';
 import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
 import type { SqlRow } from '../../store/tableWriter';
 import { linkWaiting } from '../sheet/links';
-import { ownerValues, type Scope } from '../sheet/scope';
+import type { Scope } from '../sheet/scope';
 import { readDrafts, writeDrafts } from '../sheet/writeAmounts';
+import { InsertShape } from './insertShape';
 import type { PlannedRow } from './planRows';
 import type { TakenTable } from './rowPass';
 import type { Tally } from './tally';
@@ -23,6 +23,7 @@ export class CommitWriter {
   readonly batchId = newId();
   private readonly batches = new Map<WorkFile, string>();
   private readonly gained = new Set<string>();
+  private readonly shapes = new Map<string, InsertShape>();
   /** Files on their way into the store, by hash. */
   private readonly incoming = new Map<string, Promise<Buffer>>();
 
@@ -101,18 +102,27 @@ export class CommitWriter {
   }
 
   private insert(row: PlannedRow, origin: SqlRow, extra: string | undefined): void {
-    const { entity } = row.source;
-    const columns: SqlRow = { id: row.recordId, ...ownerOf(entity, this.scope), ...row.columns, ...origin };
-    if (extra !== undefined) columns.extra = extra;
-    this.writer.insert(entity, columns);
-    this.gained.add(entity);
-    for (const { year, source, amountFen } of row.amounts ?? []) {
-      const { planId } = this.scope;
-      this.writer.insert('projectAmount', {
-        ...{ id: newId(), planId, projectId: row.recordId, year, source, amountFen },
-        ...origin,
-      });
+    const { source } = row;
+    this.shapeOf(source.entity).insert(this.writer, row.recordId!, row.columns, origin, extra);
+    this.gained.add(source.entity);
+    if (!row.amounts) return;
+    const { planId } = this.scope;
+    const { batchId = null, sourceSheet = null, sourceRow = null } = origin;
+    for (const { year, source: from, amountFen } of row.amounts) {
+      this.writer.insertValues('projectAmount', AMOUNT_KEYS, [
+        ...[newId(), planId, row.recordId, year, from, amountFen],
+        ...[batchId, sourceSheet, sourceRow],
+      ]);
     }
+  }
+
+  private shapeOf(entity: string): InsertShape {
+    let shape = this.shapes.get(entity);
+    if (!shape) {
+      shape = new InsertShape(entity, this.scope);
+      this.shapes.set(entity, shape);
+    }
+    return shape;
   }
 
   private update(row: PlannedRow, origin: SqlRow, extra: string | undefined): void {
@@ -148,19 +158,10 @@ export class CommitWriter {
 
 const compress = promisify(gzip);
 
-const owners = new WeakMap<Scope, Map<string, SqlRow>>();
-
-/** Owner columns of a new row. */
-function ownerOf(entity: string, scope: Scope): SqlRow {
-  const known = owners.get(scope) ?? new Map<string, SqlRow>();
-  owners.set(scope, known);
-  let owner = known.get(entity);
-  if (!owner) {
-    owner = ownerValues(findTable(entity), scope);
-    known.set(entity, owner);
-  }
-  return owner;
-}
+const AMOUNT_KEYS = [
+  ...['id', 'planId', 'projectId', 'year', 'source', 'amountFen'],
+  ...['batchId', 'sourceSheet', 'sourceRow'],
+];
 
 /** @returns local civil time to the minute, `YYYY-MM-DD HH:MM` */
 export function localMinute(time: Date): string {

@@ -10,7 +10,7 @@ import { type AmountRow, readAmounts } from '../sheet/projectMoney';
 import type { Scope } from '../sheet/scope';
 import { areAmountsSame, type CellChange, compareRow, sourceColumns } from './compare';
 import { ImportLinks } from './importLinks';
-import { type Facts, type Match, RecordIndex } from './recordIndex';
+import { type Match, RecordIndex, type RowKeys } from './recordIndex';
 import { rowDigest } from './rowDigest';
 import { WaitingRefs } from './waitingRefs';
 
@@ -30,11 +30,11 @@ export interface PlannedRow {
   issues: Issue[];
 }
 
-/** Records of one entity: those of the store, those made by earlier rows, and what these rows said. */
+/** Records of one entity, and what the rows said that made new ones. */
 interface Records {
-  stored: RecordIndex;
-  made: RecordIndex;
-  madeBy: Map<string, { row: number; digest: number }>;
+  index: RecordIndex;
+  /** By the number of the made record. */
+  made: { id: string; row: number; digest: number }[];
 }
 
 /**
@@ -49,7 +49,6 @@ export class RowPlanner {
   /** Records that rejected and ambiguous rows may mean. */
   private readonly maybe = new Set<string>();
   private readonly waiting = new WaitingRefs();
-  private readonly isFree = (id: string) => !this.taken.has(id);
 
   /**
    * @param store the store as it was before the import
@@ -93,22 +92,22 @@ export class RowPlanner {
       amounts: null,
       issues: source.issues,
     };
-    const { stored } = this.of(source.entity);
-    const facts = stored.sourceFacts(source);
+    const { index } = this.of(source.entity);
+    const keys = index.keysOf(source);
     if (source.rejected) {
       // It cannot be taken, but what it most likely is has not vanished.
-      for (const id of this.match(stored, source, facts)?.ids ?? []) this.maybe.add(id);
+      for (const id of index.match(source.id, keys)?.ids ?? []) this.maybe.add(id);
       return planned;
     }
     planned.columns = sourceColumns(source.entity, source, this.links);
-    const match = choice === undefined ? this.match(stored, source, facts) : choiceAs(choice);
+    const match = choice === undefined ? index.match(source.id, keys) : choiceAs(choice);
     if (!match && source.incomplete.length > 0) {
       // It names a record by code or id alone, and there is none: nothing can be made of it.
       return reject(planned, issueAt(source, 'error', 'ROW_INCOMPLETE', { columns: columnLabels(source) }));
     }
-    if (!match) return this.planNew(planned, facts);
+    if (!match) return this.planNew(planned, keys);
     const id = match.ids.length === 1 ? match.ids[0]! : this.exactAmong(planned, match.ids);
-    if (id !== null) return this.planMatched(planned, id, match.by, facts);
+    if (id !== null) return this.planMatched(planned, id, match.by, keys);
     for (const candidate of match.ids) this.maybe.add(candidate);
     planned.state = 'ambiguous';
     planned.matchedBy = match.by;
@@ -117,32 +116,25 @@ export class RowPlanner {
     return planned;
   }
 
-  private match(stored: RecordIndex, source: ReadRow, facts: Facts): Match | null {
-    const { id } = source;
-    if (id !== null && stored.has(id) && this.isFree(id)) return { by: ['id'], ids: [id] };
-    return stored.match(facts, this.isFree);
-  }
-
-  private planNew(planned: PlannedRow, facts: Facts): PlannedRow {
+  private planNew(planned: PlannedRow, keys: RowKeys): PlannedRow {
     const { source } = planned;
     const lost = lostRef(source, planned.columns);
     if (lost) return reject(planned, lost);
-    const { made, madeBy } = this.of(source.entity);
+    const { index, made } = this.of(source.entity);
     const digest = rowDigest(source);
-    const twin = made.match(facts, always, 1)?.ids[0];
-    if (twin !== undefined) {
-      const first = madeBy.get(twin)!;
+    const twin = index.matchMade(keys);
+    if (twin !== null) {
+      const first = made[twin]!;
       if (first.digest === digest) {
         planned.issues = [...source.issues, issueAt(source, 'info', 'ROW_REPEATED', { row: first.row })];
         planned.state = 'unchanged';
-        planned.recordId = twin;
+        planned.recordId = first.id;
         return planned;
       }
       planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_LIKE_ANOTHER', { row: first.row })];
     }
     const id = newId();
-    made.add(id, facts);
-    madeBy.set(id, { row: source.row, digest });
+    made[index.addMade(keys)] = { id, row: source.row, digest };
     const code = source.values.code ?? source.values.officialCode;
     this.links.add(
       source.entity,
@@ -156,11 +148,12 @@ export class RowPlanner {
     return planned;
   }
 
-  private planMatched(planned: PlannedRow, id: string, by: string[], facts: Facts): PlannedRow {
+  private planMatched(planned: PlannedRow, id: string, by: string[], keys: RowKeys): PlannedRow {
     const { source } = planned;
     const record = this.store.get<SqlRow>(`SELECT * FROM "${source.entity}" WHERE id = ?`, id);
-    if (!record) return this.planNew(planned, facts);
+    if (!record) return this.planNew(planned, keys);
     this.taken.add(id);
+    this.of(source.entity).index.take(id);
     const { changes, patch } = compareRow(source.entity, record, planned.columns);
     const given = source.amounts ?? [];
     const stored = given.length > 0 ? this.amountsOf(id) : [];
@@ -200,17 +193,14 @@ export class RowPlanner {
     let records = this.records.get(entity);
     if (!records) {
       records = {
-        stored: new RecordIndex(this.scope, entity, this.links).load(this.store),
-        made: new RecordIndex(this.scope, entity, this.links),
-        madeBy: new Map(),
+        index: new RecordIndex(this.store, this.scope, entity, this.links),
+        made: [],
       };
       this.records.set(entity, records);
     }
     return records;
   }
 }
-
-const always = () => true;
 
 function choiceAs(choice: string | null): Match | null {
   return choice === null ? null : { by: ['choice'], ids: [choice] };

@@ -3,6 +3,7 @@ import type { CellValue, ColumnDescription, TableDescription } from '../../../sh
 import type { Store } from '../../store/store';
 import { findRef, type LinkIndex, type TextRef } from '../sheet/links';
 import { ownerCondition, type Scope } from '../sheet/scope';
+import { KeyIndex } from './keyIndex';
 import { normaliseName } from './names';
 
 export interface Match {
@@ -19,11 +20,13 @@ export interface SourceKeys {
   refs: Record<string, TextRef>;
 }
 
-/** Values of the identifying columns, in the order of `keys` and in the form in which they are compared; empty: undefined. */
-export type Facts = (string | undefined)[];
-
-/** Records of one key looked at: thousands that share it and differ in their codes are told apart by the codes. */
-const MOST_LOOKED_AT = 1_000;
+/** What identifies a row, in the form in which it is compared. */
+export interface RowKeys {
+  /** Values of the identifying columns; empty: undefined. */
+  facts: (string | undefined)[];
+  /** One name per match key; null where not all of its cells are filled. */
+  names: (string | null)[];
+}
 
 /**
  * The records of one entity by their match keys: id first, then code, then names within the parent, as the table's
@@ -31,138 +34,116 @@ const MOST_LOOKED_AT = 1_000;
  * whose `distinctBy` columns differ (also where one side is empty), or, without a code, whose filled parents differ.
  */
 export class RecordIndex {
+  /** Records of the store. */
+  private readonly stored: KeyIndex;
+  private readonly storedIds: string[] = [];
+  private readonly byId = new Map<string, number>();
+  /** Records made by earlier rows of the import. */
+  private readonly made: KeyIndex;
   private readonly table: TableDescription;
-  private readonly columns: Map<string, ColumnDescription>;
-  private readonly keys: string[];
-  /** Positions in `keys`. */
-  private readonly codeKeys: number[];
-  private readonly parentKeys: number[];
-  private readonly distinctKeys: number[];
-  private readonly sets: { by: string[]; at: number[]; hasCode: boolean; ids: Map<string, string[]> }[];
-  private readonly facts = new Map<string, Facts>();
+  private readonly columns: ColumnDescription[];
+  private readonly sets: { by: string[]; at: number[] }[];
 
   constructor(
+    store: Store,
     private readonly scope: Scope,
     entity: string,
     private readonly links: LinkIndex,
   ) {
     this.table = findTable(entity);
     const { matchKeys, distinctBy = [] } = this.table;
-    this.columns = new Map(this.table.columns.map((column) => [column.key, column]));
-    this.keys = [...new Set([...matchKeys.flat(), ...distinctBy])];
-    const positions = (wanted: (key: string) => boolean) =>
-      this.keys.flatMap((key, position) => (wanted(key) ? [position] : []));
-    this.codeKeys = positions((key) => this.columns.get(key)?.kind === 'code');
-    this.parentKeys = positions((key) => this.columns.get(key)?.kind === 'ref');
-    this.distinctKeys = positions((key) => distinctBy.includes(key));
-    this.sets = matchKeys.map((by) => {
-      const at = by.map((key) => this.keys.indexOf(key));
-      return { by, at, hasCode: at.some((position) => this.codeKeys.includes(position)), ids: new Map() };
-    });
+    const keys = [...new Set([...matchKeys.flat(), ...distinctBy])];
+    this.columns = keys.map((key) => this.table.columns.find((column) => column.key === key)!);
+    const positions = (wanted: (column: ColumnDescription) => boolean) =>
+      this.columns.flatMap((column, position) => (wanted(column) ? [position] : []));
+    const codes = positions((column) => column.kind === 'code');
+    const rules = {
+      codes,
+      parents: positions((column) => column.kind === 'ref'),
+      distinct: positions((column) => distinctBy.includes(column.key)),
+    };
+    this.sets = matchKeys.map((by) => ({ by, at: by.map((key) => keys.indexOf(key)) }));
+    const hasCode = this.sets.map(({ at }) => at.some((position) => codes.includes(position)));
+    this.stored = new KeyIndex(hasCode, rules);
+    this.made = new KeyIndex(hasCode, rules);
+    this.load(store);
   }
 
-  /** Takes in every record of the store. */
-  load(store: Store): this {
-    const texts = this.keys
-      .map((key) => refTextKey(this.columns.get(key)!))
-      .filter((key): key is string => key !== null);
-    const selected = ['id', ...this.keys, ...texts];
+  private load(store: Store): void {
+    const texts = this.columns.map((column) => refTextKey(column));
+    const selected = ['id', ...this.columns.map((column) => column.key), ...texts.filter((key) => key !== null)];
     const owner = ownerCondition(this.table, this.scope);
     for (const values of store.arrays(
       `SELECT ${selected.map((key) => `t."${key}"`).join(', ')} FROM "${this.table.entity}" t WHERE ${owner.sql}`,
       ...owner.values,
     ) as (string | number | null)[][]) {
-      const row = Object.fromEntries(selected.map((key, i) => [key, values[i] ?? null]));
-      this.add(row.id as string, this.storedFacts(row));
+      const id = values[0] as string;
+      const facts = this.columns.map((column, position) => {
+        const value = values[position + 1] ?? null;
+        if (column.kind !== 'ref' || value !== null) return normal(value);
+        const textKey = texts[position];
+        const text = textKey == null ? null : values[selected.indexOf(textKey)];
+        return typeof text === 'string' ? this.link(column, { name: text, code: null }) : undefined;
+      });
+      this.byId.set(id, this.storedIds.push(id) - 1);
+      this.stored.add(this.named(facts));
     }
-    return this;
   }
 
-  has(id: string): boolean {
-    return this.facts.has(id);
+  /** What identifies a source row. */
+  keysOf(source: SourceKeys): RowKeys {
+    return this.named(
+      this.columns.map((column) => {
+        if (column.kind !== 'ref') return normal(source.values[column.key] ?? null);
+        const ref = source.refs[column.key];
+        return ref ? this.link(column, ref) : undefined;
+      }),
+    );
   }
 
   /**
-   * Finds the records a source row can mean, by the first key that fits any.
-   * @param isFree whether a record may still be taken (each is, at most once per import)
-   * @param most records that are enough
+   * Finds the records of the store a source row can mean: by its id, else by the first key that fits any. Records that
+   * were taken are not found again: each is taken at most once per import.
    */
-  match(facts: Facts, isFree: (id: string) => boolean, most = Number.POSITIVE_INFINITY): Match | null {
-    for (const { by, at, hasCode, ids: records } of this.sets) {
-      const name = nameOf(at, facts);
-      if (name === null) continue;
-      const list = records.get(name);
-      if (!list) continue;
-      const ids: string[] = [];
-      for (let i = 0; i < list.length && i < MOST_LOOKED_AT && ids.length < most; ) {
-        const id = list[i]!;
-        if (isFree(id)) {
-          if (this.mayBeSame(this.facts.get(id)!, facts, hasCode)) ids.push(id);
-          i++;
-        } else {
-          // What was taken is never free again: the list forgets it.
-          const last = list.pop()!;
-          if (i < list.length) list[i] = last;
-        }
-      }
-      if (ids.length > 0) return { by, ids };
-    }
-    return null;
+  match(id: string | null, keys: RowKeys): Match | null {
+    const own = id === null ? undefined : this.byId.get(id);
+    if (own !== undefined && !this.stored.isTaken(own)) return { by: ['id'], ids: [id!] };
+    const found = this.stored.match(keys, Number.POSITIVE_INFINITY);
+    return found && { by: this.sets[found.set]!.by, ids: found.numbers.map((number) => this.storedIds[number]!) };
   }
 
-  add(id: string, facts: Facts): void {
-    this.facts.set(id, facts);
-    for (const { at, ids } of this.sets) {
-      const name = nameOf(at, facts);
-      if (name === null) continue;
-      const list = ids.get(name);
-      if (list) list.push(id);
-      else ids.set(name, [id]);
-    }
+  /** Takes a record of the store: no other row can mean it. */
+  take(id: string): void {
+    const number = this.byId.get(id);
+    if (number !== undefined) this.stored.take(number);
   }
 
-  sourceFacts(source: SourceKeys): Facts {
-    return this.factsOf((key, column) => {
-      if (column.kind !== 'ref') return source.values[key] ?? null;
-      const ref = source.refs[key];
-      return ref ? this.link(column, ref) : null;
-    });
+  /** The earlier row of the import, by its number, that names the same record; null where there is none. */
+  matchMade(keys: RowKeys): number | null {
+    return this.made.match(keys, 1)?.numbers[0] ?? null;
   }
 
-  private mayBeSame(record: Facts, source: Facts, hasCode: boolean): boolean {
-    for (const key of this.codeKeys) if (differ(record[key], source[key])) return false;
-    if (!hasCode) for (const key of this.parentKeys) if (differ(record[key], source[key])) return false;
-    for (const key of this.distinctKeys) if (record[key] !== source[key]) return false;
-    return true;
+  /** Takes note of a record that a row of the import makes. @returns its number: 0, 1, 2, ... */
+  addMade(keys: RowKeys): number {
+    return this.made.add(keys);
   }
 
-  private storedFacts(row: Record<string, string | number | null>): Facts {
-    return this.factsOf((key, column) => {
-      if (column.kind !== 'ref' || row[key] !== null) return row[key] ?? null;
-      const text = row[refTextKey(column) ?? ''];
-      return typeof text === 'string' ? this.link(column, { name: text, code: null }) : null;
-    });
-  }
-
-  private factsOf(value: (key: string, column: ColumnDescription) => CellValue): Facts {
-    return this.keys.map((key) => {
-      const found = value(key, this.columns.get(key)!);
-      return found === null || found === '' ? undefined : normaliseName(String(found));
-    });
+  private named(facts: (string | undefined)[]): RowKeys {
+    return { facts, names: this.sets.map(({ at }) => nameOf(at, facts)) };
   }
 
   /** The id a name means, else the name itself: both sides of a comparison get the same form. */
-  private link(column: ColumnDescription, ref: TextRef): string | null {
+  private link(column: ColumnDescription, ref: TextRef): string | undefined {
     const text = ref.name ?? ref.code;
-    return findRef(this.links, column.ref!, ref) ?? (text === null ? null : `~${normaliseName(text)}`);
+    return findRef(this.links, column.ref!, ref) ?? (text === null ? undefined : `~${normaliseName(text)}`);
   }
 }
 
-function differ(a: string | undefined, b: string | undefined): boolean {
-  return a !== undefined && b !== undefined && a !== b;
+function normal(value: CellValue): string | undefined {
+  return value === null || value === '' ? undefined : normaliseName(String(value));
 }
 
-function nameOf(at: readonly number[], facts: Facts): string | null {
+function nameOf(at: readonly number[], facts: (string | undefined)[]): string | null {
   if (at.length === 1) return facts[at[0]!] ?? null;
   let name = '';
   for (const position of at) {
