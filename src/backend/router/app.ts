@@ -30,7 +30,9 @@ export const app = {
   settings: os.app.settings.handler(({ context }) =>
     Object.fromEntries(
       context.backend.store
-        .all<{ key: string; value: string }>("SELECT key, value FROM setting WHERE key <> 'storeId'")
+        .all<{ key: string; value: string }>(
+          "SELECT key, value FROM setting WHERE key <> 'storeId' AND key NOT LIKE 'mapping.%'",
+        )
         .map(({ key, value }) => [key, value]),
     ),
   ),

@@ -3,7 +3,8 @@ import type { CellRange, SheetCells } from '../../../src/backend/exchange/sheetC
 import { mapColumns } from '../../../src/backend/exchange/understand/columns';
 import { recogniseEntity } from '../../../src/backend/exchange/understand/entity';
 import { fingerprintHeader } from '../../../src/backend/exchange/understand/fingerprint';
-import { applyRemembered, buildMapping } from '../../../src/backend/exchange/understand/mapping';
+import { buildMapping } from '../../../src/backend/exchange/understand/mapping';
+import { applyRemembered, rememberMapping } from '../../../src/backend/exchange/understand/remembered';
 import { findTables } from '../../../src/backend/exchange/understand/tables';
 import { headerText } from '../../../src/backend/exchange/workbook/cellFormat';
 import { tables } from '../../../src/shared/model';
@@ -246,9 +247,38 @@ describe('mappings as data', () => {
       columns: proposed.columns.map((c) => (c.letter === 'B' ? { ...c, field: 'enterprise' } : c)),
     };
     const table = findTables(later)[0]!;
-    const applied = applyRemembered(chosen, buildMapping(table, later.info, 0), table);
+    const kept = rememberMapping(chosen, findTables(first)[0]!, first.info)!;
+    const applied = applyRemembered(kept, buildMapping(table, later.info, 0), table, later.info);
     expect(applied.columns.map((c) => c.field)).toEqual(['name', 'enterprise', 'amount2027Fen']);
     expect(applied.fingerprint).toBe(proposed.fingerprint);
+  });
+
+  it('a unit the user chose holds, but not against what the next file says (bug: yuan read as ten thousand yuan)', () => {
+    const file = (unit: string) => textSheet(`项目清单||${unit}\n项目名称|项目编码|总投资\nA|1|10\nB|2|20`);
+    const remembered = (cells: SheetCells, unit: string | null) => {
+      const proposed = buildMapping(findTables(cells)[0]!, cells.info, 0);
+      const columns = proposed.columns.map((c) => (c.letter === 'C' && unit !== null ? { ...c, unit } : c));
+      return rememberMapping({ ...proposed, columns }, findTables(cells)[0]!, cells.info)!;
+    };
+    const unitIn = (cells: SheetCells, kept: ReturnType<typeof remembered>) => {
+      const table = findTables(cells)[0]!;
+      return applyRemembered(kept, buildMapping(table, cells.info, 0), table, cells.info).columns[2]!.unit;
+    };
+    expect(unitIn(file('单位：元'), remembered(file('单位：万元'), null))).toBe('元');
+    expect(unitIn(file(''), remembered(file(''), '千元'))).toBe('千元');
+    expect(unitIn(file('单位：元'), remembered(file(''), '千元'))).toBe('元');
+  });
+
+  it('what is remembered gives way to a title that says otherwise, unless the user chose it', () => {
+    const villages = textSheet('编码|名称\n001|甲\n002|乙', { name: '自然村清单' });
+    const table = findTables(villages)[0]!;
+    const proposed = buildMapping(table, villages.info, 0, 'village');
+    const recognised = { ...proposed, entity: 'township' };
+    const kept = { entity: 'village', isChosen: false, columns: [] };
+    expect(applyRemembered(kept, recognised, table, villages.info)).toBe(recognised);
+    expect(applyRemembered({ ...kept, isChosen: true }, recognised, table, villages.info).entity).toBe('village');
+    const hidden = { ...villages.info, visibility: 'hidden' as const };
+    expect(applyRemembered({ ...kept, isChosen: true }, recognised, table, hidden).take).toBe(false);
   });
 
   it('choosing the entity maps its columns (bug: --as ignored)', () => {

@@ -29,9 +29,9 @@ export function isGroupRow(above: RowProfile, header: RowProfile, merges: MergeI
     // Where the header merges its cells, a group would be merged too: a short text alone above it is its title.
     if (span === 1 && merges.startingAt(header.row).some((m) => m.firstColumn >= first && m.lastColumn <= last))
       return false;
-    return span > 1
-      ? span < width * 0.8 && cells[0]!.column > first
-      : cells[0]!.column > first && cells[0]!.text.length <= 10;
+    // Not merged it stands over all columns to its right: over nearly all of them it is a title beside a hidden column.
+    const over = span > 1 ? span : last - cells[0]!.column + 1;
+    return over < width * 0.8 && cells[0]!.column > first && (span > 1 || cells[0]!.text.length <= 10);
   }
   const under = new Set(columns);
   const grouping = cells.some(

@@ -3,9 +3,9 @@ import { findTable } from '../../../shared/model';
 import type { SheetInfo } from '../sheetCells';
 import { type MappedColumn, mapColumns } from './columns';
 import { type Recognition, recogniseEntity } from './entity';
-import { amountField, amountOfField, resolveField } from './fields';
+import { resolveField } from './fields';
 import { fingerprintHeader } from './fingerprint';
-import { cellName, squeeze } from './text';
+import { cellName } from './text';
 import type { FoundTable } from './types';
 
 /** A1 range of a table, header to last record or total. */
@@ -13,7 +13,8 @@ export function tableRange({ range }: FoundTable): string {
   return `${cellName(range.firstRow, range.firstColumn)}:${cellName(range.lastRow, range.lastColumn)}`;
 }
 
-function importColumn(mapped: MappedColumn, fillDown: boolean): ImportColumn {
+/** A column of a mapping as data. */
+export function importColumn(mapped: MappedColumn, fillDown: boolean): ImportColumn {
   return {
     letter: mapped.column.letter,
     path: mapped.column.path,
@@ -81,53 +82,4 @@ export function buildMapping(
     hiddenRows: 'leave',
     fingerprint: fingerprintHeader(table),
   };
-}
-
-const pathKey = (path: readonly string[]) =>
-  path.map((label) => squeeze(label).replace(/(?:19|20)\d\d/g, 'YYYY')).join('\u0001');
-
-/**
- * Lays a remembered mapping over a table whose header has the same fingerprint: fields, units and fill-down by column,
- * rows and samples of this table. Amounts by year follow the year of this table's label.
- * @param proposed what buildMapping says of the table
- */
-export function applyRemembered(remembered: ImportMapping, proposed: ImportMapping, table: FoundTable): ImportMapping {
-  const known = new Map(remembered.columns.map((c) => [pathKey(c.path), c]));
-  const fresh =
-    remembered.entity === proposed.entity
-      ? proposed.columns
-      : mapColumns(table, remembered.entity).columns.map((m) => importColumn(m, false));
-  const used = new Set<string>();
-  const columns = fresh.map((column): ImportColumn => {
-    const old = known.get(pathKey(column.path));
-    if (!old) return column;
-    const field = old.field === null ? null : sameAmountInYear(old.field, column);
-    if (field !== null && field !== 'extra') {
-      if (used.has(field)) return { ...column, field: 'extra' };
-      used.add(field);
-    }
-    return {
-      ...column,
-      field,
-      unit: old.unit,
-      fillDown: old.fillDown,
-      confidence: 1,
-      reason: { code: 'MAPPED_REMEMBERED', params: {} },
-    };
-  });
-  return {
-    ...proposed,
-    take: remembered.take && table.dataRowCount > 0,
-    entity: remembered.entity,
-    confidence: 1,
-    reason: { code: 'ENTITY_REMEMBERED', params: {} },
-    columns,
-    hiddenRows: remembered.hiddenRows,
-  };
-}
-
-function sameAmountInYear(field: string, column: ImportColumn): string {
-  const amount = amountOfField(field);
-  const own = column.field === null ? null : amountOfField(column.field);
-  return amount?.year != null && own?.year != null ? amountField({ ...amount, year: own.year }) : field;
 }

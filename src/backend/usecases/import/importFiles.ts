@@ -31,7 +31,7 @@ export async function importFiles(
   const faults: AppError[] = [];
   for (const file of files) {
     try {
-      await work.addFile(file, options);
+      await work.addFile(file, { ...options, store });
     } catch (error) {
       if (!(error instanceof AppError) || options.isStrict) throw error;
       faults.push(error);

@@ -6,6 +6,8 @@ import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { ImportWork } from './importWork';
 import type { PlannedRow } from './planRows';
+import { recordName } from './recordName';
+import type { VanishedRecord } from './vanished';
 import type { WorkOptions } from './workFile';
 
 interface Session {
@@ -27,7 +29,7 @@ export class ImportSessions {
     options: WorkOptions & { encoding?: string },
   ): Promise<ImportSession> {
     const work = new ImportWork();
-    const inspection = await work.addFile(file, options);
+    const inspection = await work.addFile(file, { ...options, store });
     const sessionId = newId();
     this.sessions.set(sessionId, { work, scope });
     while (this.sessions.size > SESSIONS_KEPT) this.sessions.delete(this.sessions.keys().next().value!);
@@ -59,6 +61,11 @@ export class ImportSessions {
     limit: number,
   ): Promise<{ total: number; rows: DryRunRow[] }> {
     const { work, scope } = this.get(sessionId);
+    if (state === 'vanished') {
+      const { count, records } = work.vanished;
+      const rows = records.slice(offset, offset + limit);
+      return { total: count, rows: rows.map((record, i) => describeVanished(store, record, -1 - offset - i)) };
+    }
     const { total, rows } = await work.page(store, scope, state, offset, limit);
     return { total, rows: rows.map(({ row, index }) => describeRow(store, row, index)) };
   }
@@ -70,16 +77,6 @@ export class ImportSessions {
   clear(): void {
     this.sessions.clear();
   }
-}
-
-/** What names a record to a person. */
-function recordName(store: Store, entity: string, id: string): string {
-  const { nameColumn } = findTable(entity);
-  const row = store.get<{ name: string | number | null }>(
-    `SELECT "${nameColumn}" AS name FROM "${entity}" WHERE id = ?`,
-    id,
-  );
-  return String(row?.name ?? '');
 }
 
 function describeRow(store: Store, row: PlannedRow, index: number): DryRunRow {
@@ -98,5 +95,18 @@ function describeRow(store: Store, row: PlannedRow, index: number): DryRunRow {
     changes: row.changes,
     issues: row.issues,
     texts: source.texts,
+  };
+}
+
+function describeVanished(store: Store, { entity, id, sheet, row }: VanishedRecord, index: number): DryRunRow {
+  return {
+    ...{ index, entity, sheet, row, recordId: id },
+    state: 'vanished',
+    name: recordName(store, entity, id),
+    matchedBy: null,
+    candidates: [],
+    changes: [],
+    issues: [],
+    texts: {},
   };
 }

@@ -8,11 +8,13 @@ import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { CommitWriter } from './commitRows';
 import { Fixes } from './fixes';
+import { keepHeaders } from './mappingMemory';
 import { PlanLedger } from './planLedger';
 import { type PlannedRow, RowPlanner } from './planRows';
 import { passRows, recordCount, type TakenTable, takenTables } from './rowPass';
 import { Tally } from './tally';
 import { Turns } from './turns';
+import { VanishedFinder, type VanishedRecord } from './vanished';
 import { type FileInput, WorkFile, type WorkOptions } from './workFile';
 
 /**
@@ -24,10 +26,19 @@ export class ImportWork {
   private readonly fixes = new Fixes();
   private readonly fileIssues: Issue[] = [];
   private ledger = new PlanLedger();
+  /** Records of the store that the last plan missed in the files: those listed, and how many there are. */
+  vanished: { records: VanishedRecord[]; count: number } = { records: [], count: 0 };
 
-  /** @throws AppError where the file cannot be read */
-  async addFile(input: FileInput, options: WorkOptions & { encoding?: string } = {}): Promise<Inspection> {
+  /**
+   * @param options store: read headers that are known from earlier imports as they were read then
+   * @throws AppError where the file cannot be read
+   */
+  async addFile(
+    input: FileInput,
+    options: WorkOptions & { encoding?: string; store?: Store } = {},
+  ): Promise<Inspection> {
     const file = await WorkFile.open(input, options);
+    if (options.store) file.recall(options.store);
     this.files.push(file);
     return file.inspection;
   }
@@ -90,8 +101,7 @@ export class ImportWork {
    */
   async plan(store: Store, scope: Scope, fixes: RowFix[], options: WorkOptions = {}): Promise<DryRun> {
     this.keepFixes(fixes);
-    const { tally, ledger } = await this.tallied(store, scope, options);
-    this.ledger = ledger;
+    const tally = await this.tallied(store, scope, options);
     return {
       ...tally.states(),
       skipped: tally.skipped,
@@ -103,17 +113,14 @@ export class ImportWork {
 
   /** A plan in the words of a result, nothing written: what `--dry-run` shows. */
   async preview(store: Store, scope: Scope, options: WorkOptions = {}): Promise<ImportResult> {
-    const { tally } = await this.tallied(store, scope, options);
+    const tally = await this.tallied(store, scope, options);
     return resultOf(tally, null);
   }
 
-  private async tallied(
-    store: Store,
-    scope: Scope,
-    options: WorkOptions,
-  ): Promise<{ tally: Tally; ledger: PlanLedger }> {
+  private async tallied(store: Store, scope: Scope, options: WorkOptions): Promise<Tally> {
     const tables = takenTables(this.files);
     const planner = plannerOf(store, scope, tables);
+    const finder = new VanishedFinder(store, scope);
     const tally = this.newTally();
     const ledger = new PlanLedger();
     await passRows(tables, {
@@ -123,12 +130,21 @@ export class ImportWork {
       onRow: (table, row) => {
         tally.add(table, row);
         ledger.add(table, row);
+        finder.note(table, row.source);
         return true;
       },
       onTable: (table, summary) => tally.close(table, summary),
     });
     for (const issue of planner.waitingRefs()) tally.tableIssues.add(issue);
-    return { tally, ledger };
+    this.ledger = ledger;
+    this.vanished = { records: [], count: 0 };
+    for (const table of tables) {
+      const { records, count } = finder.find(table, (id) => planner.wasSeen(id));
+      tally.addVanished(table, count);
+      this.vanished.records.push(...records);
+      this.vanished.count += count;
+    }
+    return tally;
   }
 
   /**
@@ -148,6 +164,7 @@ export class ImportWork {
       label,
       async (writer, inside) => {
         const commit = new CommitWriter(inside, writer, scope);
+        const finder = new VanishedFinder(store, scope);
         await passRows(tables, {
           planner,
           fixes: this.fixes,
@@ -155,13 +172,18 @@ export class ImportWork {
           onRow: (table, row) => {
             tally.add(table, row);
             commit.write(table, row);
+            finder.note(table, row.source);
             return true;
           },
           onTable: (table, summary) => tally.close(table, summary),
         });
         if (options.isStrict) this.refuseUnlessWhole(tally);
+        for (const table of tables) {
+          tally.addVanished(table, finder.find(table, (id) => planner.wasSeen(id)).count);
+        }
         if (commit.files.length === 0) return null;
         await commit.finish(tally);
+        for (const file of commit.files) keepHeaders(inside, file.headers());
         label.params.file = commit.files.map((file) => basename(file.name)).join('、');
         change.batchId = commit.batchId;
         return commit.batchId;

@@ -47,8 +47,13 @@ export class Tally {
     for (const issue of summary.issues) this.tableIssues.add(issue, file.name);
   }
 
-  addVanished(file: WorkFile, entity: string, count: number): void {
-    this.line(file, entity).states.vanished += count;
+  /** Notes records that are not in the file any more; nothing is done about them. */
+  addVanished({ file, mapping }: TakenTable, count: number): void {
+    if (count === 0) return;
+    this.line(file, mapping.entity).states.vanished += count;
+    const { sheet } = mapping;
+    const issue: Issue = { severity: 'info', code: 'RECORDS_VANISHED', params: { sheet, count }, where: { sheet } };
+    this.tableIssues.add(issue, file.name);
   }
 
   /** Rows that cannot be taken. */

@@ -7,9 +7,13 @@ import { findTable } from '../../../shared/model';
 import { readWorkbook } from '../../exchange/read/readWorkbook';
 import { tableUnderHeader } from '../../exchange/understand/chosenHeader';
 import { missingFields } from '../../exchange/understand/columns';
+import { fingerprintHeader } from '../../exchange/understand/fingerprint';
 import { type UnderstoodTable, understandWorkbook } from '../../exchange/understand/inspect';
 import { buildMapping } from '../../exchange/understand/mapping';
+import { applyRemembered, type RememberedMapping, rememberMapping } from '../../exchange/understand/remembered';
 import type { FoundTable } from '../../exchange/understand/types';
+import type { Store } from '../../store/store';
+import { type KnownHeader, recallHeader } from './mappingMemory';
 import { PackedCollector, type PackedSheet } from './packedSheet';
 
 export interface WorkOptions {
@@ -23,6 +27,8 @@ export type FileInput = string | { name: string; bytes: Uint8Array };
 /** A file that has been read and understood, with the mappings as they stand. */
 export class WorkFile {
   readonly mappings: ImportMapping[];
+  /** Fingerprints of the headers as the program found them. */
+  private readonly found: string[];
 
   private constructor(
     readonly name: string,
@@ -32,6 +38,7 @@ export class WorkFile {
     private readonly tables: UnderstoodTable[],
   ) {
     this.mappings = tables.map((table) => table.mapping);
+    this.found = this.mappings.map((mapping) => mapping.fingerprint);
   }
 
   /** @throws AppError where the file cannot be read */
@@ -85,8 +92,54 @@ export class WorkFile {
   /** Reads every table as one entity. */
   setEntity(entity: string): void {
     for (const [index, own] of this.mappings.entries()) {
+      if (own.entity === entity) continue;
       this.mappings[index] = this.propose(index, entity, own.take || own.entity === null);
     }
+  }
+
+  /** Reads tables as earlier files with the same header were read. */
+  recall(store: Store): void {
+    for (const index of this.mappings.keys()) {
+      const known = recallHeader(store, this.found[index]!);
+      if (!known) continue;
+      if (known.header) this.recallRows(store, index, known.header);
+      else if (known.mapping) this.lay(index, known.mapping);
+    }
+  }
+
+  /** The header the user found last time, where it stands in the same rows again. */
+  private recallRows(store: Store, index: number, { rows, fingerprint }: NonNullable<KnownHeader['header']>): void {
+    const own = this.mappings[index]!;
+    const { info, chunks } = this.sheet(own.sheetIndex)!;
+    const table = tableUnderHeader({ info, chunks }, rows);
+    if (!table || fingerprintHeader(table) !== fingerprint) return;
+    const mapping = buildMapping(table, info, own.tableIndex);
+    this.tables[index] = { table, mapping };
+    this.mappings[index] = mapping;
+    const remembered = recallHeader(store, fingerprint)?.mapping;
+    if (remembered) this.lay(index, remembered);
+  }
+
+  private lay(index: number, remembered: RememberedMapping): void {
+    const { table, mapping } = this.tables[index]!;
+    this.mappings[index] = applyRemembered(remembered, mapping, table, this.sheet(mapping.sheetIndex)!.info);
+  }
+
+  /** What is to be kept of the headers of the tables taken, by fingerprint. */
+  headers(): Map<string, Omit<KnownHeader, 'usedAt'>> {
+    const headers = new Map<string, Omit<KnownHeader, 'usedAt'>>();
+    for (const [index, mapping] of this.mappings.entries()) {
+      if (!mapping.take) continue;
+      const { table } = this.tables[index]!;
+      const remembered = rememberMapping(mapping, table, this.sheet(mapping.sheetIndex)!.info);
+      if (!remembered) continue;
+      const found = this.found[index]!;
+      headers.set(mapping.fingerprint, { mapping: remembered });
+      if (found !== mapping.fingerprint) {
+        headers.set(found, { header: { rows: mapping.headerRows, fingerprint: mapping.fingerprint } });
+      }
+    }
+    return headers;
   }
 
   private setHeader(index: number, wanted: ImportMapping): void {

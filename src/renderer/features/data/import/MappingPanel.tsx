@@ -60,6 +60,11 @@ export function MappingPanel({ mapping, isBusy, onChange }: Props) {
           onChange={(value) => onChange({ ...mapping, entity: value || null, take: value !== '' })}
         />
       </label>
+      {entity ? (
+        <p className="import-missing" data-testid="entity-reason">
+          {t(`message:${mapping.reason.code}`, mapping.reason.params)}
+        </p>
+      ) : null}
       <div className="import-entity is-rows">
         <span>{t('headerRows')}</span>
         {([0, 1] as const).map((end) => (
