@@ -1,12 +1,13 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { runCommandLine } from './commandLine';
 import { homeFolder } from './folders';
 import { registerScheme } from './pageProtocol';
-import { hardenProgram } from './security';
+import { hardenProgram, unsafeSwitch } from './security';
 import { Shell } from './shell';
 import { asWishes, readWishes } from './startArgs';
+import { wordsOf } from './words';
 
 /**
  * Entry of the Electron shell. Everything before `whenReady` runs at once: scheme, sandbox and the instance lock have to
@@ -14,12 +15,18 @@ import { asWishes, readWishes } from './startArgs';
  */
 const CLI = '--cli';
 
+/** The id the setup gives its shortcuts (electron-builder.yml): task bar and jump list belong to it. */
+const APP_ID = 'cn.countyframe.desktop';
+
 function main(): void {
-  if (!hardenProgram()) {
-    app.exit(1);
+  const unsafe = unsafeSwitch();
+  if (unsafe !== null) {
+    void app.whenReady().then(() => refuseSwitch(unsafe));
     return;
   }
+  hardenProgram();
   registerScheme();
+  if (process.platform === 'win32') app.setAppUserModelId(APP_ID);
   const profile = join(homeFolder(), 'window');
   mkdirSync(profile, { recursive: true });
   app.setPath('userData', profile);
@@ -64,6 +71,17 @@ function main(): void {
     shell.start(wishes);
     for (const file of early) void shell.openFile(file);
   });
+}
+
+/** Says why the program does not run, to a terminal and to the desktop. */
+function refuseSwitch(name: string): void {
+  const lines = (['zh', 'en'] as const).flatMap((language) => {
+    const say = wordsOf(language);
+    return [say('SHELL_UNSAFE_SWITCH', { name }), say('SHELL_UNSAFE_SWITCH_NEXT')];
+  });
+  process.stderr.write(`${lines.join('\n')}\n`);
+  dialog.showErrorBox('CountyFrame', lines.join('\n'));
+  app.exit(1);
 }
 
 /** `npm start` may be killed without us: then this ends, too. A packaged program has no starter. */

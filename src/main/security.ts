@@ -6,8 +6,21 @@ import { isAppPage, isOwnUrl } from './pageProtocol';
 /** What a page of ours may ask the system for; everything else is denied. */
 const GRANTED = new Set(['clipboard-read', 'clipboard-sanitized-write']);
 
-/** Switches by which a debugger gets into a running program; a packaged one does not start with them. */
-const DEBUG_SWITCHES = ['remote-debugging-port', 'remote-debugging-pipe', 'inspect', 'inspect-brk', 'js-flags'];
+/**
+ * Switches that let a debugger in or take a wall away; a packaged program does not run with them. An AppImage adds
+ * `--no-sandbox` by itself where the system allows no user namespaces.
+ */
+const UNSAFE_SWITCHES = [
+  'no-sandbox',
+  'disable-web-security',
+  'disable-site-isolation-trials',
+  'load-extension',
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  'inspect',
+  'inspect-brk',
+  'js-flags',
+];
 
 /** Preferences of every page: no Node, a sandbox, a world of its own for the preload, no dictionaries from the network. */
 export function pagePreferences(options: { preload: boolean }): WebPreferences {
@@ -29,19 +42,22 @@ export function pagePreferences(options: { preload: boolean }): WebPreferences {
   };
 }
 
+/** @returns a switch of this start that a packaged program does not run with, or null */
+export function unsafeSwitch(): string | null {
+  if (!app.isPackaged) return null;
+  return UNSAFE_SWITCHES.find((name) => app.commandLine.hasSwitch(name)) ?? null;
+}
+
 /**
  * Rules that hold for the whole program; must run before it is ready. Names are not resolved at all, so that nothing of
  * Chromium can reach a network either.
- * @returns whether the program may start
  */
-export function hardenProgram(): boolean {
-  if (app.isPackaged && DEBUG_SWITCHES.some((name) => app.commandLine.hasSwitch(name))) return false;
+export function hardenProgram(): void {
   app.enableSandbox();
   app.commandLine.appendSwitch('host-resolver-rules', 'MAP * ~NOTFOUND');
   app.commandLine.appendSwitch('disable-background-networking');
   app.commandLine.appendSwitch('no-pings');
   app.on('web-contents-created', (_event, contents) => lockPage(contents));
-  return true;
 }
 
 /** A page stays where it is: the window the application page, frames our own pages; no windows, no webviews. */

@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { dataFolder } from '../../src/backend/host/dataFolder';
 import type { ShellCommand } from '../../src/shared/api/shell';
 import { tempFolder } from '../support/tempFolder';
-import { appPage, endShells, type RunningShell, type ShownWindow, startShell, storeIn } from './support/shell';
+import { appPage, endShells, type RunningShell, type ShownWindow, startShell } from './support/shell';
+import { storeIn } from './support/stores';
 
 vi.setConfig({ testTimeout: 240_000 });
 

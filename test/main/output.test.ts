@@ -6,7 +6,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { MadeFile } from '../../src/shared/api/apiFile';
 import type { AppState } from '../../src/shared/api/app';
 import { tempFolder } from '../support/tempFolder';
-import { appPage, endShells, type ShownWindow, startShell, storeIn } from './support/shell';
+import { appPage, endShells, type ShownWindow, startShell } from './support/shell';
+import { storeIn } from './support/stores';
 
 vi.setConfig({ testTimeout: 240_000 });
 

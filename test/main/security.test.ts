@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { pagePolicy as loopbackPolicy } from '../../src/backend/host/staticFiles';
 import type { AppState } from '../../src/shared/api/app';
-import { appPage, endShells, type RunningShell, type ShownWindow, startShell, storeIn } from './support/shell';
+import { appPage, endShells, type RunningShell, type ShownWindow, startShell } from './support/shell';
+import { storeIn } from './support/stores';
 
 /** What a reviewer of the shell asks for, asked of the built shell while it runs. */
 describe('security of the shell', () => {
@@ -253,10 +254,11 @@ describe('security of the shell', () => {
     }
   });
 
-  it('does not start packaged with a debugger', async () => {
-    for (const name of ['--remote-debugging-port=9222', '--inspect=0.0.0.0:9229']) {
-      const other = startShell(home, [name], { STANDIN_PACKAGED: '1' });
+  it('does not run packaged with a debugger or without its sandbox, and says so', async () => {
+    for (const name of ['remote-debugging-port=9222', 'inspect=0.0.0.0:9229', 'no-sandbox', 'disable-web-security']) {
+      const other = startShell(home, [`--${name}`], { STANDIN_PACKAGED: '1' });
       expect(await other.ended).toBe(1);
+      expect(other.output()).toContain(`程序不以参数 --${name.split('=')[0]} 运行`);
     }
   });
 });

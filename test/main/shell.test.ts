@@ -4,7 +4,8 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Store } from '../../src/backend/store/store';
 import type { AppState } from '../../src/shared/api/app';
 import { tempFolder } from '../support/tempFolder';
-import { appPage, endShells, startShell, storeIn } from './support/shell';
+import { appPage, endShells, startShell } from './support/shell';
+import { storeIn } from './support/stores';
 
 /** A start takes a second or two alone, and much longer beside other work. */
 vi.setConfig({ testTimeout: 240_000 });

@@ -63,6 +63,8 @@ export const shell: MessageBook = {
     SHELL_NOT_READ_NEXT: '请检查文件是否存在、是否可读。',
     SHELL_TOO_LARGE: '{file} 超过 {mb} MB，无法导入',
     SHELL_TOO_LARGE_NEXT: '请删去无关的工作表，或分成几个文件导入。',
+    SHELL_UNSAFE_SWITCH: '程序不以参数 --{name} 运行',
+    SHELL_UNSAFE_SWITCH_NEXT: '请去掉该参数。AppImage 需要系统允许用户命名空间，否则请改用 deb 安装包。',
     SHELL_NOT_PRINTED: '未能打印（{detail}）',
     SHELL_NOT_PRINTED_NEXT: '请检查打印机，或先存为 PDF。',
   },
@@ -129,6 +131,9 @@ export const shell: MessageBook = {
     SHELL_NOT_READ_NEXT: 'Check that the file is there and can be read.',
     SHELL_TOO_LARGE: '{file} is over {mb} MB and cannot be imported',
     SHELL_TOO_LARGE_NEXT: 'Remove sheets that do not belong to it, or import it in parts.',
+    SHELL_UNSAFE_SWITCH: 'The program does not run with --{name}',
+    SHELL_UNSAFE_SWITCH_NEXT:
+      'Leave the switch out. The AppImage needs a system that allows user namespaces; use the deb elsewhere.',
     SHELL_NOT_PRINTED: 'Not printed ({detail})',
     SHELL_NOT_PRINTED_NEXT: 'Check the printer, or save a PDF first.',
   },

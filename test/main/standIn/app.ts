@@ -40,6 +40,10 @@ class StandInApp extends EventEmitter {
     record('app.enableSandbox');
   }
 
+  setAppUserModelId(id: string): void {
+    record('app.setAppUserModelId', id);
+  }
+
   getVersion(): string {
     return '0.0.0';
   }

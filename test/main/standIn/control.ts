@@ -1,3 +1,4 @@
+import type { MessagePort } from 'node:worker_threads';
 import { createORPCClient } from '@orpc/client';
 import { RPCLink } from '@orpc/client/message-port';
 import { app } from './app';
@@ -32,7 +33,7 @@ function client(): Promise<unknown> {
   if (!made) {
     page.desktop.requestPort?.();
     made = world.port.then((port) => {
-      const link = new RPCLink({ port: port as unknown as MessagePort });
+      const link = new RPCLink({ port: port as unknown as globalThis.MessagePort });
       port.start();
       return createORPCClient(link);
     });
@@ -71,6 +72,24 @@ async function call(path: string, input: unknown, key?: string): Promise<unknown
     if (step.done) return { steps, value: await portable(step.value) };
     steps.push(step.value);
   }
+}
+
+const remotePorts = new Map<number, MessagePort>();
+let nextRemotePort = 1;
+
+/** Lets pages in a browser of the test take the part of the window's page. */
+function attachRemote(): void {
+  const { webContents } = mainWindow();
+  webContents.remote ??= {
+    send: (channel, args) => process.send?.({ event: 'send', channel, args }),
+    port: (remote, channel, port) => {
+      const id = nextRemotePort++;
+      remotePorts.set(id, port);
+      process.send?.({ event: 'port', remote, channel, port: id });
+      port.on('message', (data: unknown) => process.send?.({ event: 'portData', remote, port: id, data }));
+      port.on('close', () => process.send?.({ event: 'portClosed', remote, port: id }));
+    },
+  };
 }
 
 const methods: Record<string, (...args: never[]) => unknown> = {
@@ -149,6 +168,19 @@ const methods: Record<string, (...args: never[]) => unknown> = {
       (error: Error) => ({ error: error.message }),
     );
   },
+  attachRemote,
+  remoteSend: (remote: number, channel: string, args: unknown[]) => {
+    const page = mainWindow().webContents;
+    page.asking = remote;
+    ipcMain.emit(channel, { sender: page, senderFrame: page.mainFrame }, ...args);
+    page.asking = null;
+  },
+  remoteInvoke: (channel: string, args: unknown[]) => {
+    const page = mainWindow().webContents;
+    return ipcMain.invoke(channel, { sender: page, senderFrame: page.mainFrame }, args);
+  },
+  remotePortData: (port: number, data: unknown) => remotePorts.get(port)?.postMessage(data),
+  remotePortClose: (port: number) => remotePorts.get(port)?.close(),
   emit: (name: string, ...args: unknown[]) => app.emit(name, { preventDefault() {} }, ...args),
   move: (bounds: { x: number; y: number; width: number; height: number }) => mainWindow().moveTo(bounds),
   maximise: () => mainWindow().maximize(),

@@ -17,6 +17,7 @@ export { BrowserWindow } from './window';
 export const dialog = {
   showOpenDialog: (...args: unknown[]) => dialogs.show('open', args.at(-1)),
   showSaveDialog: (...args: unknown[]) => dialogs.show('save', args.at(-1)),
+  showErrorBox: (title: string, text: string) => record('dialog.error', title, text),
   showMessageBox: (...args: unknown[]) => dialogs.show('message', args.at(-1)),
 };
 

@@ -23,6 +23,12 @@ interface PageWorld {
   setLanguage(language: string): void;
 }
 
+/** A real page in a browser of the test, reached over the control line. */
+export interface RemotePages {
+  send(channel: string, args: unknown[]): void;
+  port(remote: number, channel: string, port: MessagePort): void;
+}
+
 type Desktop = Record<string, (...args: unknown[]) => unknown>;
 
 let nextId = 1;
@@ -81,11 +87,20 @@ export class StandInPage extends EventEmitter {
     return desktop as Desktop;
   }
 
+  /** Browser pages that stand in for this one's renderer, and the one whose message is being answered. */
+  remote: RemotePages | null = null;
+  asking: number | null = null;
+
   send(channel: string, ...args: unknown[]): void {
+    this.remote?.send(channel, args);
     this.renderer.emit(channel, { sender: null, ports: [] }, ...structuredClone(args));
   }
 
   postMessage(channel: string, message: unknown, transfer: StandInPort[] = []): void {
+    if (this.asking !== null && transfer[0]) {
+      this.remote?.port(this.asking, channel, transfer[0].inner);
+      return;
+    }
     this.renderer.emit(channel, { sender: null, ports: transfer.map((port) => port.inner) }, structuredClone(message));
   }
 

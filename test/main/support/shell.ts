@@ -1,12 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { Store } from '../../../src/backend/store/store';
-import { createPlan } from '../../../src/backend/usecases/plans';
 
 const hooks = new URL('../standIn/hooks.mjs', import.meta.url);
 /** The build that is tested: out/, or a copy of it where another build may run meanwhile. */
 const built = join(process.env.COUNTYFRAME_BUILD ?? 'out', 'main', 'index.js');
+
+export type ShellEvent =
+  | { event: 'send'; channel: string; args: unknown[] }
+  | { event: 'port'; remote: number; channel: string; port: number }
+  | { event: 'portData'; remote: number; port: number; data: unknown }
+  | { event: 'portClosed'; remote: number; port: number };
 
 /** The built shell, running on the stand-in in a process of its own. */
 export interface RunningShell {
@@ -19,8 +23,17 @@ export interface RunningShell {
   until<Value>(ask: () => Promise<Value>, isRight: (value: Value) => boolean, ms?: number): Promise<Value>;
   /** Resolves with the exit status. */
   ended: Promise<number | null>;
+  /** Follows what the stand-in tells by itself (pages in a browser of the test). */
+  onEvent(listener: (event: ShellEvent) => void): void;
   output(): string;
   stdout(): string;
+}
+
+interface Answer {
+  id: number;
+  value?: unknown;
+  error?: string;
+  data?: unknown;
 }
 
 const running = new Set<ChildProcess>();
@@ -60,7 +73,13 @@ export function startShell(home: string, args: string[] = [], env: NodeJS.Proces
   child.stderr?.on('data', note);
   const waiting = new Map<number, { done(value: unknown): void; fail(error: Error): void }>();
   let nextId = 1;
-  child.on('message', ({ id, value, error, data }: { id: number; value?: unknown; error?: string; data?: unknown }) => {
+  const listeners = new Set<(event: ShellEvent) => void>();
+  child.on('message', (message: Answer | ShellEvent) => {
+    if ('event' in message) {
+      for (const listener of listeners) listener(message);
+      return;
+    }
+    const { id, value, error, data } = message;
     const asked = waiting.get(id);
     waiting.delete(id);
     if (error === undefined) asked?.done(value);
@@ -101,6 +120,7 @@ export function startShell(home: string, args: string[] = [], env: NodeJS.Proces
         .filter((entry) => entry.name === name)
         .map((entry) => entry.args),
     ended,
+    onEvent: (listener) => void listeners.add(listener),
     output: () => text,
     stdout: () => out,
   };
@@ -125,22 +145,4 @@ export async function appPage(shell: RunningShell, times = 1): Promise<ShownWind
     (windows) => (windows[0]?.loads.filter(isApp).length ?? 0) >= times,
   );
   return window!;
-}
-
-/** @returns path of a store with one plan, so that no sample county has to be read first */
-export function storeIn(home: string, name = 'test.countyframe'): string {
-  const file = join(home, name);
-  const store = Store.open(file, { create: true });
-  createPlan(store, {
-    county: '甲县',
-    name: '甲县规划',
-    baseYear: 2025,
-    firstYear: 2026,
-    lastYear: 2028,
-    targetYear: 2035,
-    programmes: ['农网'],
-    targets: {},
-  });
-  store.close();
-  return file;
 }
