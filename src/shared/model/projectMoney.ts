@@ -11,7 +11,7 @@ const amountSynonyms: Record<FundingSource, string[]> = {
   customer: ['用户出资', '用户资金'],
   estateFee: ['配套费', '小区配套'],
   governmentAdvance: ['政府投资', '政府出资', '政府资金', '地方政府投资'],
-  other: ['其他资金', '其它资金', '其它资金来源', '其他来源'],
+  other: ['其他', '其它资金', '其它资金来源', '其他来源'],
 };
 
 /** `centralPlan` -> `amountCentralPlanFen` and `shareCentralPlanPercent`. */
@@ -83,7 +83,9 @@ export const moneyColumns: ColumnDescription[] = [
     }),
     ...fundingSources.map((source) => {
       const key = source.value as FundingSource;
-      return money(amountKey(key), source.label.zh, source.label.en, {
+      // 投资 over 其他 is the rest of the costs in the offices' sheets: the rest of the funds is named in full.
+      const label = key === 'other' ? { zh: '其他资金', en: 'Other funds' } : source.label;
+      return money(amountKey(key), label.zh, label.en, {
         computed: `amountBySource:${key}`,
         editable: true,
         total: true,
