@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { books } from '../../src/shared/messages/index';
 
@@ -24,4 +25,45 @@ it('exclaims nowhere', () => {
       .flatMap((book) => [...Object.values(book.zh), ...Object.values(book.en)])
       .filter((text) => /[!！]/.test(text)),
   ).toEqual([]);
+});
+
+/** Codes that no book of messages words: constants of SQLite, Node and the transport, and texts of single screens. */
+const ELSEWHERE = /^(SQLITE|ERR|CSP)_|^(APP_ERROR|INTERNAL_SERVER_ERROR)$/;
+
+const sources = globSync('src/**/*.{ts,tsx}')
+  .filter((file) => !/shared[\\/]messages[\\/]/.test(file))
+  .map((file) => ({ file: file.replaceAll('\\', '/'), text: readFileSync(file, 'utf8') }));
+const worded = new Set(books.flatMap((book) => Object.keys(book.zh)));
+
+/** Every UPPER_SNAKE literal: codes are also picked by a condition or from a table, not only written at the throw. */
+function codesIn(text: string): string[] {
+  return [...text.matchAll(/['"`]([A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+)['"`]/g)].map((match) => match[1]!);
+}
+
+it('words every code that is used, or a user would read the code itself', () => {
+  const onScreens = new Set(
+    sources
+      .filter(({ file }) => file.startsWith('src/renderer/i18n/'))
+      .flatMap(({ text }) => [...text.matchAll(/^\s*([A-Z][A-Z0-9_]+):/gm)].map((match) => match[1]!)),
+  );
+  const unknown = sources.flatMap(({ file, text }) =>
+    codesIn(text)
+      .filter((code) => !worded.has(code) && !onScreens.has(code) && !ELSEWHERE.test(code))
+      .map((code) => `${file}: ${code}`),
+  );
+  expect(unknown).toEqual([]);
+});
+
+it('says what to do next for every fault', () => {
+  const thrown = /(?:new AppError|\bfault|\bdamageFound|\bfail)\(\s*['"]([A-Z][A-Z0-9_]+)['"]/g;
+  const silent = sources.flatMap(({ file, text }) =>
+    [...text.matchAll(thrown)]
+      .map((match) => match[1]!)
+      // What is wrong with a single cell is shown at the cell: there is nothing to do but mend it.
+      .filter((code) => !code.startsWith('CELL_') && !worded.has(`${code}_NEXT`))
+      .map((code) => `${file}: ${code}`),
+  );
+  expect(silent).toEqual([]);
+  const orphans = [...worded].filter((code) => code.endsWith('_NEXT') && !worded.has(code.slice(0, -'_NEXT'.length)));
+  expect(orphans).toEqual([]);
 });

@@ -1,9 +1,9 @@
+import { importableEntities } from '../../backend/exchange/understand/entity';
 import type { Store } from '../../backend/store/store';
 import { type ImportFilesOptions, importFiles } from '../../backend/usecases/import/importFiles';
 import { resolvePlan } from '../../backend/usecases/plans';
 import { findScope, type Scope } from '../../backend/usecases/sheet/scope';
 import { AppError } from '../../shared/appError';
-import { entityNames } from '../../shared/model';
 import { EXIT } from '../exit';
 import { FaultWithIssues } from '../fault';
 import { withStore } from '../openStore';
@@ -23,8 +23,8 @@ export async function importCommand(args: string[], output: Output): Promise<num
   const { options, files } = readOptions('import', args, kinds, true);
   if (files.length === 0) throw new AppError('USAGE_ARGUMENT_MISSING', { argument: 'FILE' });
   const storeFile = required(options.store, '--store');
-  if (options.as !== undefined && !(entityNames as readonly string[]).includes(options.as)) {
-    throw wrongValue('--as', options.as, entityNames.join(' | '));
+  if (options.as !== undefined && !importableEntities.includes(options.as)) {
+    throw wrongValue('--as', options.as, importableEntities.join(' | '));
   }
   const wishes: ImportFilesOptions = {
     entity: options.as,
