@@ -90,8 +90,7 @@ async function best(problem: Compact, shouldStop: () => boolean, isFirstEnough: 
     if (search.isProven && search.best) return { worth: search.best.worth + reduced.fixedBenefit, isKnown: true };
   }
   const highs = await highsRuntime();
-  const { core, rows } = groupCore(open);
-  const exact = solveExact(highs, core, rows, {
+  const exact = solveExact(highs, groupCore(open), {
     start: isFirstEnough ? null : greedy,
     bound: Number.POSITIVE_INFINITY,
     enough: () => 0,

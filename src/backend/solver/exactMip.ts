@@ -1,6 +1,5 @@
 import type { Highs, Model, SymbolDisposable } from 'highs';
 import type { Core } from '../../domain/budget/core';
-import type { ChoiceRow } from '../../domain/budget/groupCore';
 import { type Split, splitOf } from '../../domain/budget/searchSplit';
 import { buildMip, coverCut, type MipForm } from './mipForm';
 
@@ -41,10 +40,9 @@ const INFEASIBLE = 8;
  * is added and the search repeated, so that no answer overspends and the bound stays valid.
  * @param highs loaded runtime
  * @param core open choices; a complete core keeps the proof valid for the whole problem
- * @param rows further rows over the choices
  */
-export function solveExact(highs: Highs, core: Core, rows: ChoiceRow[], goal: ExactGoal): ExactResult {
-  const form = buildMip(highs, core, rows);
+export function solveExact(highs: Highs, core: Core, goal: ExactGoal): ExactResult {
+  const form = buildMip(highs, core);
   const model = highs.createModel(form.data);
   try {
     return new ExactRun(highs, model, form, core, goal).run();

@@ -1,6 +1,5 @@
 import type { Highs, ModelData } from 'highs';
-import { type Core, pickedIn } from '../../domain/budget/core';
-import type { ChoiceRow } from '../../domain/budget/groupCore';
+import { activityOf, type Core, openClusters, pickedIn } from '../../domain/budget/core';
 import type { Split } from '../../domain/budget/searchSplit';
 
 /** A core as a model of HiGHS, and the way between columns and choices. */
@@ -10,13 +9,12 @@ export interface MipForm {
   worthScale: number;
   /** Smallest difference between worths, in steps. */
   step: number;
-  rows: ChoiceRow[];
   /** Rounds an upper bound down to the grid of worths. */
   onGrid(worth: number): number;
   pickedFrom(values: Float64Array): Int32Array;
   /** Choice of each cluster that a split takes, null where the split is not within the core. */
   pickedOf(split: Split): Int32Array | null;
-  /** Whether a choice keeps every limit and row, in whole numbers. */
+  /** Whether a choice keeps every row, in whole numbers. */
   obeys(picked: Int32Array): boolean;
 }
 
@@ -31,13 +29,13 @@ function closedWorth(core: Core): number {
 }
 
 /**
- * Builds the model: one binary per choice, one row per cluster (exactly one choice), one per limit, further rows.
+ * Builds the model: one binary per choice, one row per cluster (exactly one choice), the rows of the core.
  * Coefficients are whole units divided by a power of two, exact in doubles.
  */
-export function buildMip(highs: Highs, core: Core, rows: ChoiceRow[]): MipForm {
+export function buildMip(highs: Highs, core: Core): MipForm {
   const { problem } = core;
   const columns = core.loss.length;
-  const clusters = core.clusters.length;
+  const clusters = openClusters(core);
   const worth = new Float64Array(columns);
   let largest = 1;
   for (let a = 0; a < columns; a++) {
@@ -46,12 +44,6 @@ export function buildMip(highs: Highs, core: Core, rows: ChoiceRow[]): MipForm {
   }
   const worthScale = 2 ** -Math.max(0, Math.round(Math.log2(largest / 1e5)));
   const scale = rowScales(core);
-  const extra: { at: number; sign: number }[][] = Array.from({ length: columns }, () => []);
-  rows.forEach((row, k) => {
-    row.choices.forEach((a, i) => {
-      extra[a]?.push({ at: clusters + problem.rows + k, sign: row.signs[i] as number });
-    });
-  });
   const starts = new Int32Array(columns + 1);
   const indices: number[] = [];
   const values: number[] = [];
@@ -65,10 +57,6 @@ export function buildMip(highs: Highs, core: Core, rows: ChoiceRow[]): MipForm {
         indices.push(clusters + r);
         values.push((core.useFen[k] as number) / (scale[r] as number));
       }
-      for (const { at, sign } of extra[a] ?? []) {
-        indices.push(at);
-        values.push(sign);
-      }
       starts[a + 1] = indices.length;
     }
   }
@@ -76,13 +64,9 @@ export function buildMip(highs: Highs, core: Core, rows: ChoiceRow[]): MipForm {
     v === Number.POSITIVE_INFINITY ? highs.infinity : v === Number.NEGATIVE_INFINITY ? -highs.infinity : v;
   const lower = [...new Array<number>(clusters).fill(1)];
   const upper = [...lower];
-  for (let r = 0; r < problem.rows; r++) {
-    lower.push(bound(((problem.min[r] as number) - (core.closedUse[r] as number)) / (scale[r] as number)));
-    upper.push(bound(((problem.max[r] as number) - (core.closedUse[r] as number)) / (scale[r] as number)));
-  }
-  for (const row of rows) {
-    lower.push(bound(row.lower));
-    upper.push(bound(row.upper));
+  for (let r = 0; r < core.rows; r++) {
+    lower.push(bound((core.min[r] as number) / (scale[r] as number)));
+    upper.push(bound((core.max[r] as number) / (scale[r] as number)));
   }
   const grain = problem.stepsPerUnit === null ? 0 : problem.grain;
   const fixed = closedWorth(core);
@@ -110,7 +94,6 @@ export function buildMip(highs: Highs, core: Core, rows: ChoiceRow[]): MipForm {
     data,
     worthScale,
     step: grain,
-    rows,
     onGrid: (v) =>
       grain === 0 ? v + 1e-9 * Math.abs(v) : Math.floor((v + 1e-6 * grain + 1e-9 * Math.abs(v)) / grain) * grain,
     pickedFrom: (solution) => {
@@ -125,53 +108,24 @@ export function buildMip(highs: Highs, core: Core, rows: ChoiceRow[]): MipForm {
       return picked;
     },
     pickedOf: (split) => pickedIn(core, split.options),
-    obeys: (picked) => breaches(core, picked).length === 0 && keepsRows(core, rows, picked),
+    obeys: (picked) => breaches(core, picked).length === 0,
   };
 }
 
+/** Unit of each row in the model; rules keep their ones. */
 function rowScales(core: Core): Float64Array {
-  const total = new Float64Array(core.problem.rows);
-  const count = new Float64Array(core.problem.rows);
-  for (let k = 0; k < core.useRow.length; k++) {
-    const r = core.useRow[k] as number;
-    if (core.useFen[k] === 0) continue;
-    total[r] = (total[r] as number) + Math.abs(core.useFen[k] as number);
-    count[r] = (count[r] as number) + 1;
-  }
-  return total.map(
-    (t, r) => 2 ** Math.round(Math.log2(Math.max(1, t) / Math.max(1, count[r] as number) / COEFFICIENT)),
-  );
+  return core.scale.map((v, r) => (r < core.problem.rows ? v / COEFFICIENT : 1));
 }
 
 /** Limits that a choice goes over (+1) or under (-1), in whole numbers. */
 function breaches(core: Core, picked: Int32Array): { row: number; side: 1 | -1 }[] {
-  const { problem } = core;
-  const total = core.closedUse.slice();
-  for (const a of picked) {
-    for (let k = core.useStart[a] as number; k < (core.useStart[a + 1] as number); k++) {
-      const r = core.useRow[k] as number;
-      total[r] = (total[r] as number) + (core.useFen[k] as number);
-    }
-  }
+  const total = activityOf(core, picked);
   const out: { row: number; side: 1 | -1 }[] = [];
-  for (let r = 0; r < problem.rows; r++) {
-    if ((total[r] as number) > (problem.max[r] as number)) out.push({ row: r, side: 1 });
-    if ((total[r] as number) < (problem.min[r] as number)) out.push({ row: r, side: -1 });
+  for (let r = 0; r < core.rows; r++) {
+    if ((total[r] as number) > (core.max[r] as number)) out.push({ row: r, side: 1 });
+    if ((total[r] as number) < (core.min[r] as number)) out.push({ row: r, side: -1 });
   }
   return out;
-}
-
-function keepsRows(core: Core, rows: ChoiceRow[], picked: Int32Array): boolean {
-  if (rows.length === 0) return true;
-  const isPicked = new Uint8Array(core.loss.length);
-  for (const a of picked) isPicked[a] = 1;
-  return rows.every((row) => {
-    let sum = 0;
-    row.choices.forEach((a, i) => {
-      sum += (isPicked[a] as number) * (row.signs[i] as number);
-    });
-    return sum >= row.lower && sum <= row.upper;
-  });
 }
 
 /** A row to add to a model. */
@@ -184,7 +138,7 @@ export interface Cut {
 
 /**
  * The inequality that rules out a choice which breaks a limit: of the clusters that push it over, not all may take a
- * choice as heavy as they did (extended cover). Where only further rows are broken, the choice itself is ruled out.
+ * choice as heavy as they did (extended cover).
  */
 export function coverCut(core: Core, picked: Int32Array, form: MipForm): Cut {
   const { most, entries } = coverEntries(core, picked);
@@ -198,7 +152,6 @@ export function coverCut(core: Core, picked: Int32Array, form: MipForm): Cut {
 }
 
 function coverEntries(core: Core, picked: Int32Array): { most: number; entries: Set<number> } {
-  const { problem } = core;
   const breach = breaches(core, picked)[0];
   if (!breach) return { most: picked.length - 1, entries: new Set(picked) };
   const { row, side } = breach;
@@ -209,8 +162,7 @@ function coverEntries(core: Core, picked: Int32Array): { most: number; entries: 
     return 0;
   };
   // Above the least each cluster takes, measured so that the limit is always an upper one.
-  let room =
-    side * ((side === 1 ? problem.max[row] : problem.min[row]) as number) - side * (core.closedUse[row] as number);
+  let room = side * ((side === 1 ? core.max[row] : core.min[row]) as number);
   const heavy: { cluster: number; over: number }[] = [];
   for (let i = 0; i < picked.length; i++) {
     let least = Number.POSITIVE_INFINITY;

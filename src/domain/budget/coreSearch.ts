@@ -1,5 +1,5 @@
 import { ColumnPool } from './columnPool';
-import type { Core } from './core';
+import { activityOf, type Core, openClusters } from './core';
 import { GubSimplex } from './gubSimplex';
 
 /** What a search of a core came to. */
@@ -57,27 +57,17 @@ export class CoreSearch {
   private readonly plainWorth: Float64Array;
   private readonly barrier: number;
   private readonly offset: number;
-  private readonly min: Float64Array;
-  private readonly max: Float64Array;
 
-  /**
-   * @param core open clusters
-   * @param scale unit of each row
-   */
-  constructor(
-    private readonly core: Core,
-    scale: Float64Array,
-  ) {
-    const n = core.clusters.length;
-    this.min = core.problem.min.map((v, r) => v - (core.closedUse[r] as number));
-    this.max = core.problem.max.map((v, r) => v - (core.closedUse[r] as number));
-    const min = this.min.map((v, r) => v / (scale[r] as number));
-    const max = this.max.map((v, r) => v / (scale[r] as number));
+  constructor(private readonly core: Core) {
+    const { scale } = core;
+    const n = openClusters(core);
+    const min = core.min.map((v, r) => v / (scale[r] as number));
+    const max = core.max.map((v, r) => v / (scale[r] as number));
     let steepest = 0;
     let offset = 0;
     core.price.forEach((y, r) => {
       steepest = Math.max(steepest, Math.abs(y) * (scale[r] as number));
-      if (y !== 0) offset += y * ((y > 0 ? this.max[r] : this.min[r]) as number);
+      if (y !== 0) offset += y * ((y > 0 ? core.max[r] : core.min[r]) as number);
     });
     this.offset = offset;
     let span = 1;
@@ -126,21 +116,15 @@ export class CoreSearch {
   /** Loss of a whole choice, or null where it breaks a limit; exact where totals are below 2^53. */
   lossOf(choice: Int32Array): number | null {
     const { core } = this;
-    const act = new Float64Array(core.problem.rows);
+    const act = activityOf(core, choice);
     let loss = 0;
-    for (const a of choice) {
-      loss += core.loss[a] as number;
-      for (let k = core.useStart[a] as number; k < (core.useStart[a + 1] as number); k++) {
-        const r = core.useRow[k] as number;
-        act[r] = (act[r] as number) + (core.useFen[k] as number);
-      }
-    }
+    for (const a of choice) loss += core.loss[a] as number;
     for (let r = 0; r < act.length; r++) {
       const a = act[r] as number;
-      if (a > (this.max[r] as number) || a < (this.min[r] as number)) return null;
+      if (a > (core.max[r] as number) || a < (core.min[r] as number)) return null;
       const y = core.price[r] as number;
-      if (y > 0) loss += y * ((this.max[r] as number) - a);
-      else if (y < 0) loss += y * ((this.min[r] as number) - a);
+      if (y > 0) loss += y * ((core.max[r] as number) - a);
+      else if (y < 0) loss += y * ((core.min[r] as number) - a);
     }
     return loss;
   }

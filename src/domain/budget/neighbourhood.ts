@@ -1,65 +1,6 @@
-import type { Core } from './core';
+import { type Core, openClusters } from './core';
+import { brokenRows, type CorePart, openSome } from './corePart';
 import { CoreSearch } from './coreSearch';
-
-/** A core with some clusters held at a given choice. */
-interface Part {
-  core: Core;
-  /** Loss of the choices held. */
-  heldLoss: number;
-  /** Position in the whole core of each open cluster. */
-  open: number[];
-}
-
-/** Opens some clusters of a core and holds the others at their present choice. */
-function openSome(core: Core, picked: Int32Array, open: number[]): Part {
-  const isOpen = new Uint8Array(core.clusters.length);
-  for (const i of open) isOpen[i] = 1;
-  const closedUse = core.closedUse.slice();
-  let heldLoss = 0;
-  for (let i = 0; i < isOpen.length; i++) {
-    if (isOpen[i] === 1) continue;
-    const a = picked[i] as number;
-    heldLoss += core.loss[a] as number;
-    for (let k = core.useStart[a] as number; k < (core.useStart[a + 1] as number); k++) {
-      const r = core.useRow[k] as number;
-      closedUse[r] = (closedUse[r] as number) + (core.useFen[k] as number);
-    }
-  }
-  const start = [0];
-  const loss: number[] = [];
-  const options: Int32Array[] = [];
-  const useStart = [0];
-  const useRow: number[] = [];
-  const useFen: number[] = [];
-  for (const i of open) {
-    for (let a = core.start[i] as number; a < (core.start[i + 1] as number); a++) {
-      loss.push(core.loss[a] as number);
-      options.push(core.options[a] as Int32Array);
-      for (let k = core.useStart[a] as number; k < (core.useStart[a + 1] as number); k++) {
-        useRow.push(core.useRow[k] as number);
-        useFen.push(core.useFen[k] as number);
-      }
-      useStart.push(useRow.length);
-    }
-    start.push(loss.length);
-  }
-  return {
-    core: {
-      ...core,
-      clusters: Int32Array.from(open, (i) => core.clusters[i] as number),
-      start: Int32Array.from(start),
-      loss: Float64Array.from(loss),
-      options,
-      useStart: Int32Array.from(useStart),
-      useRow: Int32Array.from(useRow),
-      useFen: Float64Array.from(useFen),
-      closed: [],
-      closedUse,
-    },
-    heldLoss,
-    open,
-  };
-}
 
 /** Limits of an improvement. */
 export interface ImproveLimits {
@@ -74,47 +15,36 @@ export interface ImproveLimits {
 
 /** Nodes spent on one neighbourhood. */
 const NODES_EACH = 160;
+/** Rules with more clusters than this do not count as neighbours. */
+const MOST_MATES = 12;
+/** Rules that a neighbourhood may touch: each is a row of its linear program. */
+const MOST_RULES = 60;
 
 /**
  * Improves a split by opening a few dozen clusters at a time, searched by branch and bound while the others are held
  * (large neighbourhood search, Shaw 1998). Clusters that lose little by another choice are opened most often.
  * @param core core in which every cluster of the split has its choice
- * @param scale unit of each row
  * @param picked choice per cluster; not changed
  * @param loss its loss
  * @returns nodes used
  */
-export function improve(
-  core: Core,
-  scale: Float64Array,
-  picked: Int32Array,
-  loss: number,
-  limits: ImproveLimits,
-): number {
-  const n = core.clusters.length;
+export function improve(core: Core, picked: Int32Array, loss: number, limits: ImproveLimits): number {
+  const n = openClusters(core);
   if (n < 3) return 0;
-  let present = picked.slice();
+  const draw = new Draw(core, limits.random);
+  let present: Int32Array = picked.slice();
   let limit = loss;
   let nodes = 0;
   let size = Math.min(n, 24 + 2 * core.problem.rows);
   let stale = 0;
-  const order = Array.from({ length: n }, (_, i) => i);
-  const ease = Float64Array.from(order, (i) => {
-    let second = Number.POSITIVE_INFINITY;
-    for (let a = core.start[i] as number; a < (core.start[i + 1] as number); a++) {
-      const v = core.loss[a] as number;
-      if (v > 0 || a > (core.start[i] as number)) second = Math.min(second, v);
-    }
-    return second;
-  });
-  order.sort((a, b) => (ease[a] as number) - (ease[b] as number) || a - b);
   while (nodes < limits.nodes && !limits.shouldStop()) {
-    const part = openSome(core, present, choose(order, core, present, size, limits.random));
-    const run = new CoreSearch(part.core, scale).run({
-      lossBelow: limit - part.heldLoss,
+    const part = openSome(core, present, draw.clusters(present, size), 0);
+    const heldLoss = core.bound - part.core.bound;
+    const run = new CoreSearch(part.core).run({
+      lossBelow: limit - heldLoss,
       grain: limits.grain,
       nodes: Math.min(NODES_EACH, limits.nodes - nodes),
-      enough: (l) => limits.enough(l + part.heldLoss),
+      enough: (l) => limits.enough(l + heldLoss),
       shouldStop: limits.shouldStop,
     });
     nodes += Math.max(4, run.nodes);
@@ -124,30 +54,153 @@ export function improve(
       else if (++stale % 4 === 0) size = Math.max(12, Math.floor(size * 0.85));
       continue;
     }
-    const next = present.slice();
-    part.open.forEach((i, at) => {
-      next[i] = (core.start[i] as number) + (run.choice?.[at] as number) - (part.core.start[at] as number);
-    });
-    present = next;
-    limit = run.loss + part.heldLoss;
+    present = mergedChoice(present, part, run.choice);
+    limit = run.loss + heldLoss;
     limits.onBetter(present, limit);
     if (limits.enough(limit)) break;
   }
   return nodes;
 }
 
-/** Draws clusters, those with an easy second choice and those away from their best choice first. */
-function choose(order: number[], core: Core, present: Int32Array, size: number, random: () => number): number[] {
-  const n = order.length;
-  const taken = new Set<number>();
-  for (let i = 0; i < n && taken.size < size / 4; i++) {
-    const at = Math.floor(random() * n);
-    const c = order[at] as number;
-    if ((core.loss[present[c] as number] as number) > 0) taken.add(c);
+/**
+ * Brings a choice that breaks rows within them, a neighbourhood at a time: what is broken may not get worse, and each
+ * unit of breach costs much more than it can bring.
+ * @param picked choice per cluster; not changed
+ * @returns the repaired choice, or null where the nodes ran out; and the nodes used
+ */
+export function repair(
+  core: Core,
+  picked: Int32Array,
+  limits: Pick<ImproveLimits, 'nodes' | 'shouldStop' | 'random'>,
+): { picked: Int32Array | null; nodes: number } {
+  const n = openClusters(core);
+  const draw = new Draw(core, limits.random);
+  let steepest = 0;
+  core.price.forEach((y, r) => {
+    steepest = Math.max(steepest, Math.abs(y) * (core.scale[r] as number));
+  });
+  let mean = 0;
+  for (const l of core.loss) mean += l / core.loss.length;
+  const breachPrice = 5 * steepest + 2 * mean + 1;
+  let present: Int32Array = picked.slice();
+  let nodes = 0;
+  const size = Math.min(n, 30 + core.problem.rows);
+  while (nodes < limits.nodes && n > 0 && !limits.shouldStop()) {
+    const broken = brokenRows(core, present);
+    if (broken.length === 0) return { picked: present, nodes };
+    const part = openSome(core, present, draw.around(broken, present, size), breachPrice);
+    const search = new CoreSearch(part.core);
+    const now = search.lossOf(part.picked);
+    if (now === null) break;
+    const run = search.run({
+      lossBelow: now - 1e-7 * (1 + Math.abs(now)),
+      grain: 0,
+      nodes: NODES_EACH / 2,
+      enough: () => false,
+      shouldStop: limits.shouldStop,
+    });
+    nodes += Math.max(4, run.nodes);
+    if (run.choice !== null) present = mergedChoice(present, part, run.choice);
   }
-  // A wide pull towards the front of the order: square of a uniform number.
-  for (let tries = 0; taken.size < size && tries < 20 * size; tries++) {
-    taken.add(order[Math.floor(random() ** 2 * n)] as number);
+  return { picked: brokenRows(core, present).length === 0 ? present : null, nodes };
+}
+
+function mergedChoice(present: Int32Array, part: CorePart, choice: Int32Array): Int32Array {
+  const next = present.slice();
+  part.open.forEach((i, at) => {
+    next[i] = part.from[choice[at] as number] as number;
+  });
+  return next;
+}
+
+/** Draws the clusters of a neighbourhood. */
+class Draw {
+  /** Clusters by how little their second choice loses. */
+  private readonly order: number[];
+  private readonly rulesOf: number[][];
+  private readonly clustersOf: number[][];
+
+  constructor(
+    private readonly core: Core,
+    private readonly random: () => number,
+  ) {
+    const n = openClusters(core);
+    this.order = Array.from({ length: n }, (_, i) => i);
+    const ease = Float64Array.from(this.order, (i) => {
+      let second = Number.POSITIVE_INFINITY;
+      for (let a = (core.start[i] as number) + 1; a < (core.start[i + 1] as number); a++) {
+        second = Math.min(second, core.loss[a] as number);
+      }
+      return second;
+    });
+    this.order.sort((a, b) => (ease[a] as number) - (ease[b] as number) || a - b);
+    this.rulesOf = Array.from({ length: n }, () => []);
+    this.clustersOf = Array.from({ length: core.rows }, () => []);
+    for (let i = 0; i < n; i++) {
+      const rows = new Set<number>();
+      const to = core.useStart[core.start[i + 1] as number] as number;
+      for (let k = core.useStart[core.start[i] as number] as number; k < to; k++) rows.add(core.useRow[k] as number);
+      for (const r of rows) {
+        this.clustersOf[r]?.push(i);
+        if (r >= core.problem.rows) this.rulesOf[i]?.push(r);
+      }
+    }
   }
-  return [...taken].sort((a, b) => a - b);
+
+  /** Clusters with an easy second choice and those away from their best choice. */
+  clusters(present: Int32Array, size: number): number[] {
+    const taken = new Taken(size);
+    const n = this.order.length;
+    for (let i = 0; i < n && taken.clusters.size < size / 4; i++) {
+      const c = this.pick(1);
+      if ((this.core.loss[present[c] as number] as number) > 0) this.take(c, taken);
+    }
+    // A wide pull towards the front of the order: square of a uniform number.
+    for (let tries = 0; !taken.isFull && tries < 20 * size; tries++) this.take(this.pick(2), taken);
+    return taken.sorted();
+  }
+
+  /** Clusters that have a part in broken rows, with others that can make room. */
+  around(broken: number[], present: Int32Array, size: number): number[] {
+    const taken = new Taken(size);
+    for (let tries = 0; taken.clusters.size < size / 2 && tries < 4 * size; tries++) {
+      const row = broken[Math.floor(this.random() * broken.length)] as number;
+      const list = this.clustersOf[row] as number[];
+      if (list.length > 0) this.take(list[Math.floor(this.random() * list.length)] as number, taken);
+    }
+    for (const i of this.clusters(present, size)) if (!taken.isFull) this.take(i, taken);
+    return taken.sorted();
+  }
+
+  private pick(power: number): number {
+    return this.order[Math.floor(this.random() ** power * this.order.length)] as number;
+  }
+
+  private take(i: number, taken: Taken): void {
+    if (taken.isFull) return;
+    taken.clusters.add(i);
+    // Rules hold a cluster back unless those it is tied to move along, now and then.
+    const isWithMates = this.random() < 0.5;
+    for (const r of this.rulesOf[i] as number[]) {
+      taken.rules.add(r);
+      const mates = this.clustersOf[r] as number[];
+      if (!isWithMates || mates.length > MOST_MATES) continue;
+      for (const mate of mates) if (!taken.isFull) taken.clusters.add(mate);
+    }
+  }
+}
+
+class Taken {
+  readonly clusters = new Set<number>();
+  readonly rules = new Set<number>();
+
+  constructor(private readonly size: number) {}
+
+  get isFull(): boolean {
+    return this.clusters.size >= this.size || this.rules.size >= MOST_RULES;
+  }
+
+  sorted(): number[] {
+    return [...this.clusters].sort((a, b) => a - b);
+  }
 }

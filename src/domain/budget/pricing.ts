@@ -1,3 +1,4 @@
+import { ClusterTree } from './clusterTree';
 import type { Compact } from './compact';
 
 /**
@@ -87,12 +88,15 @@ export function scaleRows(problem: Compact): Scaled {
   };
 }
 
+/** Clusters of more groups than this are judged by a tree of their rules instead of a search. */
+const SEARCHED_GROUPS = 6;
+
 /** Search steps allowed for one cluster before its value is replaced by an upper bound. */
 const CLUSTER_STEPS = 4000;
 
 /**
  * Best choice of every cluster under given prices of the limits: the inner problem of the Lagrangean relaxation.
- * Groups on their own are a maximum; clusters are searched depth first.
+ * Groups on their own are a maximum, small clusters are searched depth first, large ones by a tree of their rules.
  */
 export class Pricing {
   /** Benefit less the price of what is used, per option. */
@@ -101,6 +105,8 @@ export class Pricing {
   readonly choice: Int32Array;
   /** Value per cluster of the last call (an upper bound where the search was cut short). */
   readonly best: Float64Array;
+  /** Large clusters: their trees; undefined for the others. */
+  readonly trees: (ClusterTree | undefined)[];
   private readonly order: (Int32Array | undefined)[];
 
   constructor(
@@ -112,6 +118,7 @@ export class Pricing {
     this.choice = new Int32Array(problem.groups).fill(-1);
     this.best = new Float64Array(clusters.length);
     this.order = new Array(problem.groups);
+    this.trees = clusters.map((c) => (c.groups.length > SEARCHED_GROUPS ? new ClusterTree(problem, c) : undefined));
   }
 
   /**
@@ -151,7 +158,7 @@ export class Pricing {
         }
         choice[g] = at;
         best[c] = top;
-      } else best[c] = this.searchCluster(c);
+      } else best[c] = this.trees[c]?.solve(profit, choice) ?? this.searchCluster(c);
       bound += best[c] as number;
     }
     return bound;

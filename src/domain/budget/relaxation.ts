@@ -110,6 +110,7 @@ function addNear(pricing: Pricing, pool: ColumnPool, width: number): void {
   const { problem, clusters, profit, best, choice } = pricing;
   for (let c = 0; c < clusters.length; c++) {
     const cluster = clusters[c] as (typeof clusters)[number];
+    if (pricing.trees[c]) continue;
     const floor = (best[c] as number) - width;
     if (cluster.groups.length > 1 || cluster.requires.length > 0) {
       let count = 0;

@@ -1,7 +1,8 @@
 import type { Compact } from './compact';
 import { type Core, coreOf, pickedIn } from './core';
 import { CoreSearch } from './coreSearch';
-import { improve } from './neighbourhood';
+import { keepsAll } from './keepsAll';
+import { improve, repair } from './neighbourhood';
 import { type Cluster, clustersOf, Pricing, type Scaled, scaleRows } from './pricing';
 import { randomFrom } from './random';
 import { type Relaxation, relax } from './relaxation';
@@ -53,7 +54,14 @@ export function boundOnGrid(problem: Compact, bound: number, offset: number): nu
 function widthsOf(pricing: Pricing): Float64Array {
   const { problem, clusters, profit, best, choice } = pricing;
   const seconds = new Float64Array(clusters.length);
+  const inTrees = new Map<number, number>();
+  pricing.trees.forEach((tree) => {
+    tree?.eachLoss((g, o, loss) => {
+      if (o !== choice[g]) inTrees.set(g, Math.min(inTrees.get(g) ?? Number.POSITIVE_INFINITY, loss));
+    });
+  });
   clusters.forEach((cluster: Cluster, c) => {
+    if (pricing.trees[c]) return;
     if (cluster.groups.length > 1 || cluster.requires.length > 0) {
       let second = Number.POSITIVE_INFINITY;
       let count = 0;
@@ -72,7 +80,7 @@ function widthsOf(pricing: Pricing): Float64Array {
     }
     seconds[c] = second;
   });
-  return seconds.sort();
+  return Float64Array.from([...seconds.filter((_, c) => !pricing.trees[c]), ...inTrees.values()]).sort();
 }
 
 /**
@@ -124,12 +132,20 @@ const FIRST_ROUND = 1 / 15;
 /** Most choices in a core that is searched to the end. */
 const PROOF_CHOICES = 20_000;
 
+/** Loss against the bound, relative to it, from which a split counts as far off. */
+const FAR = 0.01;
+/** Nodes of one attempt at repairing. */
+const REPAIR_NODES = 6000;
+/** Most rows in a core that is searched here: the simplex keeps a dense inverse. */
+const MOST_ROWS = 220;
+
 /** The stages of a search and what they share. */
 class SplitSearch {
   best: Split | null;
   isProven = false;
   readonly bound: number;
   private left: number;
+  private isTainted = false;
   private readonly grain: number;
   private readonly random = randomFrom(20_260);
 
@@ -147,11 +163,10 @@ class SplitSearch {
   }
 
   isEnough(): boolean {
-    return this.best !== null && this.isGoodLoss(this.plainBound - this.best.worth);
+    return this.best !== null && this.isGood(this.best.worth);
   }
 
-  private isGoodLoss(loss: number): boolean {
-    const worth = this.plainBound - loss;
+  private isGood(worth: number): boolean {
     return this.bound - worth <= this.goal.enough(worth) + 1e-9 * this.grain;
   }
 
@@ -164,20 +179,27 @@ class SplitSearch {
   }
 
   /** Core of the choices that lose at most `width`, never wider than a better split can need. */
-  coreFor(width: number): Core {
+  coreFor(width: number, keep: readonly number[] = []): Core {
     const { price } = this.relaxation;
-    return coreOf(this.pricing, price, this.plainBound, Math.min(width, this.lossLimit), this.best?.options);
+    return coreOf(this.pricing, price, this.plainBound, Math.min(width, this.lossLimit), keep);
   }
 
   private take(split: Split): void {
     if (this.best !== null && split.worth <= this.best.worth) return;
+    // The searches keep to all rules; should one ever not, neither its find nor its proofs count.
+    if (!keepsAll(this.pricing.problem, split.options)) {
+      this.isTainted = true;
+      return;
+    }
     this.best = split;
     this.goal.onBetter?.(split, this.bound);
   }
 
+  /** Runs the stages until the goal, a proof or the end of the nodes. */
   work(): void {
     if (this.best !== null && this.bound <= this.best.worth) this.isProven = true;
     this.firstSplits();
+    if (!this.isOver && (this.best === null || this.isFar())) this.repairRelaxed();
     for (let nodes = Math.ceil(this.goal.nodes * FIRST_ROUND); !this.isOver; nodes *= 2) {
       if (this.best !== null) {
         this.improveWithin(0.3 * this.lossLimit, nodes);
@@ -202,35 +224,69 @@ class SplitSearch {
     }
   }
 
+  /** Whether the best split is so far from the bound that another start may do better. */
+  private isFar(): boolean {
+    return this.lossLimit > FAR * Math.abs(this.plainBound);
+  }
+
+  /** Takes the choice that the prices make best and repairs the limits and rules it breaks. */
+  private repairRelaxed(): void {
+    const { pricing } = this;
+    const chosen = Array.from(pricing.choice).filter((o) => o >= 0);
+    const seconds = widthsOf(pricing);
+    for (const share of [0.2, 0.6]) {
+      if (this.isOver) return;
+      const width = seconds[Math.floor(share * (seconds.length - 1))] ?? Number.POSITIVE_INFINITY;
+      const core = coreOf(pricing, this.relaxation.price, this.plainBound, width, chosen);
+      const picked = pickedIn(core, chosen);
+      if (picked === null) return;
+      const limits = {
+        nodes: Math.min(this.left, REPAIR_NODES),
+        shouldStop: this.goal.shouldStop,
+        random: this.random,
+      };
+      const repaired = repair(core, picked, limits);
+      this.left -= repaired.nodes + 1;
+      if (repaired.picked === null) continue;
+      this.take(splitOf(core, repaired.picked));
+      return;
+    }
+  }
+
   private searchCore(width: number, nodes: number): boolean {
     const limit = this.lossLimit;
     const core = this.coreFor(width);
+    if (core.rows > MOST_ROWS) {
+      this.left -= nodes;
+      return false;
+    }
     if (core.loss.length > PROOF_CHOICES && nodes > FIRST_NODES) {
       this.left = this.best === null ? this.left - nodes : this.left - Math.ceil(nodes / 4);
       if (this.best !== null) return false;
     }
-    const run = new CoreSearch(core, this.pricing.scaled.scale).run({
-      lossBelow: limit,
+    const run = new CoreSearch(core).run({
+      lossBelow: this.best === null ? Number.POSITIVE_INFINITY : core.bound - this.best.worth,
       grain: this.grain,
       nodes: Math.min(nodes, this.left),
-      enough: (loss) => this.isGoodLoss(loss),
+      enough: (loss) => this.isGood(core.bound - loss),
       shouldStop: this.goal.shouldStop,
       onBetter: (choice) => this.take(splitOf(core, choice)),
     });
     this.left -= run.nodes;
-    if (run.isExhausted && width >= limit && core.isComplete && this.best !== null) this.isProven = true;
+    const isWhole = width >= limit && core.isComplete && !this.isTainted;
+    if (run.isExhausted && isWhole && this.best !== null) this.isProven = true;
     return run.choice !== null;
   }
 
   private improveWithin(width: number, nodes: number): void {
     if (this.isOver || this.best === null) return;
-    const core = this.coreFor(width);
+    const core = this.coreFor(width, this.best.options);
     const picked = pickedIn(core, this.best.options);
     if (picked === null) return;
-    this.left -= improve(core, this.pricing.scaled.scale, picked, this.lossLimit, {
+    this.left -= improve(core, picked, core.bound - this.best.worth, {
       grain: this.grain,
       nodes: Math.min(nodes, this.left),
-      enough: (loss) => this.isGoodLoss(loss),
+      enough: (loss) => this.isGood(core.bound - loss),
       shouldStop: this.goal.shouldStop,
       onBetter: (choice) => this.take(splitOf(core, choice)),
       random: this.random,

@@ -4,6 +4,7 @@ import { highsRuntime } from '../../../src/backend/solver/highsRuntime';
 import { buildMip } from '../../../src/backend/solver/mipForm';
 import { checkChoice } from '../../../src/domain/budget/check';
 import { compactOf, optionIds } from '../../../src/domain/budget/compact';
+import { openClusters } from '../../../src/domain/budget/core';
 import { groupCore } from '../../../src/domain/budget/groupCore';
 import type { Portfolio } from '../../../src/domain/budget/portfolio';
 import { randomFrom } from '../../../src/domain/budget/random';
@@ -36,13 +37,13 @@ describe('solveExact', () => {
     for (let seed = 1; seed <= 60; seed++) {
       const portfolio = oneFenShort(seed);
       const ids = optionIds(portfolio);
-      const { core, rows } = groupCore(compactOf(portfolio));
-      const form = buildMip(highs, core, rows);
+      const core = groupCore(compactOf(portfolio));
+      const form = buildMip(highs, core);
       // The limit as a planner would hand it over: in fen, default options.
       const plain = highs.createModel({
         ...form.data,
-        rowUpper: [...new Array<number>(core.clusters.length).fill(1), portfolio.envelopes[0]?.maxFen as number],
-        matrix: inFen(form.data.matrix, core.clusters.length, portfolio),
+        rowUpper: [...new Array<number>(openClusters(core)).fill(1), portfolio.envelopes[0]?.maxFen as number],
+        matrix: inFen(form.data.matrix, openClusters(core), portfolio),
       });
       plain.options.set({ output_flag: false });
       plain.run();
@@ -53,7 +54,7 @@ describe('solveExact', () => {
       );
       if (checkChoice(portfolio, chosen).length > 0) overspent++;
 
-      const exact = solveExact(highs, core, rows, {
+      const exact = solveExact(highs, core, {
         start: null,
         bound: Number.POSITIVE_INFINITY,
         enough: () => 0,
@@ -72,9 +73,9 @@ describe('solveExact', () => {
     const highs = await highsRuntime();
     for (let seed = 40_000; seed < 40_150; seed++) {
       const portfolio = { ...randomPortfolio(seed), locks: [] };
-      const { core, rows } = groupCore(compactOf(portfolio));
+      const core = groupCore(compactOf(portfolio));
       const best = bruteForce(portfolio);
-      const exact = solveExact(highs, core, rows, {
+      const exact = solveExact(highs, core, {
         start: null,
         bound: Number.POSITIVE_INFINITY,
         enough: () => 0,
