@@ -94,3 +94,12 @@ test('Esc goes to the surroundings only when the sheet has nothing to give up', 
   await sheet.press('Escape');
   expect(await escapes()).toBe(1);
 });
+
+test('a row whose deletion is refused comes back to its place with the reason', async ({ sheet, page }) => {
+  const name = await sheet.cell(13, 'name').textContent();
+  await sheet.cell(13, '#').click();
+  await sheet.press('Control+-');
+  await expect(page.locator('.cf-notice')).toHaveText('有其他记录引用它，不能删除');
+  await expect(sheet.cell(13, 'name')).toHaveText(name!);
+  await expect(page.locator('.cf-count')).toHaveText('40 行');
+});

@@ -54,6 +54,8 @@ export interface SheetProps {
   language: Language;
   /** Writes an edit as one change. Refusals come back; a rejection takes the whole edit back. */
   onEdit: (edit: SheetEdit) => Promise<EditResult>;
+  /** Words for an edit that failed altogether, where the caller knows its own errors. */
+  explainError?: (error: unknown) => string;
   onUndo?: () => void;
   onRedo?: () => void;
   onSelection?: (selection: SheetSelection) => void;

@@ -64,7 +64,7 @@ export function createSheetGrid(element: HTMLElement, sheet: SheetController): G
       suppressScrollOnNewData: true,
       preventDefaultOnContextMenu: true,
       animateRows: false,
-      rowBuffer: 5,
+      rowBuffer: 3,
       suppressColumnMoveAnimation: true,
       onDisplayedColumnsChanged: () => sheet.onColumns(),
       onColumnResized: () => sheet.onColumns(),

@@ -1,11 +1,9 @@
 import type { GridApi } from 'ag-grid-community';
 import type { SheetEdit } from '../../../../shared/api/sheet';
-import { type Language, wordMessage } from '../../../../shared/messages';
+import type { Language } from '../../../../shared/messages';
 import type { ColumnDescription } from '../../../../shared/model/describe';
 import { sheetText } from '../../../i18n/sheet';
 import { choicesOf } from '../edit/choices';
-import { outgoing } from '../edit/outgoing';
-import type { PendingPaste } from '../edit/paste';
 import { type ColumnFilter, isIdle } from '../filters/model';
 import { exactText, isNumeric } from '../model/format';
 import type { SortKey } from '../model/order';
@@ -14,34 +12,22 @@ import type { RowsChange, SheetRows } from '../model/rows';
 import * as sel from '../model/selection';
 import { statsOf, totalsOf } from '../model/totals';
 import { SheetView } from '../model/view';
-import type { SheetLayout, SheetProps } from '../types';
+import type { SheetProps } from '../types';
 import { SheetActions } from './actions';
 import { createSheetGrid, growTo } from './agGrid';
 import { CellLook } from './cellLook';
-import { columnLabel, gridColumns, isEditable, type Place, ROW_NUMBERS, shownByDefault } from './columns';
+import { ClipboardActions } from './clipboardActions';
+import { columnLabel, gridColumns, isEditable, type Place, ROW_NUMBERS } from './columns';
+import { commitEdit } from './commit';
 import { CellEditor, type EditTarget } from './editor';
+import { FillActions } from './fillActions';
 import { Geometry } from './geometry';
 import type { HeaderHost, SheetHeader } from './header';
 import { runKey } from './navigation';
 import { Overlay } from './overlay';
 import { SheetPointer } from './pointer';
-import { columnWidth } from './widths';
-
-/** What the React parts around the grid draw. */
-export interface SheetUi {
-  shown: number;
-  all: number;
-  filters: Record<string, ColumnFilter>;
-  sort: SortKey[];
-  search: string;
-  stale: boolean;
-  menu: { key: string; anchor: DOMRect } | null;
-  context: { x: number; y: number } | null;
-  paste: PendingPaste | null;
-  refused: number;
-  notice: string | null;
-  visible: ReadonlySet<string>;
-}
+import { applyLayout, ShownColumns } from './shownColumns';
+import { freshUi, type SheetUi } from './ui';
 
 /**
  * One sheet on screen: joins the rows, the view over them, the grid that draws them, the selection and the editor.
@@ -55,6 +41,9 @@ export class SheetController implements HeaderHost {
   readonly overlay: Overlay;
   readonly editor: CellEditor;
   readonly actions: SheetActions;
+  readonly clipboard: ClipboardActions;
+  readonly fills: FillActions;
+  readonly shownColumns: ShownColumns;
   readonly refused = new Refused();
   readonly headers = new Set<SheetHeader>();
   readonly byKey: Map<string, ColumnDescription>;
@@ -67,12 +56,10 @@ export class SheetController implements HeaderHost {
   ui: SheetUi;
   /** The search box, so that Ctrl+F can reach it. */
   searchBox: (() => void) | null = null;
-  private visible: Set<string>;
   private readonly listeners = new Set<() => void>();
   private readonly pointer: SheetPointer;
   private unsubscribe: () => void;
   private statsTimer = 0;
-  private layoutTimer = 0;
   private drawing = 0;
   private destroyed = false;
 
@@ -86,9 +73,9 @@ export class SheetController implements HeaderHost {
     this.view = new SheetView(rows, columns, language);
     this.look = new CellLook(this.view, this.refused);
     this.look.isRowSelected = (place) => this.isRowSelected(place);
-    this.visible = startVisible(this.byKey, shownByDefault(table), layout);
-    this.ui = this.freshUi();
-    this.applyLayoutState(layout);
+    this.shownColumns = new ShownColumns(this, layout);
+    applyLayout(this.view, this.byKey, layout);
+    this.ui = freshUi(this.view, this.shownColumns.visible);
     this.places = this.view.count;
     const shell = document.createElement('div');
     shell.className = 'cf-grid';
@@ -110,7 +97,9 @@ export class SheetController implements HeaderHost {
     });
     root.append(this.editor.root);
     this.actions = new SheetActions(this);
-    this.actions.listen();
+    this.fills = new FillActions(this);
+    this.clipboard = new ClipboardActions(this);
+    this.clipboard.listen();
     this.pointer = new SheetPointer(this);
     this.geometry.refresh();
     this.unsubscribe = rows.subscribe((change) => this.onRows(change));
@@ -184,7 +173,7 @@ export class SheetController implements HeaderHost {
     if (props.language !== before.language) {
       this.view.language = props.language;
       this.api.setGridOption('columnDefs', this.columnDefs());
-      this.fitLanguage(before.language);
+      this.shownColumns.fitLanguage(before.language);
       this.nameInput();
       this.refresh();
       this.setUi({});
@@ -211,20 +200,9 @@ export class SheetController implements HeaderHost {
     );
   }
 
-  /** Widths nobody has changed follow the headings of the new language. */
-  private fitLanguage(before: Language): void {
-    const state = this.api.getColumnState().flatMap(({ colId, width }) => {
-      const column = this.byKey.get(colId);
-      return column && width === columnWidth(column, before)
-        ? [{ colId, width: columnWidth(column, this.language) }]
-        : [];
-    });
-    this.api.applyColumnState({ state });
-  }
-
   columnDefs(): ReturnType<typeof gridColumns> {
     const { table } = this.props;
-    return gridColumns(table, this.view.columns, this.visible, this.language, this.look, this);
+    return gridColumns(table, this.view.columns, this.shownColumns.visible, this.language, this.look, this);
   }
 
   // Selection
@@ -351,7 +329,7 @@ export class SheetController implements HeaderHost {
     const row = keep && slot !== undefined ? Math.max(0, this.view.order.indexOf(slot)) : 0;
     this.select(sel.single({ row, column: this.selection.active.column }), keep ? undefined : null);
     if (!keep && this.view.count > 0) this.api.ensureIndexVisible(0, 'top');
-    this.tellLayout();
+    this.shownColumns.tellLayout();
   }
 
   sortOf(key: string): { position: number | null; descending: boolean } | null {
@@ -373,51 +351,12 @@ export class SheetController implements HeaderHost {
     this.setUi({ menu: { key, anchor: button.getBoundingClientRect() }, context: null });
   }
 
-  // Columns
-
-  setVisible(keys: Set<string>): void {
-    this.visible = keys;
-    const all = this.view.columns.map((c) => c.key);
-    this.api.setColumnsVisible(
-      all.filter((key) => keys.has(key)),
-      true,
-    );
-    this.api.setColumnsVisible(
-      all.filter((key) => !keys.has(key)),
-      false,
-    );
-    this.setUi({ visible: keys });
-    this.tellLayout();
-  }
-
-  /** As wide as the cells in sight and the heading need. */
-  fitColumn(key: string): void {
-    this.api.autoSizeColumns([key]);
-  }
-
-  resetColumns(): void {
-    this.visible = shownByDefault(this.props.table);
-    this.api.applyColumnState({
-      state: [
-        { colId: ROW_NUMBERS },
-        ...this.view.columns.map((c) => ({
-          colId: c.key,
-          width: columnWidth(c, this.language),
-          hide: !this.visible.has(c.key),
-        })),
-      ],
-      applyOrder: true,
-    });
-    this.setUi({ visible: this.visible });
-    this.tellLayout();
-  }
-
   /** The grid moved, resized or hid columns. */
   onColumns(): void {
     if (!this.geometry) return;
     this.geometry.refresh();
     this.select(this.selection, null);
-    this.tellLayout();
+    this.shownColumns.tellLayout();
   }
 
   onScroll(left: number): void {
@@ -425,78 +364,11 @@ export class SheetController implements HeaderHost {
     if (this.editor?.isEditing) this.editor.place();
   }
 
-  private tellLayout(): void {
-    const { onLayout } = this.props;
-    if (!onLayout) return;
-    window.clearTimeout(this.layoutTimer);
-    this.layoutTimer = window.setTimeout(() => {
-      if (!this.destroyed) onLayout(this.layout());
-    }, 300);
-  }
-
-  layout(): SheetLayout {
-    return {
-      columns: this.api
-        .getColumnState()
-        .filter((c) => c.colId !== ROW_NUMBERS)
-        .map((c) => ({ key: c.colId, width: c.width ?? 0, shown: !c.hide })),
-      sort: this.view.sort,
-      filters: this.view.filters,
-      search: this.view.search,
-    };
-  }
-
-  private applyLayoutState(layout: SheetLayout | undefined): void {
-    if (!layout) return;
-    const known = (key: string) => this.byKey.has(key);
-    this.view.sort = (layout.sort ?? []).filter((s) => known(s.key));
-    this.view.filters = Object.fromEntries(Object.entries(layout.filters ?? {}).filter(([key]) => known(key)));
-    this.view.search = layout.search ?? '';
-    if (this.view.isArranged) this.view.recompute();
-    this.ui = this.freshUi();
-  }
-
   // Rows and edits
 
   /** Writes an edit here at once, hands it on, and takes back what is refused. */
-  async commit(edit: SheetEdit, refused: RefusedCell[] = []): Promise<void> {
-    this.refused.settle(edit.cells);
-    this.refused.add(refused);
-    const texts = new Map(edit.cells.map((c) => [`${c.rowId}\u0000${c.key}`, c.value]));
-    const written = this.rows.write(edit);
-    if (written.length === 0 && !edit.inserts?.length && !edit.deletes?.length) {
-      this.refresh();
-      return;
-    }
-    try {
-      const result = await this.props.onEdit(outgoing(edit, this.byKey));
-      if (result.refused.length === 0) return;
-      const back = new Set(result.refused.map((r) => `${r.rowId}\u0000${r.key}`));
-      const isBack = (w: { rowId: string; key: string }) =>
-        back.has(`${w.rowId}\u0000${w.key}`) || back.has(`${w.rowId}\u0000${w.key.replace(/Text$/, '')}`);
-      this.rows.revert(written.filter(isBack));
-      this.refused.add(
-        result.refused.flatMap((r) =>
-          r.key === null
-            ? []
-            : [
-                {
-                  rowId: r.rowId,
-                  key: r.key,
-                  text: String(texts.get(`${r.rowId}\u0000${r.key}`) ?? ''),
-                  code: r.code,
-                  params: r.params ?? {},
-                },
-              ],
-        ),
-      );
-    } catch (error) {
-      this.rows.revert(written);
-      this.rows.applyPatch({ deleted: (edit.inserts ?? []).map((i) => i.rowId) });
-      const code = error instanceof Error ? error.message : String(error);
-      this.setUi({ notice: this.words('saveFailed', { reason: wordMessage(this.language, code) }) });
-    }
-    this.refresh();
+  commit(edit: SheetEdit, refused: RefusedCell[] = []): Promise<void> {
+    return commitEdit(this, edit, refused);
   }
 
   private onRows(change: RowsChange): void {
@@ -582,41 +454,14 @@ export class SheetController implements HeaderHost {
     this.editor.input.setAttribute('aria-label', `${place} ${this.look.text(active.row, column)}`);
   }
 
-  private freshUi(): SheetUi {
-    return {
-      shown: this.view.count,
-      all: this.rows.count,
-      filters: this.view.filters,
-      sort: this.view.sort,
-      search: this.view.search,
-      stale: false,
-      menu: null,
-      context: null,
-      paste: null,
-      refused: 0,
-      notice: null,
-      visible: this.visible,
-    };
-  }
-
   destroy(): void {
     this.destroyed = true;
     window.clearTimeout(this.statsTimer);
-    window.clearTimeout(this.layoutTimer);
+    this.shownColumns.destroy();
     cancelAnimationFrame(this.drawing);
     this.unsubscribe();
     this.pointer.destroy();
     this.api.destroy();
     this.root.replaceChildren();
   }
-}
-
-function startVisible(
-  columns: Map<string, ColumnDescription>,
-  usual: Set<string>,
-  layout: SheetLayout | undefined,
-): Set<string> {
-  if (!layout?.columns) return usual;
-  const remembered = new Map(layout.columns.map((c) => [c.key, c.shown]));
-  return new Set([...columns.keys()].filter((key) => remembered.get(key) ?? usual.has(key)));
 }

@@ -33,7 +33,7 @@ function stopOnReadOnly(sheet: SheetController, event: KeyboardEvent): void {
 }
 
 function run(sheet: SheetController, command: Command): void {
-  const { selection, bounds, actions } = sheet;
+  const { selection, bounds, actions, fills } = sheet;
   switch (command.do) {
     case 'move':
       sheet.select(sel.step(selection, command.direction, bounds));
@@ -89,16 +89,16 @@ function run(sheet: SheetController, command: Command): void {
       actions.pick();
       break;
     case 'clear':
-      actions.clear();
+      fills.clear();
       break;
     case 'escape':
       actions.escape();
       break;
     case 'fillDown':
-      actions.fillFrom('above');
+      fills.fillFrom('above');
       break;
     case 'fillRight':
-      actions.fillFrom('left');
+      fills.fillFrom('left');
       break;
     case 'insertRows':
       actions.insertRows();

@@ -140,7 +140,7 @@ export class SheetPointer {
     if (drag?.what === 'fill' && sheet.filling) {
       const to = sheet.filling;
       sheet.filling = null;
-      sheet.actions.fillRange(drag.from, to, drag.copyOnly);
+      sheet.fills.fillRange(drag.from, to, drag.copyOnly);
       sheet.draw();
     }
   }
@@ -186,7 +186,7 @@ export class SheetPointer {
     const { sheet } = this;
     const target = event.target as HTMLElement;
     if (target === sheet.overlay.handle) {
-      sheet.actions.fillToEnd();
+      sheet.fills.fillToEnd();
       return;
     }
     if (!target.closest('.ag-grid-scrolling-container') || sheet.editor.root.contains(target)) return;

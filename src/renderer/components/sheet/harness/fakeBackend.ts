@@ -9,7 +9,7 @@ interface Change {
 }
 
 /**
- * Stands in for the store: keeps its own copy of what was written, refuses values that contain 拒绝, answers after a
+ * Stands in for the store: keeps its own copy of what was written, refuses values that contain 拒绝 and the deletion of row-13, answers after a
  * moment, undoes and redoes whole edits, and tells the sheet by patches.
  */
 export class FakeBackend {
@@ -28,6 +28,9 @@ export class FakeBackend {
     const removed = (edit.deletes ?? []).map((rowId): SheetInsert => ({ rowId, values: { ...this.kept(rowId) } }));
     await new Promise((resolve) => setTimeout(resolve, 15));
     if (edit.cells.some((cell) => cell.value === '断网')) throw new Error('UNEXPECTED');
+    if (edit.deletes?.includes('row-13')) {
+      return { changeId: null, refused: [{ rowId: 'row-13', key: null, code: 'RECORD_IN_USE' }] };
+    }
     const refused = edit.cells.filter((cell) => typeof cell.value === 'string' && cell.value.includes('拒绝'));
     const good = edit.cells.filter((cell) => !refused.includes(cell));
     const before = good.map((cell) => ({ ...cell, value: this.stored.get(name(cell)) ?? null }));

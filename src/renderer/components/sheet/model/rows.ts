@@ -175,11 +175,13 @@ export class SheetRows {
     for (const row of patch.updated ?? []) {
       const slot = this.slotOf(row.rowId);
       if (slot === undefined) continue;
-      for (const [key, value] of Object.entries(row.values)) {
+      // Only what differs is news: a patch may carry whole rows.
+      const changed = Object.entries(row.values).filter(([key, value]) => this.value(slot, key) !== value);
+      for (const [key, value] of changed) {
         this.set(slot, key, value);
         change.keys?.add(key);
       }
-      change.updated.push(slot);
+      if (changed.length > 0) change.updated.push(slot);
     }
     for (const rowId of patch.deleted ?? []) this.remove(rowId, change);
     if (patch.marks) {

@@ -63,7 +63,15 @@ export class SheetView {
       this.order = this.order.filter((slot) => !gone.has(slot));
     }
     if (change.inserted.length > 0) this.order = this.place(change.inserted);
-    if (this.isArranged && change.updated.length > 0) this.stale = true;
+    if (change.updated.length > 0 && this.dependsOn(change.keys)) this.stale = true;
+  }
+
+  /** Whether filters, search or order look at any of the columns; null: at least one of them. */
+  private dependsOn(keys: Set<string> | null): boolean {
+    if (!this.isArranged) return false;
+    if (this.search !== '' || keys === null) return true;
+    const used = [...this.sort.map((s) => s.key), ...Object.keys(this.filters)];
+    return used.some((key) => keys.has(key) || keys.has(`${key}Text`));
   }
 
   get isArranged(): boolean {

@@ -35,7 +35,7 @@ export function ColumnChooser({ sheet, anchor, onClose }: Props): ReactNode {
       if (on) next.add(key);
       else next.delete(key);
     }
-    if (next.size > 0) sheet.setVisible(next);
+    if (next.size > 0) sheet.shownColumns.setVisible(next);
   };
   return (
     <Popup anchor={anchor} onClose={onClose} label={sheet.words('columnsTitle')} className="cf-chooser">
@@ -79,7 +79,7 @@ export function ColumnChooser({ sheet, anchor, onClose }: Props): ReactNode {
         >
           {sheet.words('columnsAll')}
         </Button>
-        <Button autoInsertSpace={false} size="small" type="text" onClick={() => sheet.resetColumns()}>
+        <Button autoInsertSpace={false} size="small" type="text" onClick={() => sheet.shownColumns.resetColumns()}>
           {sheet.words('columnsReset')}
         </Button>
       </div>

@@ -92,7 +92,7 @@ function OpenMenu({
             <span>{sheet.words('sortRemove')}</span>
           </button>
         )}
-        <button type="button" className="cf-menu-item" onClick={act(() => sheet.fitColumn(column.key))}>
+        <button type="button" className="cf-menu-item" onClick={act(() => sheet.shownColumns.fitColumn(column.key))}>
           <span className="cf-menu-mark">↔</span>
           <span>{sheet.words('fitColumn')}</span>
         </button>
@@ -102,7 +102,7 @@ function OpenMenu({
           onClick={act(() => {
             const next = new Set(ui.visible);
             next.delete(column.key);
-            if (next.size > 0) sheet.setVisible(next);
+            if (next.size > 0) sheet.shownColumns.setVisible(next);
           })}
         >
           <span className="cf-menu-mark" />

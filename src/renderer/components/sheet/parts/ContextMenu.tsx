@@ -105,9 +105,9 @@ function sections(sheet: SheetController): Entry[][] {
         label: sheet.words('menuFillDown'),
         key: 'Ctrl+D',
         disabled: locked,
-        run: () => actions.fillFrom('above'),
+        run: () => sheet.fills.fillFrom('above'),
       },
-      { id: 'clear', label: sheet.words('menuClear'), key: 'Del', disabled: locked, run: () => actions.clear() },
+      { id: 'clear', label: sheet.words('menuClear'), key: 'Del', disabled: locked, run: () => sheet.fills.clear() },
     ],
   ];
   const rowEntries: Entry[] = [];
@@ -159,7 +159,7 @@ function viaEvent(sheet: SheetController, command: 'copy' | 'cut'): void {
 
 async function copyWithHeaders(sheet: SheetController): Promise<void> {
   const data = new DataTransfer();
-  sheet.actions.copy(data, false, true);
+  sheet.clipboard.copy(data, false, true);
   const item = new ClipboardItem({
     'text/plain': new Blob([data.getData('text/plain')], { type: 'text/plain' }),
     'text/html': new Blob([data.getData('text/html')], { type: 'text/html' }),
@@ -170,7 +170,7 @@ async function copyWithHeaders(sheet: SheetController): Promise<void> {
 /** Reading the clipboard needs a permission some hosts do not give; then the key is named instead. */
 async function pasteHere(sheet: SheetController): Promise<void> {
   try {
-    sheet.actions.paste(await navigator.clipboard.readText());
+    sheet.clipboard.paste(await navigator.clipboard.readText());
   } catch {
     sheet.setUi({ notice: sheet.words('menuPasteHint') });
   }

@@ -41,7 +41,7 @@ function PasteStrip({ sheet, pending }: { sheet: SheetController; pending: Pendi
       role="alertdialog"
       aria-label={parts[0]}
       onKeyDown={(event) => {
-        if (event.key === 'Escape') sheet.actions.cancelPaste();
+        if (event.key === 'Escape') sheet.clipboard.cancelPaste();
       }}
     >
       <div className="cf-strip-line">
@@ -58,7 +58,7 @@ function PasteStrip({ sheet, pending }: { sheet: SheetController; pending: Pendi
               size="small"
               type="primary"
               autoFocus
-              onClick={() => sheet.actions.confirmPaste(true)}
+              onClick={() => sheet.clipboard.confirmPaste(true)}
             >
               {sheet.words('pasteAddRows', { count: overflow })}
             </Button>
@@ -69,7 +69,7 @@ function PasteStrip({ sheet, pending }: { sheet: SheetController; pending: Pendi
               size="small"
               type={overflow > 0 ? 'default' : 'primary'}
               autoFocus={overflow === 0}
-              onClick={() => sheet.actions.confirmPaste(false)}
+              onClick={() => sheet.clipboard.confirmPaste(false)}
             >
               {overflow > 0 ? sheet.words('pasteWithin') : sheet.words('pasteDo', { count: pending.good })}
             </Button>
@@ -78,7 +78,7 @@ function PasteStrip({ sheet, pending }: { sheet: SheetController; pending: Pendi
             autoInsertSpace={false}
             size="small"
             autoFocus={overflow === 0 && pending.good === 0}
-            onClick={() => sheet.actions.cancelPaste()}
+            onClick={() => sheet.clipboard.cancelPaste()}
           >
             {sheet.words('cancel')}
           </Button>

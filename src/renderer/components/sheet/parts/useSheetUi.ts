@@ -1,5 +1,6 @@
 import { useSyncExternalStore } from 'react';
-import type { SheetController, SheetUi } from '../grid/controller';
+import type { SheetController } from '../grid/controller';
+import type { SheetUi } from '../grid/ui';
 
 /** The controller's state as React sees it. */
 export function useSheetUi(sheet: SheetController): SheetUi {
