@@ -17,7 +17,7 @@ export type RowState = 'new' | 'changed' | 'unchanged' | 'rejected' | 'ambiguous
 
 /** One source row of a dry run. */
 export interface DryRunRow {
-  /** Position in the session: stable while mappings stand. */
+  /** Position in the session: stable while mappings stand. Vanished records count down from -1. */
   index: number;
   entity: string;
   sheet: string;

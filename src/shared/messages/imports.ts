@@ -22,6 +22,7 @@ export const imports: MessageBook = {
     ROW_LIKE_ANOTHER: '与第 {row} 行名称相同，作为另一条记录',
     ROW_INCOMPLETE: '缺少{columns}，且库中没有这条记录',
     ROW_INCOMPLETE_NEXT: '请补填，或先导入原有记录。',
+    RECORDS_VANISHED: '工作表“{sheet}”中不再有 {count} 条以前由同一种表导入的记录，保持不变',
     REF_WAITING: '“{text}”（{rows} 行）在库中没有唯一对应的记录，先保留名称，以后自动对应',
     REF_WAITING_MORE: '还有 {count} 个名称在库中没有对应的记录',
     REF_MISSING: '{column}“{text}”不在库中，这一行不能单独存在',
@@ -49,6 +50,8 @@ export const imports: MessageBook = {
     ROW_LIKE_ANOTHER: 'Named like row {row}, taken as another record',
     ROW_INCOMPLETE: '{columns} is missing and the store has no such record',
     ROW_INCOMPLETE_NEXT: 'Fill it in, or import the original record first.',
+    RECORDS_VANISHED:
+      '{count} records that came with an earlier file of this form are not on the sheet “{sheet}” any more; they are left as they are',
     REF_WAITING: 'The store has no one record called “{text}” ({rows} rows); the name is kept and linked later',
     REF_WAITING_MORE: '{count} more names mean no record of the store yet',
     REF_MISSING: '{column} “{text}” is not in the store, and the row cannot be without it',
