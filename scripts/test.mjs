@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { checkNode } from './checkNode.mjs';
 import { ensureBuilt } from './ensureBuilt.mjs';
@@ -13,6 +13,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const results = join(root, 'test-results');
 const bin = (name) => join(root, 'node_modules', ...name);
 const counts = { passed: 0, failed: 0, skipped: 0 };
+/** What failed, named once more at the end: the reports before it are long. */
+const failures = [];
 
 function run(title, script, args, env = {}) {
   process.stdout.write(`\n== ${title}\n`);
@@ -33,8 +35,18 @@ function add(passed, failed, skipped) {
 }
 
 /** A step without counts of its own is one test. */
-function addStep(code) {
+function addStep(name, code) {
   add(code === 0 ? 1 : 0, code === 0 ? 0 : 1, 0);
+  if (code !== 0) failures.push(name);
+}
+
+/** Titles of the unexpected tests below a suite of Playwright's report. */
+function unexpectedOf(suite, path = []) {
+  const here = [...path, suite.title].filter(Boolean);
+  return [
+    ...(suite.specs ?? []).filter((spec) => !spec.ok).map((spec) => [...here, spec.title].join(' > ')),
+    ...(suite.suites ?? []).flatMap((inner) => unexpectedOf(inner, here)),
+  ];
 }
 
 function readJson(file) {
@@ -45,14 +57,14 @@ checkNode();
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
-addStep(await run('lint', bin(['@biomejs', 'biome', 'bin', 'biome']), ['check', '.']));
-addStep(await run('types', bin(['typescript', 'bin', 'tsc']), ['-b']));
+addStep('lint', await run('lint', bin(['@biomejs', 'biome', 'bin', 'biome']), ['check', '.']));
+addStep('types', await run('types', bin(['typescript', 'bin', 'tsc']), ['-b']));
 process.stdout.write('\n== build\n');
 await ensureBuilt().then(
-  () => addStep(0),
+  () => addStep('build', 0),
   (error) => {
     process.stdout.write(`${error.message}\n`);
-    addStep(1);
+    addStep('build', 1);
   },
 );
 
@@ -70,8 +82,15 @@ if (unit) {
   const broken = unit.testResults.filter(
     (file) => file.status === 'failed' && file.assertionResults.length === 0,
   ).length;
+  for (const file of unit.testResults) {
+    const name = relative(root, file.name);
+    if (file.status === 'failed' && file.assertionResults.length === 0) failures.push(name);
+    for (const test of file.assertionResults) {
+      if (test.status === 'failed') failures.push(`${name} > ${test.fullName}`);
+    }
+  }
   if (broken > 0 || (unitCode !== 0 && unit.numFailedTests === 0)) add(0, Math.max(1, broken), 0);
-} else addStep(1);
+} else addStep('unit', 1);
 
 for (const config of ['playwright.config.ts', 'test/e2e/sheet/playwright.config.ts']) {
   const file = join(results, `${config.replaceAll('/', '-')}.json`);
@@ -83,11 +102,14 @@ for (const config of ['playwright.config.ts', 'test/e2e/sheet/playwright.config.
       PLAYWRIGHT_JSON_OUTPUT_NAME: file,
     },
   );
-  const stats = readJson(file)?.stats;
+  const report = readJson(file);
+  const stats = report?.stats;
   if (stats) add(stats.expected + stats.flaky, stats.unexpected, stats.skipped);
-  else addStep(code === 0 ? 1 : code);
+  else addStep(config, code === 0 ? 1 : code);
+  failures.push(...(report?.suites ?? []).flatMap((suite) => unexpectedOf(suite)));
   if (stats && code !== 0 && stats.unexpected === 0) add(0, 1, 0);
 }
 
+for (const name of failures) process.stdout.write(`failed: ${name}\n`);
 process.stdout.write(`\n${counts.passed} passed, ${counts.failed} failed, ${counts.skipped} skipped\n`);
 process.exit(counts.failed > 0 ? 1 : 0);

@@ -77,6 +77,9 @@ describe('command line of the packaged program', () => {
     const home = tempFolder();
     const usage = startShell(home, ['--cli', 'nonsense', '--json']);
     expect(await usage.ended).toBe(2);
-    expect(JSON.parse(usage.stdout())).toMatchObject({ format: 'countyframe.error/1', error: { code: 'USAGE' } });
+    expect(JSON.parse(usage.stdout())).toMatchObject({
+      format: 'countyframe.error/1',
+      error: { code: 'USAGE_COMMAND_UNKNOWN' },
+    });
   });
 });
