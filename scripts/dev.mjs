@@ -22,7 +22,9 @@ const backend = spawn(
     stdio: ['ignore', 'pipe', 'inherit'],
   },
 );
-const url = await new Promise((done, fail) => {
+// What went wrong was already said by the backend.
+backend.on('exit', (code) => process.exit(code || 1));
+const url = await new Promise((done) => {
   let text = '';
   backend.stdout.on('data', (chunk) => {
     process.stdout.write(chunk);
@@ -30,29 +32,37 @@ const url = await new Promise((done, fail) => {
     const found = /http:\/\/127\.0\.0\.1:\d+\/\S*/.exec(text);
     if (found) done(new URL(found[0]));
   });
-  backend.on('exit', (code) => fail(new Error(`the backend ended with ${code}`)));
 });
-backend.removeAllListeners('exit');
-backend.on('exit', () => process.exit(1));
 
+// Our imports carry no extension, by convention; vite's notice about it is for authors of plain Node configurations.
+process.env.VITE_CONFIG_NATIVE_IGNORE_WARNING = 'true';
 const { createServer } = await import('vite');
 const { rendererConfig } = await import('vite').then(({ loadConfigFromFile }) =>
   loadConfigFromFile({ command: 'serve', mode: 'development' }, join(root, 'vite.dev.config.ts')).then((found) => ({
     rendererConfig: found.config,
   })),
 );
-/** The page comes from vite, its data from the backend: the proxy speaks to it as its own page would. */
+const ownOrigin = `http://127.0.0.1:${DEV_PORT}`;
+/** The page comes from vite, its data from the backend: the proxy speaks to it as its own page would, for that page alone. */
 const toBackend = {
   target: url.origin,
   ws: true,
   changeOrigin: true,
+  configure: (proxy) => {
+    proxy.on('proxyReq', (_request, incoming, answer) => {
+      if ((incoming.headers.origin ?? ownOrigin) !== ownOrigin) answer.writeHead(403).end();
+    });
+    proxy.on('proxyReqWs', (_request, incoming, socket) => {
+      if (incoming.headers.origin !== ownOrigin) socket.destroy();
+    });
+  },
   headers: { origin: url.origin, cookie: `countyframe_${url.port}=${url.searchParams.get('token')}` },
 };
 const server = await createServer({
   ...rendererConfig,
   configFile: false,
   html: {},
-  server: { host: '127.0.0.1', port: DEV_PORT, proxy: { '/rpc': toBackend, '/print': toBackend } },
+  server: { host: '127.0.0.1', port: DEV_PORT, strictPort: true, proxy: { '/rpc': toBackend, '/print': toBackend } },
 });
 await server.listen();
 process.stdout.write(`\n${server.resolvedUrls.local[0]}\n`);
