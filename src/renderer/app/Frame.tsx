@@ -1,26 +1,13 @@
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redo, undo } from './actions';
 import { ErrorLine } from './ErrorLine';
 import { Navigation } from './Navigation';
 import { ScreenBoundary } from './ScreenBoundary';
 import { StatusBar } from './StatusBar';
+import { findScreen, screens } from './screens';
 import { TopBar } from './TopBar';
-import { type ScreenName, useApp } from './useApp';
-
-const screens: Record<ScreenName, ReturnType<typeof lazy>> = {
-  plans: lazy(() => import('../features/plans/PlansScreen')),
-  overview: lazy(() => import('../features/overview/OverviewScreen')),
-  data: lazy(() => import('../features/data/DataScreen')),
-  ledgers: lazy(() => import('../features/ledgers/LedgersScreen')),
-  projects: lazy(() => import('../features/projects/ProjectsScreen')),
-  budget: lazy(() => import('../features/budget/BudgetScreen')),
-  document: lazy(() => import('../features/document/DocumentScreen')),
-  settings: lazy(() => import('../features/settings/SettingsScreen')),
-};
-
-/** Screens that make sense without a plan. */
-const PLANLESS: ScreenName[] = ['plans', 'settings'];
+import { useApp } from './useApp';
 
 /** The window: plan and undo on top, navigation left, the screen, jobs and facts at the foot. */
 export function Frame() {
@@ -28,8 +15,9 @@ export function Frame() {
   const { screen, state, isLost } = useApp();
   useUndoKeys();
   const isDragging = useFileDrop();
-  const shown: ScreenName = state && !state.planId && !PLANLESS.includes(screen) ? 'plans' : screen;
-  const Screen = screens[shown];
+  const wanted = findScreen(screen) ?? screens[0]!;
+  const entry = state && !state.planId && !wanted.isPlanless ? screens[0]! : wanted;
+  const { name: shown, view: Screen } = entry;
   return (
     <div className="frame">
       <TopBar />

@@ -2,8 +2,9 @@ import { create } from 'zustand';
 import type { AppState, StoreNews } from '../../shared/api/app';
 import type { Language } from '../../shared/messages';
 import type { ShownError } from '../api/errors';
+import type { ScreenName } from './screens';
 
-export type ScreenName = 'plans' | 'overview' | 'data' | 'ledgers' | 'projects' | 'budget' | 'document' | 'settings';
+export type { ScreenName };
 
 /** Long work shown in the status bar. */
 export interface Job {
