@@ -126,7 +126,7 @@ export function findStubs(network: Network, adjacency: Adjacency): NetworkFindin
   const arms = new Int32Array(network.nodeCount);
   const isUseful = new Uint8Array(network.nodeCount);
   for (let i = 0; i < network.nodeCount; i++) {
-    const hasLoad = network.customers[i]! > 0 || network.averageKw[i]! > 0 || network.peakKw[i]! > 0;
+    const hasLoad = network.customers[i]! > 0 || network.averageKw[i]! > 0 || network.peakKw[i] !== 0;
     if (network.nodeKind[i] !== NODE_JUNCTION || hasLoad) isUseful[i] = 1;
   }
   for (let b = 0; b < network.branchCount; b++) {

@@ -67,7 +67,7 @@ function readNodes(network: Network, nodes: unknown[]): Map<string, number> {
     network.nodeKind[i] = oneOf(node, 'kind', at, NODE_KINDS);
     network.customers[i] = amount(node, 'customers', at, 0);
     network.averageKw[i] = amount(node, 'averageKw', at, 0);
-    network.peakKw[i] = amount(node, 'peakKw', at, 0);
+    network.peakKw[i] = finite(node, 'peakKw', at, 0);
     network.peakKvar[i] = finite(node, 'peakKvar', at, 0);
     network.nodeX[i] = finite(node, 'x', at, Number.NaN);
     network.nodeY[i] = finite(node, 'y', at, Number.NaN);
@@ -96,7 +96,7 @@ function readBranches(
     network.branchKind[i] = absent(branch.kind) ? 0 : oneOf(branch, 'kind', at, BRANCH_KINDS);
     network.lengthKm[i] = amount(branch, 'lengthKm', at, Number.NaN);
     network.rOhm[i] = amount(branch, 'rOhm', at, Number.NaN);
-    network.xOhm[i] = amount(branch, 'xOhm', at, Number.NaN);
+    network.xOhm[i] = finite(branch, 'xOhm', at, Number.NaN);
     network.failuresPerYear[i] = amount(branch, 'failuresPerYear', at, 0);
     network.repairHours[i] = amount(branch, 'repairHours', at, Number.NaN);
     network.capacityKw[i] = amount(branch, 'capacityKw', at, Number.POSITIVE_INFINITY);

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { DEVICE_LOAD_SWITCH } from '../../../src/domain/network/network';
 import { readNetwork } from '../../../src/domain/network/readNetwork';
+import { solvePowerFlow } from '../../../src/domain/powerflow/solvePowerFlow';
 import { AppError } from '../../../src/shared/appError';
 
 const FOLDER = 'test/fixtures/networks';
@@ -73,6 +74,22 @@ describe('reading countyframe.network/1', () => {
       ['NETWORK_NODE_UNCONNECTED', 'X'],
       ['NETWORK_SOURCE_UNCONNECTED', 'Y'],
     ]);
+  });
+
+  it('takes what feeds back: a negative load is embedded generation, a negative reactance a series capacitor', () => {
+    const network = readNetwork({
+      format: 'countyframe.network/1',
+      baseKv: 10,
+      nodes: [
+        { id: 'S', kind: 'source' },
+        { id: 'G', kind: 'load', peakKw: -500 },
+      ],
+      branches: [{ id: 'l', from: 'S', to: 'G', rOhm: 1, xOhm: -0.5 }],
+    }).network;
+    const { powerFlow } = solvePowerFlow(network);
+    // v (v - 1) = p r with p = 0.5 MW and r = 1 ohm / 100 ohm, less the square of what the reactance adds.
+    expect(powerFlow?.voltagesPu[1]).toBeGreaterThan(1.004);
+    expect(powerFlow?.voltagesPu[1]).toBeLessThan(1.005);
   });
 
   it('names the place of what is wrong', () => {
