@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright';
 import { findBrowser } from '../support/browser';
-import { startHarness } from '../support/sheetHarness';
+import { startHarness } from '../support/harness';
 import { firstPaint, firstPaintWork, longestWork, scrollThrough, timed, type Work } from './gridPage';
 
 const ROWS = 100_000;

@@ -274,7 +274,9 @@ export function deviceSymbol(kind: number, open: boolean): SymbolName {
 }
 
 function plainSlot(symbol: SymbolName, ink: Ink, place: SlotSpec['place']): SlotSpec {
-  return { symbol, ink, place, name: '', remote: false, marks: {} };
+  // Viewers leave parts out where the drawing is small; marks of change stay.
+  const marks = { classes: [symbol.startsWith('mark') ? 'mark' : 'part'] };
+  return { symbol, ink, place, name: '', remote: false, marks };
 }
 
 function hasLoad(network: Network, n: number): boolean {

@@ -1,6 +1,6 @@
 import { test as base, expect, type Page } from 'playwright/test';
 import { findBrowser } from '../../support/browser';
-import { type Harness, startHarness } from '../../support/sheetHarness';
+import { type Harness, startHarness } from '../../support/harness';
 
 /** A sheet on the harness page, and what tests ask of it. */
 export class SheetPage {

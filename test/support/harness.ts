@@ -8,16 +8,15 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { serveFile } from '../../src/backend/host/staticFiles';
 
-const root = resolve('src/renderer/components/sheet/harness');
-
 /** The harness page, served under the product's own content security policy. */
 export interface Harness {
   url: string;
   close(): Promise<void>;
 }
 
-export async function startHarness(): Promise<Harness> {
-  const folder = await builtHarness();
+/** @param component folder of src/renderer/components whose harness page is served */
+export async function startHarness(component: 'sheet' | 'diagram' = 'sheet'): Promise<Harness> {
+  const folder = await builtHarness(component);
   const server: Server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? '/', 'http://localhost').pathname);
     void serveFile(response, folder, path, '').then((found) => {
@@ -32,12 +31,16 @@ export async function startHarness(): Promise<Harness> {
 }
 
 /** Builds the page once per state of its sources; the folder's name tells the state. */
-async function builtHarness(): Promise<string> {
+async function builtHarness(component: string): Promise<string> {
+  const own = `src/renderer/components/${component}`;
+  const root = resolve(own, 'harness');
+  const domain = component === 'diagram' ? ['src/domain/diagram', 'src/domain/network'] : [];
   const stamp = createHash('sha256');
-  for (const folder of ['src/renderer/components/sheet', 'src/renderer/theme', 'src/renderer/i18n', 'src/shared']) {
+  for (const folder of [own, ...domain, 'src/renderer/theme', 'src/renderer/i18n', 'src/shared']) {
     for (const line of await stamps(resolve(folder))) stamp.update(line);
   }
-  const folder = resolve('out', 'sheet-harness', stamp.digest('hex').slice(0, 16));
+  const all = resolve('out', `${component}-harness`);
+  const folder = resolve(all, stamp.digest('hex').slice(0, 16));
   if (existsSync(join(folder, 'index.html'))) return folder;
   const fresh = `${folder}.${process.pid}`;
   await build({
@@ -52,14 +55,19 @@ async function builtHarness(): Promise<string> {
       minify: true,
       assetsInlineLimit: 0,
       chunkSizeWarningLimit: 8000,
-      rolldownOptions: { input: { index: join(root, 'index.html'), bare: join(root, 'bare.html') } },
+      rolldownOptions: { input: await pagesOf(root) },
     },
   });
-  for (const old of await readdir(resolve('out/sheet-harness'))) {
-    if (!old.includes('.')) await rm(resolve('out/sheet-harness', old), { recursive: true, force: true });
+  for (const old of await readdir(all)) {
+    if (!old.includes('.')) await rm(resolve(all, old), { recursive: true, force: true });
   }
   await rename(fresh, folder).catch(() => rm(fresh, { recursive: true, force: true }));
   return folder;
+}
+
+async function pagesOf(root: string): Promise<Record<string, string>> {
+  const pages = (await readdir(root)).filter((name) => name.endsWith('.html'));
+  return Object.fromEntries(pages.map((name) => [name.slice(0, -'.html'.length), join(root, name)]));
 }
 
 async function stamps(folder: string): Promise<string[]> {

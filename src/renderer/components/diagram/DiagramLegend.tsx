@@ -1,0 +1,30 @@
+import { useEffect, useRef } from 'react';
+import { layoutLegend } from '../../../domain/diagram/legend';
+import type { LegendEntry } from '../../../domain/diagram/paint';
+import { toSvg } from '../../../domain/diagram/toSvg';
+import { type Language, wordMessage } from '../../../shared/messages';
+
+/** One column: a legend beside a drawing is read downwards. */
+const WIDTH = 1;
+const PAD = 10;
+
+/** What symbols, lines and colours of the drawing mean. */
+export function DiagramLegend({ entries, language }: { entries: readonly LegendEntry[]; language: Language }) {
+  const host = useRef<HTMLDivElement>(null);
+  const heading = wordMessage(language, 'DIAGRAM_LEGEND');
+  useEffect(() => {
+    const { items, width, height } = layoutLegend(entries, WIDTH, heading);
+    const text = toSvg(
+      {
+        width: width + 2 * PAD,
+        height: height + 2 * PAD,
+        title: heading,
+        items: [{ kind: 'group', dx: PAD, dy: PAD, items }],
+      },
+      { background: false },
+    );
+    const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
+    host.current?.replaceChildren(document.adoptNode(root));
+  }, [entries, heading]);
+  return <div ref={host} className="diagram-legend" data-testid="diagram-legend" />;
+}
