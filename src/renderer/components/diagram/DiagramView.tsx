@@ -40,7 +40,7 @@ export interface DiagramProps {
   onOpen?: (ref: DiagramRef) => void;
   /** Elements marked besides the selection: the first end of a tie that is being drawn. */
   marked?: readonly DiagramRef[];
-  /** A new value brings the whole drawing into the window; otherwise a new drawing keeps place and scale. */
+  /** A new value opens the drawing anew; otherwise a new drawing keeps place and scale. */
   scene?: string;
   tools?: ReactNode;
   /** Shown over the drawing's lower edge: what a click does now. */

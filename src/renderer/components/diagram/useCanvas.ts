@@ -1,5 +1,5 @@
 import { type PointerEvent, type RefObject, useEffect, useLayoutEffect, useRef, useState } from 'react';
-import { fitView, keepInSight, panView, type Size, type View, ZOOM_STEP, zoomView } from './view';
+import { keepInSight, openView, panView, type Size, type View, ZOOM_STEP, zoomView } from './view';
 
 /** Pixels a press may move and still be a click. */
 const CLICK_SLACK = 4;
@@ -19,7 +19,7 @@ export interface Canvas {
 
 /**
  * Size of the window, place and scale of the drawing in it, wheel and dragging.
- * @param scene a new value fits the drawing into the window
+ * @param scene a new value opens the drawing anew
  */
 export function useCanvas(drawing: Size, scene: string): Canvas {
   const host = useRef<HTMLDivElement>(null);
@@ -48,7 +48,7 @@ export function useCanvas(drawing: Size, scene: string): Canvas {
   useLayoutEffect(() => {
     if (size.width === 0 || fitted.current === scene) return;
     fitted.current = scene;
-    setPlainView(fitView(drawing, size));
+    setPlainView(openView(drawing, size));
   }, [scene, size, drawing]);
 
   // React's wheel events are passive: they cannot keep the page from scrolling.

@@ -40,6 +40,18 @@ export function fitView(drawing: Size, size: Size): View {
   };
 }
 
+/** Below it not even figures can be read. */
+const OPEN_SCALE = 0.5;
+
+/** What a drawing is opened at: whole where that can be read, otherwise its beginning. */
+export function openView(drawing: Size, size: Size): View {
+  const whole = fitView(drawing, size);
+  if (whole.scale >= OPEN_SCALE) return whole;
+  const start = (length: number, room: number): number =>
+    length * OPEN_SCALE <= room ? (length - room / OPEN_SCALE) / 2 : -FIT_MARGIN / OPEN_SCALE;
+  return { x: start(drawing.width, size.width), y: start(drawing.height, size.height), scale: OPEN_SCALE };
+}
+
 /** Zooms by a factor; the point of the drawing under `at` (window pixels) stays where it is. */
 export function zoomView(view: View, factor: number, at: { x: number; y: number }): View {
   const scale = clampScale(view.scale * factor);
