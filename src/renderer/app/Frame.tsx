@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { redo, undo } from './actions';
+import { takeFile } from './appCommands';
 import { ErrorLine } from './ErrorLine';
 import { Navigation } from './Navigation';
 import { ScreenBoundary } from './ScreenBoundary';
@@ -86,10 +87,7 @@ function useFileDrop(): boolean {
       event.preventDefault();
       setDragging(false);
       const file = event.dataTransfer?.files[0];
-      if (file && useApp.getState().state?.planId) {
-        useApp.getState().set({ droppedFile: file });
-        useApp.getState().go('data', { tab: 'import' });
-      }
+      if (file) takeFile(file);
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);

@@ -1,9 +1,10 @@
-import { DownOutlined, RedoOutlined, UndoOutlined } from '@ant-design/icons';
+import { DownOutlined, RedoOutlined, SearchOutlined, UndoOutlined } from '@ant-design/icons';
 import { Button, Dropdown, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Label } from '../../shared/api/app';
 import { backend } from '../api/backend';
 import { attempt, redo, setLanguage, undo } from './actions';
+import { openOverlay } from './overlay';
 import { useApp } from './useApp';
 
 /** Plan in hand, undo and redo by name, language. */
@@ -15,6 +16,11 @@ export function TopBar() {
       <span className="top-brand">{t('appName')}</span>
       <PlanPicker />
       <span className="top-space" />
+      <button type="button" className="top-search" data-testid="palette" onClick={() => openOverlay('palette')}>
+        <SearchOutlined />
+        <span>{t('home:palette')}</span>
+        <kbd>Ctrl+K</kbd>
+      </button>
       <UndoButton label={state?.undo ?? null} kind="undo" />
       <UndoButton label={state?.redo ?? null} kind="redo" />
       <Button

@@ -5,6 +5,7 @@ import { budgetTexts } from './budget';
 import { dataTexts } from './data';
 import { documentTexts } from './document';
 import { frameTexts } from './frame';
+import { homeTexts } from './home';
 import { ledgerTexts } from './ledgers';
 import { overviewTexts } from './overview';
 import { plansTexts } from './plans';
@@ -26,6 +27,7 @@ export const textBooks: Record<string, TextBook> = {
   budget: budgetTexts,
   document: documentTexts,
   settings: settingsTexts,
+  home: homeTexts,
 };
 
 function resources(language: Language): Record<string, Record<string, string>> {

@@ -1,14 +1,14 @@
 import { type ThemeConfig, theme } from 'antd';
 import { FONT_FAMILY, FONT_SIZE, type ThemeMode, tokens } from './tokens';
 
-/** The tokens as antd's theme: dense, square-shouldered, without motion. */
-export function antdTheme(mode: ThemeMode): ThemeConfig {
+/** The tokens as antd's theme: dense, square-shouldered, without motion. @param scale of the type, 1 is the usual */
+export function antdTheme(mode: ThemeMode, scale = 1): ThemeConfig {
   const t = tokens[mode];
   return {
     algorithm: mode === 'dark' ? theme.darkAlgorithm : theme.defaultAlgorithm,
     token: {
       fontFamily: FONT_FAMILY,
-      fontSize: FONT_SIZE,
+      fontSize: Math.round(FONT_SIZE * scale),
       colorPrimary: t.accent,
       colorInfo: t.accent,
       colorLink: t.accent,

@@ -1,16 +1,19 @@
 import { type Theme, themeQuartz } from 'ag-grid-community';
 import { FONT_FAMILY, ROW_HEIGHT, SHEET_FONT_SIZE } from './tokens';
 
+/** Sheets' type, in step with the chosen size. */
+const SHEET_FONT = `calc(${SHEET_FONT_SIZE}px * var(--cf-scale, 1))`;
+
 /**
  * AG Grid's theme. Colours are references to the custom properties of tokens.ts, so a change of mode repaints the
  * sheets without touching the grid.
  */
 export const gridTheme: Theme = themeQuartz.withParams({
   fontFamily: FONT_FAMILY,
-  fontSize: SHEET_FONT_SIZE,
-  headerFontSize: SHEET_FONT_SIZE,
+  fontSize: SHEET_FONT,
+  headerFontSize: SHEET_FONT,
   headerFontWeight: 400,
-  dataFontSize: SHEET_FONT_SIZE,
+  dataFontSize: SHEET_FONT,
   spacing: 4,
   rowHeight: ROW_HEIGHT,
   headerHeight: 40,

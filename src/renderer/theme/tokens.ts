@@ -95,10 +95,12 @@ export function propertyName(token: string): string {
 /**
  * Publishes the tokens as custom properties on an element (the document's root in the product). Set through the
  * CSSOM, so that the content security policy needs no exception.
+ * @param scale size of the type as a factor of the usual one
  */
-export function applyTokens(element: HTMLElement, mode: ThemeMode): void {
+export function applyTokens(element: HTMLElement, mode: ThemeMode, scale = 1): void {
   for (const [token, value] of Object.entries(tokens[mode])) element.style.setProperty(propertyName(token), value);
   element.style.setProperty('--cf-font-family', FONT_FAMILY);
+  element.style.setProperty('--cf-scale', String(scale));
   element.style.colorScheme = mode;
   element.dataset.theme = mode;
 }

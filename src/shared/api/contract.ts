@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { type ApiFile, isApiFile, type MadeFile } from './apiFile';
 import type { AppState, HistoryEntry, Label, Progress, Provenance, RecordHistoryEntry, StoreNews } from './app';
 import type { BudgetState, SplitProgress, SplitResult } from './budget';
+import { homeContract } from './home';
 import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
 import type { ImportMapping } from './inspection';
 import type { OverviewState } from './overview';
@@ -174,6 +175,7 @@ export const contract = {
   overview: {
     state: oc.input(z.object({ planId: id })).output(type<OverviewState>()),
   },
+  home: homeContract,
   outputs: {
     workbook: oc.input(z.object({ planId: id, language })).output(eventIterator(type<Progress>(), type<MadeFile>())),
     template: oc.input(z.object({ language })).output(type<ApiFile>()),

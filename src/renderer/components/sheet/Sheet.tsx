@@ -38,6 +38,7 @@ export function Sheet(props: SheetProps): ReactNode {
       focus: () => sheet?.editor.focus(),
       reveal: (rowId, key) => sheet?.reveal(rowId, key) ?? false,
       setFilter: (key, filter) => sheet?.setFilter(key, filter),
+      clearFilters: () => sheet?.clearFilters(),
       setSearch: (text) => sheet?.setSearch(text),
       setSort: (keys) => sheet?.setSortKeys(keys),
     }),

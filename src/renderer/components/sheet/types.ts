@@ -42,6 +42,7 @@ export interface SheetHandle {
    */
   reveal(rowId: string, key?: string): boolean;
   setFilter(key: string, filter: ColumnFilter | null): void;
+  clearFilters(): void;
   setSearch(text: string): void;
   setSort(keys: SortKey[]): void;
 }

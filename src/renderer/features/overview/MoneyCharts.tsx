@@ -2,10 +2,12 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MoneySlice, OverviewState } from '../../../shared/api/overview';
 import { findColumn, findTable } from '../../../shared/model';
+import { modeOf, useAppearance } from '../../app/appearance';
 import { useApp } from '../../app/useApp';
 import { Chart } from '../../components/chart/Chart';
 import type { ChartOption } from '../../components/chart/echarts';
 import { inWanYuan, wanYuan } from '../../format/money';
+import { tokens } from '../../theme/tokens';
 import { barsAcross, yearBars } from './chartOptions';
 
 /** Bars shown of a list; the rest is one bar of its own. */
@@ -15,6 +17,7 @@ const MOST_BARS = 8;
 export function MoneyCharts({ overview }: { overview: OverviewState }) {
   const { t } = useTranslation('overview');
   const language = useApp((app) => app.language);
+  const mode = useAppearance(modeOf);
   const none = t('notAssigned');
   const categoryLabel = (value: string | null) =>
     value === null
@@ -34,8 +37,9 @@ export function MoneyCharts({ overview }: { overview: OverviewState }) {
           envelope: row.envelopeFen === null ? null : inWanYuan(row.envelopeFen),
         })),
         { all: t('allProjects'), chosen: t('chosenProjects'), envelope: t('envelope') },
+        tokens[mode],
       ),
-    [overview.byYear, language],
+    [overview.byYear, language, mode],
   );
   if (overview.projects === 0) return null;
   const slices: [string, MoneySlice[], (value: string | null) => string][] = [
@@ -79,6 +83,7 @@ function SliceChart({
   label: (value: string | null) => string;
 }) {
   const { t } = useTranslation('overview');
+  const mode = useAppearance(modeOf);
   const shown = slices.slice(0, slices.length > MOST_BARS ? MOST_BARS - 1 : MOST_BARS);
   const rest = slices.slice(shown.length);
   const bars = shown.map((slice) => ({ name: label(slice.id), value: inWanYuan(slice.totalFen) }));
@@ -90,7 +95,7 @@ function SliceChart({
   }
   const key = JSON.stringify(bars);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the bars are what the key says
-  const option = useMemo(() => barsAcross(bars), [key]);
+  const option = useMemo(() => barsAcross(bars, tokens[mode]), [key, mode]);
   return (
     <Chart
       title={title}

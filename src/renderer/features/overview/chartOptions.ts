@@ -1,10 +1,13 @@
 import { formatNumber } from '../../../shared/format';
 import type { ChartOption } from '../../components/chart/echarts';
-import { tokens } from '../../theme/tokens';
+import type { ThemeTokens } from '../../theme/tokens';
 
-const { light } = tokens;
-const label = { fontSize: 11, fontFamily: "'Noto Sans SC', sans-serif" };
-const text = { color: light.text, fontSize: 12, fontFamily: "'Noto Sans SC', sans-serif" };
+const figure = { fontSize: 11, fontFamily: "'Noto Sans SC', sans-serif" };
+const textIn = (colours: ThemeTokens) => ({
+  color: colours.text,
+  fontSize: 12,
+  fontFamily: "'Noto Sans SC', sans-serif",
+});
 
 export interface YearBar {
   name: string;
@@ -19,23 +22,40 @@ function short(value: number): string {
 }
 
 /** Money by year: all projects as an outline, the chosen ones filled in it, the envelope as a line with its figure. */
-export function yearBars(years: YearBar[], names: { all: string; chosen: string; envelope: string }): ChartOption {
+export function yearBars(
+  years: YearBar[],
+  names: { all: string; chosen: string; envelope: string },
+  colours: ThemeTokens,
+): ChartOption {
   return {
-    textStyle: text,
+    textStyle: textIn(colours),
     grid: { left: 8, right: 12, top: 22, bottom: 4, outerBoundsMode: 'same' },
-    xAxis: { type: 'category', data: years.map((year) => year.name), axisTick: { show: false } },
-    yAxis: { type: 'value', min: 0, splitNumber: 3, axisLabel: { ...label, color: light.textMuted } },
+    xAxis: {
+      type: 'category',
+      data: years.map((year) => year.name),
+      axisTick: { show: false },
+      axisLine: { lineStyle: { color: colours.lineStrong } },
+      axisLabel: { ...figure, color: colours.textMuted },
+    },
+    yAxis: {
+      type: 'value',
+      min: 0,
+      splitNumber: 3,
+      splitLine: { lineStyle: { color: colours.line } },
+      axisLabel: { ...figure, color: colours.textMuted },
+    },
     series: [
       {
         name: names.all,
         type: 'bar',
         barGap: '-100%',
         barMaxWidth: 40,
-        itemStyle: { color: light.surface, borderColor: light.textMuted, borderWidth: 1, borderType: 'solid' },
+        itemStyle: { color: colours.surface, borderColor: colours.textMuted, borderWidth: 1, borderType: 'solid' },
         label: {
           show: true,
           position: 'top',
-          ...label,
+          ...figure,
+          color: colours.text,
           formatter: ({ value }) => (Number(value) > 0 ? short(Number(value)) : ''),
         },
         data: years.map((year) => year.all),
@@ -44,13 +64,14 @@ export function yearBars(years: YearBar[], names: { all: string; chosen: string;
         name: names.chosen,
         type: 'bar',
         barMaxWidth: 40,
-        itemStyle: { color: light.accent },
+        itemStyle: { color: colours.accent },
         label: {
           // Narrow bars have no room for a figure; the table has it.
           show: years.length <= 5,
           position: 'insideBottom',
-          color: '#fff',
-          ...label,
+          ...figure,
+          color: colours.accentText,
+
           formatter: ({ value }) => (Number(value) > 0 ? short(Number(value)) : ''),
         },
         data: years.map((year) => year.chosen),
@@ -61,13 +82,14 @@ export function yearBars(years: YearBar[], names: { all: string; chosen: string;
         symbol: 'rect',
         symbolSize: [34, 3],
         z: 5,
-        itemStyle: { color: light.changed },
+        itemStyle: { color: colours.changed },
         label: {
           show: true,
           position: 'bottom',
-          color: light.changed,
-          backgroundColor: light.surface,
-          ...label,
+          ...figure,
+          color: colours.changed,
+          backgroundColor: colours.surface,
+
           formatter: ({ value }) => short(Number(value)),
         },
         data: years.map((year) => year.envelope ?? '-'),
@@ -77,25 +99,31 @@ export function yearBars(years: YearBar[], names: { all: string; chosen: string;
 }
 
 /** Bars lying down, longest first, each with its figure. */
-export function barsAcross(bars: { name: string; value: number }[]): ChartOption {
+export function barsAcross(bars: { name: string; value: number }[], colours: ThemeTokens): ChartOption {
   const upside = [...bars].reverse();
   return {
-    textStyle: text,
+    textStyle: textIn(colours),
     grid: { left: 4, right: 64, top: 4, bottom: 4, outerBoundsMode: 'same' },
     xAxis: { type: 'value', min: 0, axisLabel: { show: false }, splitLine: { show: false } },
     yAxis: {
       type: 'category',
       data: upside.map((bar) => bar.name),
       axisTick: { show: false },
-      axisLine: { lineStyle: { color: light.lineStrong } },
-      axisLabel: { width: 110, overflow: 'truncate', color: light.text, ...label },
+      axisLine: { lineStyle: { color: colours.lineStrong } },
+      axisLabel: { width: 110, overflow: 'truncate', color: colours.text, ...figure },
     },
     series: [
       {
         type: 'bar',
         barMaxWidth: 16,
-        itemStyle: { color: light.accent },
-        label: { show: true, position: 'right', ...label, formatter: ({ value }) => short(Number(value)) },
+        itemStyle: { color: colours.accent },
+        label: {
+          show: true,
+          position: 'right',
+          ...figure,
+          color: colours.text,
+          formatter: ({ value }) => short(Number(value)),
+        },
         data: upside.map((bar) => bar.value),
       },
     ],

@@ -12,8 +12,8 @@ import './plans.css';
 /** The store's plans: open one, make one, and the facts and targets of the one in hand. */
 export default function PlansScreen() {
   const { t } = useTranslation('plans');
-  const { state, set, go } = useApp();
-  const [isMaking, setMaking] = useState(false);
+  const { state, set, go, place } = useApp();
+  const [isMaking, setMaking] = useState(place.make === '1');
   const plans = state?.plans ?? [];
   const open = async (planId: string) => {
     const opened = await attempt(() => backend().app.openPlan({ planId }));

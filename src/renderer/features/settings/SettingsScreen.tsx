@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { backend } from '../../api/backend';
 import { attempt, setLanguage } from '../../app/actions';
 import { useApp } from '../../app/useApp';
+import { AppearanceCard } from './AppearanceCard';
 import './settings.css';
 
 /** Language, the store file (open, copy, check, back up), recent files, version. */
@@ -48,6 +49,7 @@ export default function SettingsScreen() {
           onChange={(value) => void setLanguage(value as 'zh' | 'en')}
         />
       </section>
+      <AppearanceCard />
       <section className="card">
         <h2 className="card-title">{t('store')}</h2>
         <p className="settings-path">{state?.storeFile}</p>

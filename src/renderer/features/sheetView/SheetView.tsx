@@ -7,11 +7,12 @@ import { backend } from '../../api/backend';
 import { shownError } from '../../api/errors';
 import { redo, undo } from '../../app/actions';
 import { onNews, type SelectionFacts, useApp } from '../../app/useApp';
-import { Sheet, SheetRows, type SheetSelection } from '../../components/sheet';
+import { Sheet, type SheetHandle, SheetRows, type SheetSelection } from '../../components/sheet';
 import { pageNonce } from '../../theme/nonce';
 import { followSheet } from './followSheet';
 import { keepLayout, keptLayout } from './layouts';
 import { newRowValues } from './newRow';
+import { useRevealedRecord } from './useRevealedRecord';
 
 export interface SheetViewProps {
   entity: string;
@@ -40,6 +41,7 @@ export function SheetView(props: SheetViewProps) {
   );
   const [rows, setRows] = useState<SheetRows | null>(null);
   const current = useRef<SheetRows | null>(null);
+  const handle = useRef<SheetHandle>(null);
 
   useEffect(() => {
     let isGone = false;
@@ -63,9 +65,11 @@ export function SheetView(props: SheetViewProps) {
     };
   }, [entity, planId, table]);
 
+  useRevealedRecord(handle, rows);
   if (!rows) return <div className="screen-loading">{t('loading')}</div>;
   return (
     <Sheet
+      handle={handle}
       table={table}
       columns={columns}
       rows={rows}

@@ -3,7 +3,7 @@ import { pinyin } from 'pinyin-pro';
 const cache = new Map<string, string[]>();
 
 /** What a character may be typed as: itself, and for a Chinese one all its readings without tones. */
-function readings(char: string): string[] {
+export function readings(char: string): string[] {
   let known = cache.get(char);
   if (!known) {
     const own = char.toLowerCase();
