@@ -18,7 +18,9 @@ export type Dimension =
   | 'count'
   | 'capacityPerHousehold'
   | 'frequency'
-  | 'outageTime';
+  | 'outageTime'
+  | 'resistance'
+  | 'timePerLength';
 
 interface UnitDescription {
   /** The name used in table descriptions and column mappings. */
@@ -101,6 +103,8 @@ const units: UnitDescription[] = [
   ),
   unit('count', '千个', 1_000n, '千户', '千人', '千台'),
   unit('count', '万个', 10_000n, '万户', '万人', '万台'),
+  unit('resistance', 'Ω', 1n, '欧', '欧姆', 'ohm'),
+  unit('timePerLength', 'h/km', 1n, '小时/km', '小时/公里'),
   unit('capacityPerHousehold', 'kVA/户', 1n, '千伏安/户', 'kva/household'),
   unit('frequency', '次/户·年', 1n, '次/户', '次/户年', '次/年·户', '次/(户·年)', '次/年', '次'),
   unit(

@@ -1,4 +1,4 @@
-import { code, count, decimal, grouped, note, text } from './columns';
+import { choice, code, count, decimal, grouped, note, option, text } from './columns';
 import type { TableDescription } from './describe';
 
 export const county: TableDescription = {
@@ -43,6 +43,22 @@ export const county: TableDescription = {
         help: { zh: '1 GWh = 100 万 kWh；亿 kWh 乘以 100。', en: '1 GWh is a million kWh.' },
       }),
       decimal('peakMw', '最大负荷', 'Peak load', 'MW', { syn: ['全社会最大负荷', '网供最大负荷', '年最大负荷'] }),
+    ]),
+    ...grouped('网架', 'Network', [
+      text('networkTitle', '网架名称', 'Title of the network'),
+      decimal('networkBaseKv', '基准电压', 'Base voltage', 'kV'),
+      decimal('sourceVoltagePu', '电源电压标幺值', 'Source voltage', 'pu', { decimals: 3 }),
+      choice(
+        'customerBase',
+        '用户基数',
+        'Customer base',
+        [
+          option('asGiven', '按网架文件', 'As the network file gives them'),
+          option('mv', '中压用户', 'Medium-voltage customers'),
+          option('households', '低压户数', 'Households'),
+        ],
+        { help: { zh: '可靠性指标按何种用户加权。', en: 'Which customers the reliability indices weigh.' } },
+      ),
     ]),
     note('note', '备注', 'Note', { syn: ['说明', '注'] }),
   ],

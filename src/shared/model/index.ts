@@ -1,8 +1,11 @@
 import { county } from './county';
 import type { ColumnDescription, TableDescription } from './describe';
 import { feeder } from './feeder';
+import { frameChange, measure } from './frame';
 import { normaliseHeader } from './headers';
+import { balanceInput, constructionRate, feederLoad, loadGrowth, pointLoad, reliabilityRate } from './load';
 import { envelope, programme, projectAmount } from './money';
+import { lineSection, lineSwitch, networkNode, tie } from './network';
 import { automationTerminal, loading, lossRecord, voltageRecord } from './operation';
 import { outage } from './outage';
 import { supplyGrid, supplyUnit, township, village } from './places';
@@ -25,6 +28,10 @@ export const tables: TableDescription[] = [
   mainTransformer,
   feeder,
   transformerArea,
+  networkNode,
+  lineSection,
+  tie,
+  lineSwitch,
   automationTerminal,
   loading,
   voltageRecord,
@@ -35,6 +42,14 @@ export const tables: TableDescription[] = [
   project,
   projectAmount,
   projectVillage,
+  measure,
+  frameChange,
+  feederLoad,
+  loadGrowth,
+  pointLoad,
+  balanceInput,
+  reliabilityRate,
+  constructionRate,
   scenario,
   importBatch,
 ];
@@ -51,6 +66,10 @@ export const entityNames = [
   'mainTransformer',
   'feeder',
   'transformerArea',
+  'networkNode',
+  'lineSection',
+  'tie',
+  'lineSwitch',
   'automationTerminal',
   'loading',
   'voltageRecord',
@@ -61,6 +80,14 @@ export const entityNames = [
   'project',
   'projectAmount',
   'projectVillage',
+  'measure',
+  'frameChange',
+  'feederLoad',
+  'loadGrowth',
+  'pointLoad',
+  'balanceInput',
+  'reliabilityRate',
+  'constructionRate',
   'scenario',
   'importBatch',
 ] as const;

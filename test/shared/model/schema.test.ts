@@ -1,11 +1,15 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { newId } from '../../../src/shared/ids';
 import { refTextKey, storedColumns, tables } from '../../../src/shared/model/index';
 import { ownerKey, rowSchema, type StoredRow, toStored } from '../../../src/shared/model/rowSchema';
 
-const sql = readFileSync('src/backend/store/migrations/001-initial.sql', 'utf8');
+const folder = 'src/backend/store/migrations';
+const sql = readdirSync(folder)
+  .sort()
+  .map((file) => readFileSync(`${folder}/${file}`, 'utf8'))
+  .join('\n');
 let db: Database.Database;
 
 beforeEach(() => {

@@ -12,7 +12,22 @@ import type { FoundHeader } from './types';
 const NOT_IN_SHEETS = new Set(['plan', 'targetFrame', 'scenario', 'importBatch', 'projectVillage', 'county']);
 
 /** Entities that repeat another's columns and need more than those to be believed. */
-const NEEDS_TITLE = new Set(['envelope', 'projectAmount']);
+const NEEDS_TITLE = new Set([
+  'envelope',
+  'projectAmount',
+  'measure',
+  'frameChange',
+  'feederLoad',
+  'loadGrowth',
+  'pointLoad',
+  'balanceInput',
+  'reliabilityRate',
+  'constructionRate',
+  'networkNode',
+  'lineSection',
+  'tie',
+  'lineSwitch',
+]);
 
 /** Entities a sheet can hold. */
 export const importableEntities: readonly string[] = tables.map((t) => t.entity).filter((e) => !NOT_IN_SHEETS.has(e));

@@ -1,0 +1,2 @@
+export * from '../../shared/frame/change';
+export * from '../../shared/frame/elements';
