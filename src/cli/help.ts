@@ -11,6 +11,7 @@ const usage = `npm run --silent cli -- COMMAND [--json] [--lang zh|en]
   export --store S [--plan ID] --out F.xlsx
   template --out F.xlsx
   document --store S [--plan ID] --out F.pdf|F.html|F.docx
+  frequent-outages --store S --as-of DATE [--by feeder|area] [--calibre all|withoutMajor] [--rules ID]
   verify --store S
   serve [--store S] [--port 0] [--no-open]
 `;

@@ -19,6 +19,7 @@ const commands: Record<string, () => Promise<Command>> = {
   export: async () => (await import('./commands/export')).exportCommand,
   template: async () => (await import('./commands/export')).templateCommand,
   document: async () => (await import('./commands/document')).documentCommand,
+  'frequent-outages': async () => (await import('./commands/frequentOutages')).frequentOutagesCommand,
   verify: async () => (await import('./commands/verify')).verifyCommand,
   serve: async () => (await import('./commands/serve')).serveCommand,
 };

@@ -35,6 +35,9 @@ const EXPORTED = [
   'voltageRecord',
   'lossRecord',
   'outage',
+  'majorEventDay',
+  'causeGroup',
+  'costItem',
 ];
 
 /** Columns of a table as the workbook has them: what can be read back, and the computed figures people look for. */

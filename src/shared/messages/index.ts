@@ -5,6 +5,7 @@ import { diagram } from './diagram';
 import { documentMessages } from './document';
 import { imports } from './imports';
 import { network } from './network';
+import { outages } from './outages';
 import { planBook } from './planBook';
 import { powerflow } from './powerflow';
 import { read } from './read';
@@ -33,6 +34,7 @@ export const books: MessageBook[] = [
   documentMessages,
   imports,
   network,
+  outages,
   planBook,
   powerflow,
   read,

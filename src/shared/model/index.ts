@@ -1,3 +1,4 @@
+import { costItem } from './costItem';
 import { county } from './county';
 import type { ColumnDescription, TableDescription } from './describe';
 import { feeder } from './feeder';
@@ -8,8 +9,10 @@ import { envelope, programme, projectAmount } from './money';
 import { lineSection, lineSwitch, networkNode, tie } from './network';
 import { automationTerminal, loading, lossRecord, voltageRecord } from './operation';
 import { outage } from './outage';
+import { causeGroup, majorEventDay, outageList } from './outageLedgers';
 import { supplyGrid, supplyUnit, township, village } from './places';
 import { plan, targetFrame } from './plan';
+import { alternativeRule, policy, policyPhoto, policyProject } from './policy';
 import { project } from './project';
 import { importBatch, projectVillage, scenario } from './records';
 import { mainTransformer, substation } from './substation';
@@ -37,6 +40,11 @@ export const tables: TableDescription[] = [
   voltageRecord,
   lossRecord,
   outage,
+  majorEventDay,
+  causeGroup,
+  outageList,
+  costItem,
+  alternativeRule,
   programme,
   envelope,
   project,
@@ -51,6 +59,9 @@ export const tables: TableDescription[] = [
   reliabilityRate,
   constructionRate,
   scenario,
+  policy,
+  policyProject,
+  policyPhoto,
   importBatch,
 ];
 
@@ -75,6 +86,11 @@ export const entityNames = [
   'voltageRecord',
   'lossRecord',
   'outage',
+  'majorEventDay',
+  'causeGroup',
+  'outageList',
+  'costItem',
+  'alternativeRule',
   'programme',
   'envelope',
   'project',
@@ -89,6 +105,9 @@ export const entityNames = [
   'reliabilityRate',
   'constructionRate',
   'scenario',
+  'policy',
+  'policyProject',
+  'policyPhoto',
   'importBatch',
 ] as const;
 export type EntityName = (typeof entityNames)[number];

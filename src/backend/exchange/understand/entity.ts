@@ -9,7 +9,19 @@ import { squeeze } from './text';
 import type { FoundHeader } from './types';
 
 /** Records of the program's own making, and those that are one per plan: no sheet is taken for them. */
-const NOT_IN_SHEETS = new Set(['plan', 'targetFrame', 'scenario', 'importBatch', 'projectVillage', 'county']);
+const NOT_IN_SHEETS = new Set([
+  'plan',
+  'targetFrame',
+  'scenario',
+  'importBatch',
+  'projectVillage',
+  'county',
+  'outageList',
+  'alternativeRule',
+  'policy',
+  'policyProject',
+  'policyPhoto',
+]);
 
 /** Entities that repeat another's columns and need more than those to be believed. */
 const NEEDS_TITLE = new Set([
@@ -27,6 +39,9 @@ const NEEDS_TITLE = new Set([
   'lineSection',
   'tie',
   'lineSwitch',
+  'majorEventDay',
+  'causeGroup',
+  'costItem',
 ]);
 
 /** Entities a sheet can hold. */

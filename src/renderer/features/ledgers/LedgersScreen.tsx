@@ -15,6 +15,8 @@ const LEDGERS = [
   'village',
   'township',
   'outage',
+  'majorEventDay',
+  'causeGroup',
   'automationTerminal',
   'loading',
   'voltageRecord',

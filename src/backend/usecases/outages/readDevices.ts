@@ -1,0 +1,102 @@
+import type { OutageRow } from '../../../shared/api/outages';
+import { normaliseHeader } from '../../../shared/model/headers';
+import type { Store } from '../../store/store';
+import type { Scope } from '../sheet/scope';
+
+/** What is cut off: a feeder or an area, of the ledgers or known from the outage list alone. */
+export interface OutageDevice {
+  /** null where no ledger has it. */
+  id: string | null;
+  kind: 'feeder' | 'area';
+  code: string | null;
+  name: string | null;
+  /** Feeder whose outages are its too; for a feeder itself. */
+  feeder: number;
+  townshipId: string | null;
+  supplyStation: string | null;
+  ownership: string | null;
+}
+
+/** Devices by number: feeders first, then areas. */
+export class OutageDevices {
+  readonly list: OutageDevice[] = [];
+  private readonly byKey = new Map<string, number>();
+
+  constructor(store: Store, { countyId }: Scope) {
+    for (const row of store.all<LedgerRow>(FEEDERS, countyId)) this.addLedger('feeder', row, -1);
+    for (const row of store.all<LedgerRow>(AREAS, countyId)) {
+      this.addLedger('area', row, this.feederOf(row.feeder, row.feederText));
+    }
+  }
+
+  /** The device an outage record cuts; -1 where it names none. */
+  find(feeder: string | null, feederText: string | null, area: string | null, areaText: string | null): number {
+    if (area !== null) {
+      const device = this.byKey.get(area);
+      if (device !== undefined) return this.withFeeder(device, feeder, feederText);
+    }
+    const parent = this.feederOf(feeder, feederText);
+    // One name, such as 1#公变, may stand for an area of each of several feeders.
+    if (areaText !== null) return this.byText('area', areaText, parent);
+    return parent;
+  }
+
+  /** Feeder of each device, -1 for feeders themselves: what `judgeOutages` takes. */
+  parents(): Int32Array {
+    return Int32Array.from(this.list, ({ kind, feeder }) => (kind === 'area' ? feeder : -1));
+  }
+
+  private feederOf(id: string | null, text: string | null): number {
+    if (id !== null) return this.byKey.get(id) ?? -1;
+    return text === null ? -1 : this.byText('feeder', text, -1);
+  }
+
+  /** An area whose ledger row names no feeder hangs where the outage list says. */
+  private withFeeder(device: number, feeder: string | null, feederText: string | null): number {
+    const known = this.list[device]!;
+    if (known.feeder < 0) known.feeder = this.feederOf(feeder, feederText);
+    return device;
+  }
+
+  private byText(kind: OutageDevice['kind'], text: string, feeder: number): number {
+    const key = `${kind} ${feeder} ${normaliseHeader(text)}`;
+    const known = this.byKey.get(key);
+    if (known !== undefined) return known;
+    const code = /^[0-9A-Za-z_.-]+$/.test(text) ? text : null;
+    const blank = { id: null, townshipId: null, supplyStation: null, ownership: null };
+    return this.add(key, { ...blank, kind, code, name: text, feeder });
+  }
+
+  private addLedger(kind: OutageDevice['kind'], row: LedgerRow, feeder: number): void {
+    const { id, code, name, township, supplyStation, ownership } = row;
+    this.add(id, { id, kind, code, name, feeder, townshipId: township, supplyStation, ownership });
+  }
+
+  private add(key: string, device: OutageDevice): number {
+    const index = this.list.push(device) - 1;
+    this.byKey.set(key, index);
+    if (device.kind === 'feeder') device.feeder = index;
+    return index;
+  }
+}
+
+/** How a device is named in a list. */
+export function deviceNames({ code, name }: OutageDevice): Pick<OutageRow, 'code' | 'name'> {
+  return { code, name };
+}
+
+interface LedgerRow {
+  id: string;
+  code: string | null;
+  name: string | null;
+  township: string | null;
+  supplyStation: string | null;
+  ownership: string | null;
+  feeder: string | null;
+  feederText: string | null;
+}
+
+const FEEDERS = `SELECT id, code, name, township, supplyStation, ownership, NULL AS feeder, NULL AS feederText
+  FROM feeder WHERE countyId = ? ORDER BY code IS NULL, code, name, id`;
+const AREAS = `SELECT id, code, name, township, supplyStation, ownership, feeder, feederText
+  FROM transformerArea WHERE countyId = ? ORDER BY code IS NULL, code, name, id`;
