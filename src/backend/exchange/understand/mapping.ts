@@ -40,6 +40,8 @@ function isGroup(table: FoundTable, entity: string | null, mapped: MappedColumn,
   const resolved = mapped.field === null ? null : resolveField(description, mapped.field);
   if (resolved && !['ref', 'text', 'enum'].includes(resolved.column.kind)) return false;
   if (resolved && description.identity.includes(resolved.key)) return false;
+  // An outage that names no area is the whole feeder's, whatever stands above it.
+  if (resolved && description.distinctBy?.includes(resolved.key)) return false;
   return nameAt !== undefined && column < nameAt && column !== table.sequenceColumn;
 }
 

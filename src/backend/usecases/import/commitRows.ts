@@ -12,6 +12,7 @@ import { InsertShape } from './insertShape';
 import type { PlannedRow } from './planRows';
 import type { TakenTable } from './rowPass';
 import type { Tally } from './tally';
+import { withWaitingCodes } from './waitingCodes';
 import type { WorkFile } from './workFile';
 
 /**
@@ -44,7 +45,8 @@ export class CommitWriter {
     const { source } = row;
     const batchId = this.batches.get(file) ?? this.begin(file);
     const origin: SqlRow = { batchId, sourceSheet: source.sheetIndex, sourceRow: source.row };
-    const extra = source.extra && Object.keys(source.extra).length > 0 ? JSON.stringify(source.extra) : undefined;
+    const kept = withWaitingCodes(source.entity, source.refs, row.columns, source.extra);
+    const extra = kept && Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined;
     if (row.state === 'new') this.insert(row, origin, extra);
     else this.update(row, origin, extra);
   }

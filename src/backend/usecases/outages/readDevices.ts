@@ -30,14 +30,15 @@ export class OutageDevices {
   }
 
   /** The device an outage record cuts; -1 where it names none. */
-  find(feeder: string | null, feederText: string | null, area: string | null, areaText: string | null): number {
+  find({ feeder, area, ...names }: DeviceNames): number {
+    const { feederText, feederCode, areaText, areaCode } = names;
     if (area !== null) {
       const device = this.byKey.get(area);
-      if (device !== undefined) return this.withFeeder(device, feeder, feederText);
+      if (device !== undefined) return this.withFeeder(device, feeder, feederText, feederCode);
     }
-    const parent = this.feederOf(feeder, feederText);
+    const parent = this.feederOf(feeder, feederText, feederCode);
     // One name, such as 1#公变, may stand for an area of each of several feeders.
-    if (areaText !== null) return this.byText('area', areaText, parent);
+    if (areaText !== null) return this.byText('area', areaText, areaCode, parent);
     return parent;
   }
 
@@ -46,25 +47,29 @@ export class OutageDevices {
     return Int32Array.from(this.list, ({ kind, feeder }) => (kind === 'area' ? feeder : -1));
   }
 
-  private feederOf(id: string | null, text: string | null): number {
+  private feederOf(id: string | null, text: string | null, code: string | null = null): number {
     if (id !== null) return this.byKey.get(id) ?? -1;
-    return text === null ? -1 : this.byText('feeder', text, -1);
+    return text === null ? -1 : this.byText('feeder', text, code, -1);
   }
 
   /** An area whose ledger row names no feeder hangs where the outage list says. */
-  private withFeeder(device: number, feeder: string | null, feederText: string | null): number {
+  private withFeeder(device: number, feeder: string | null, text: string | null, code: string | null): number {
     const known = this.list[device]!;
-    if (known.feeder < 0) known.feeder = this.feederOf(feeder, feederText);
+    if (known.feeder < 0) known.feeder = this.feederOf(feeder, text, code);
     return device;
   }
 
-  private byText(kind: OutageDevice['kind'], text: string, feeder: number): number {
-    const key = `${kind} ${feeder} ${normaliseHeader(text)}`;
-    const known = this.byKey.get(key);
+  /** A code tells devices of one name apart; a name alone means the first that has it. */
+  private byText(kind: OutageDevice['kind'], text: string, given: string | null, feeder: number): number {
+    const nameKey = `${kind} ${feeder} ${normaliseHeader(text)}`;
+    const codeKey = given === null ? null : `${kind} code ${normaliseHeader(given)}`;
+    const known = this.byKey.get(codeKey ?? nameKey);
     if (known !== undefined) return known;
-    const code = /^[0-9A-Za-z_.-]+$/.test(text) ? text : null;
+    const code = given ?? (/^[0-9A-Za-z_.-]+$/.test(text) ? text : null);
     const blank = { id: null, townshipId: null, supplyStation: null, ownership: null };
-    return this.add(key, { ...blank, kind, code, name: text, feeder });
+    const device = this.add(codeKey ?? nameKey, { ...blank, kind, code, name: text, feeder });
+    if (!this.byKey.has(nameKey)) this.byKey.set(nameKey, device);
+    return device;
   }
 
   private addLedger(kind: OutageDevice['kind'], row: LedgerRow, feeder: number): void {
@@ -78,6 +83,16 @@ export class OutageDevices {
     if (device.kind === 'feeder') device.feeder = index;
     return index;
   }
+}
+
+/** How a record names what it cuts: ids of the ledgers, or the texts kept until there is a ledger. */
+export interface DeviceNames {
+  feeder: string | null;
+  feederText: string | null;
+  feederCode: string | null;
+  area: string | null;
+  areaText: string | null;
+  areaCode: string | null;
 }
 
 /** How a device is named in a list. */

@@ -1,6 +1,7 @@
 import { dayOf, isDate, minuteOf } from '../../../domain/outages/calendar';
 import { FLAG, type OutageColumns } from '../../../domain/outages/records';
 import type { Store } from '../../store/store';
+import { codeHeader } from '../import/waitingCodes';
 import type { Scope } from '../sheet/scope';
 import { OutageDevices } from './readDevices';
 
@@ -27,8 +28,9 @@ export function readOutages(store: Store, scope: Scope, asOf: string): CountyOut
     flags: new Uint8Array(rows.length),
   };
   const ids: string[] = [];
-  for (const [id, feeder, feederText, area, areaText, start, end, kind, reclosing, ...marks] of rows) {
-    const device = devices.find(feeder, feederText, area, areaText);
+  for (const [id, feeder, feederText, area, areaText, start, end, kind, reclosing, extra, ...marks] of rows) {
+    const codes = extra === null ? NO_CODES : waitingCodes(extra);
+    const device = devices.find({ feeder, feederText, area, areaText, ...codes });
     if (device < 0) continue;
     const at = ids.push(id) - 1;
     const [external, shortage, regulator] = marks;
@@ -62,6 +64,20 @@ export function readMajorDays(store: Store, scope: Scope): Set<number> {
   return new Set(rows.filter(([date]) => isDate(date)).map(([date]) => dayOf(date)));
 }
 
+interface WaitingCodes {
+  feederCode: string | null;
+  areaCode: string | null;
+}
+const NO_CODES: WaitingCodes = { feederCode: null, areaCode: null };
+const FEEDER_CODE = codeHeader('outage', 'feeder');
+const AREA_CODE = codeHeader('outage', 'area');
+
+/** Codes of a feeder or area that no ledger has, as the import kept them. */
+function waitingCodes(extra: string): WaitingCodes {
+  const kept = JSON.parse(extra) as Record<string, string>;
+  return { feederCode: kept[FEEDER_CODE] ?? null, areaCode: kept[AREA_CODE] ?? null };
+}
+
 type Text = string | null;
 type RecordRow = [
   id: string,
@@ -73,10 +89,11 @@ type RecordRow = [
   end: string,
   kind: Text,
   reclosing: Text,
+  extra: Text,
   external: number | null,
   shortage: number | null,
   regulator: number | null,
 ];
 
-const RECORDS = `SELECT id, feeder, feederText, area, areaText, start, "end", kind, reclosing, externalCause,
-  systemShortage, regulatorLedger FROM outage WHERE countyId = ? AND start < ? ORDER BY start, id`;
+const RECORDS = `SELECT id, feeder, feederText, area, areaText, start, "end", kind, reclosing,
+  CASE WHEN feederText IS NOT NULL OR areaText IS NOT NULL THEN extra END, externalCause,  systemShortage, regulatorLedger FROM outage WHERE countyId = ? AND start < ? ORDER BY start, id`;

@@ -1,0 +1,30 @@
+import { findColumn, findTable } from '../../../shared/model';
+import type { SqlRow } from '../../store/tableWriter';
+
+/** The header under which a code is kept: the first legacy spelling of a reference's code column. */
+export function codeHeader(entity: string, key: string): string {
+  const column = findColumn(findTable(entity), key);
+  return column.codeSynonyms?.[0] ?? `${column.label.zh}编码`;
+}
+
+/**
+ * A reference that means no record yet is kept by its name. Where the sheet gives its code too, that is kept with the
+ * columns that have no field: no two lines of one name are thrown together, and lists can tell the code.
+ * @param refs references by column key, as the sheet gives them
+ * @param columns columns about to be written
+ * @returns what `extra` is to hold
+ */
+export function withWaitingCodes(
+  entity: string,
+  refs: Record<string, { name: string | null; code: string | null }>,
+  columns: SqlRow,
+  extra: Record<string, string> | null,
+): Record<string, string> | null {
+  let all = extra;
+  for (const key in refs) {
+    const { name, code } = refs[key]!;
+    if (name === null || code === null || typeof columns[`${key}Text`] !== 'string') continue;
+    all = { ...all, [codeHeader(entity, key)]: code };
+  }
+  return all;
+}
