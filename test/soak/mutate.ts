@@ -1,10 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { SheetCollector } from '../../src/backend/exchange/read/allSheets';
 import { openSource } from '../../src/backend/exchange/read/byteSource';
 import { ReadContext } from '../../src/backend/exchange/read/readContext';
 import { readWorkbookInProcess } from '../../src/backend/exchange/read/readInProcess';
 import { readWorkbook } from '../../src/backend/exchange/read/readWorkbook';
 import { ZipPackage } from '../../src/backend/exchange/read/zip';
+import { understandWorkbook } from '../../src/backend/exchange/understand/inspect';
 import { AppError } from '../../src/shared/appError';
 import { randomFrom } from '../bench/support/generateWorkbook';
 import { type ZipPart, zipFile } from '../bench/support/zipFile';
@@ -20,7 +22,7 @@ export interface MutationReport {
 }
 
 /**
- * Reads `count` damaged copies of the sample workbooks: bytes flipped, runs overwritten, pieces cut out, doubled or cut
+ * Reads and understands `count` damaged copies of the sample workbooks: bytes flipped, runs overwritten, pieces cut out, doubled or cut
  * off. Each must end in a result or in a refusal with a code, within the limits.
  * @param count how many files
  * @param seed the same seed gives the same files
@@ -34,14 +36,20 @@ export async function readMutations(count: number, seed = 1, inOwnProcess = fals
   const random = randomFrom(seed);
   const report: MutationReport = { files: 0, outcomes: {}, faults: [] };
   const read = inOwnProcess ? readWorkbook : readWorkbookInProcess;
+  const take = async (input: { name: string; bytes: Buffer }): Promise<void> => {
+    const cells = new SheetCollector();
+    const info = await read(input, { onChunk: (chunk) => cells.add(chunk) });
+    understandWorkbook(info, cells.sheets(info));
+  };
   for (let i = 0; i < count; i += 1) {
     const { name, bytes } = originals[i % originals.length]!;
     const isPackage = bytes[0] === 0x50 && random() < 0.7;
     const damaged = isPackage ? await damageInside(bytes, random) : damage(bytes, random);
     const start = performance.now();
-    const outcome = await read({ name, bytes: damaged }).then(
+    const outcome = await take({ name, bytes: damaged }).then(
       () => 'read',
-      (error: unknown) => (error instanceof AppError ? error.code : `fault ${String(error)}`),
+      (error: unknown) =>
+        error instanceof AppError ? error.code : `fault ${error instanceof Error ? error.stack : error}`,
     );
     const seconds = (performance.now() - start) / 1000;
     report.files += 1;

@@ -38,6 +38,17 @@ function workbook(cells: Buffer[], globals: Buffer[] = []): Buffer {
 const read = (bytes: Buffer) => readHere({ name: 't.xls', bytes });
 const cells = async (bytes: Buffer) => Object.fromEntries(cellsOf((await read(bytes)).sheets[0]!));
 
+it('reads cells of BIFF2 in a stream that begins as BIFF4 (a common converter writes them; the sheet would be empty)', async () => {
+  const place = (row: number, column: number) => Buffer.concat([words(row, column), Buffer.from([0, 0, 0])]);
+  const stream = Buffer.concat([
+    record(0x0409, words(0x0400, 0x10, 0)),
+    record(0x0004, Buffer.concat([place(0, 0), Buffer.from([5]), Buffer.from('00123', 'latin1')])),
+    record(0x0003, Buffer.concat([place(0, 1), double(67.9)])),
+    eof,
+  ]);
+  expect(await cells(stream)).toEqual({ A1: 's:00123', B1: 'n:67.9' });
+});
+
 describe('records of BIFF8', () => {
   it('reads numbers in all packings, texts, formula results, booleans and errors', async () => {
     const rk = (value: number) => words(value & 0xffff, value >>> 16);

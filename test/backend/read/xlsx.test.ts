@@ -79,6 +79,13 @@ describe('cells of .xlsx', () => {
     expect(result.info.issues.map((issue) => issue.where?.cell)).toEqual(['B1', 'C1']);
   });
 
+  it('takes absolute references such as $B$2 (some writers put them; the cells would be shifted)', async () => {
+    expect(await cells('<row r="2"><c r="$B$2"><v>1</v></c><c r="$D2"><v>2</v></c></row>')).toEqual({
+      B2: 'n:1',
+      D2: 'n:2',
+    });
+  });
+
   it('places cells without r, with rows out of order, with gaps', async () => {
     expect(
       await cells(

@@ -78,14 +78,17 @@ export class BiffSheetReader {
         this.merges(data);
         return;
       default:
-        if (this.globals.version === 2) this.record2(id, data);
+        if (this.globals.version < 5) this.record2(id, data);
     }
   }
 
-  /** Cells of BIFF2, with three bytes of attributes in place of a style index. */
+  /**
+   * Cells of BIFF2, with three bytes of attributes: style index and number format. Some writers put them into streams
+   * that begin as BIFF3 or BIFF4.
+   */
   private record2(id: number, data: Buffer): void {
     const { length } = data;
-    const style = (data[5] ?? 0) & 0x3f;
+    const style = (data[this.globals.version === 2 ? 5 : 4] ?? 0) & 0x3f;
     if (id === Rec.integer2 && length >= 9) this.put(data, style, data.readUInt16LE(7));
     else if (id === Rec.number2 && length >= 15) this.put(data, style, data.readDoubleLE(7));
     else if (id === Rec.label2 && length >= 8)

@@ -14,6 +14,8 @@ export interface WorkbookTables {
   date1904: boolean;
 }
 
+const DOLLAR = 36;
+
 enum ValueType {
   number,
   shared,
@@ -254,18 +256,29 @@ export class WorksheetHandler implements XmlHandler {
     let column = 0;
     let row = 0;
     let at = from;
+    if (buffer.charCodeAt(at) === DOLLAR) at += 1;
+    const lettersStart = at;
     for (; at < to; at += 1) {
       const letter = buffer.charCodeAt(at) & ~32;
       if (letter < 65 || letter > 90) break;
       column = column * 26 + letter - 64;
     }
     const lettersEnd = at;
+    if (buffer.charCodeAt(at) === DOLLAR) at += 1;
+    const digitsStart = at;
     for (; at < to; at += 1) {
       const digit = buffer.charCodeAt(at) - 48;
       if (digit < 0 || digit > 9) break;
       row = row * 10 + digit;
     }
-    if (at < to || lettersEnd === from || at === lettersEnd || row < 1 || row > MAX_ROWS || column > MAX_COLUMNS) {
+    if (
+      at < to ||
+      lettersEnd === lettersStart ||
+      at === digitsStart ||
+      row < 1 ||
+      row > MAX_ROWS ||
+      column > MAX_COLUMNS
+    ) {
       this.context.issue({
         severity: 'warning',
         code: 'CELL_BAD_REFERENCE',
