@@ -32,6 +32,8 @@ const plainMeasure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('ties'), columns: z.array(column).min(1), mode: column }).strict(),
   /** The latest yearly record of the element in another ledger, not younger than the day judged. */
   z.object({ kind: z.literal('record'), entity: z.string(), link: column, column }).strict(),
+  /** Yes where the cell is filled at all: a year of rebuilding says that it was rebuilt. */
+  z.object({ kind: z.literal('filled'), column }).strict(),
   /** Whether a transformer is of a high-loss series (S9 and older), or said to be. */
   z.object({ kind: z.literal('highLoss'), model: column, flag: column }).strict(),
 ]);
@@ -50,6 +52,8 @@ const condition = z.union([
   z.object({ measure: measures, is: z.array(scalar).min(1) }).strict(),
   z.object({ measure: measures, isNot: z.array(scalar).min(1) }).strict(),
   z.object({ measure: measures, above: z.number() }).strict(),
+  /** Only where none of the alternatives is known: the rule stands in for a better one. */
+  z.object({ measure: measures, isEmpty: z.literal(true) }).strict(),
 ]);
 export type Condition = z.infer<typeof condition>;
 
@@ -71,7 +75,7 @@ const check = z.discriminatedUnion('kind', [
       kind: z.literal('lastingAbove'),
       measure: measures,
       upTo: z.number().optional(),
-      duration: column,
+      duration: measures,
       hours: z.number().positive(),
     })
     .strict(),
@@ -81,8 +85,17 @@ const check = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('mixedWiring') }).strict(),
   /** Main transformer MVA by net peak MW of one voltage level outside the limits [from, to]. */
   z.object({ kind: z.literal('capacityLoadRatio') }).strict(),
-  /** Outages by a rule set of the frequent outage library. */
-  z.object({ kind: z.literal('outages'), count: z.string() }).strict(),
+  /** Outages by a rule of the frequent outage library (resources/outages); a limit of the county moves its number. */
+  z
+    .object({
+      kind: z.literal('frequentOutages'),
+      set: z.string(),
+      rule: z.string(),
+      judges: z.enum(['feeder', 'area', 'both']),
+    })
+    .strict(),
+  /** Trips of the feeder's own switch in the year, reclosed or not, from the limit on. */
+  z.object({ kind: z.literal('repeatedTrips') }).strict(),
 ]);
 export type Check = z.infer<typeof check>;
 

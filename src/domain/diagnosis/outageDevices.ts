@@ -1,0 +1,96 @@
+import { dayOf, minuteOf } from '../outages/calendar';
+import type { DeviceRecord } from '../outages/judgeDevice';
+import { FLAG, type OutageColumns, orderRecords, type RecordOrder } from '../outages/records';
+import type { County, LedgerRow } from './county';
+
+/** The county's outages by device: feeders first, then areas, which have their feeder's outages too. */
+export interface OutageDevices {
+  feeders: number;
+  devices: number;
+  columns: OutageColumns;
+  parents: Int32Array;
+  order: RecordOrder;
+  /** Outage rows in the order of the columns. */
+  rows: LedgerRow[];
+  asOfDay: number;
+  /** Outages that name neither a feeder nor an area of the ledgers. */
+  unlinked: number;
+  /** Outages whose kind is empty: they count, as faults, but not as planned ones. */
+  withoutKind: number;
+}
+
+const made = new WeakMap<County, OutageDevices>();
+
+/** @returns the outages of a county as the window judging takes them; made once for a judgement */
+export function outageDevices(county: County): OutageDevices {
+  let devices = made.get(county);
+  if (!devices) {
+    devices = makeDevices(county);
+    made.set(county, devices);
+  }
+  return devices;
+}
+
+function makeDevices(county: County): OutageDevices {
+  const feeders = county.rows('feeder');
+  const areas = county.rows('transformerArea');
+  const index = new Map<string, number>();
+  for (const row of feeders) index.set(row.id, index.size);
+  for (const row of areas) index.set(row.id, index.size);
+  const rows: LedgerRow[] = [];
+  const device: number[] = [];
+  let unlinked = 0;
+  for (const row of county.rows('outage')) {
+    // A record of one area is not its feeder's.
+    const of = row.area ?? row.feeder;
+    const at = typeof of === 'string' ? index.get(of) : undefined;
+    const isOfUnknownArea = !row.area && typeof row.areaText === 'string';
+    if (at === undefined || isOfUnknownArea || typeof row.start !== 'string' || typeof row.end !== 'string') {
+      unlinked++;
+      continue;
+    }
+    rows.push(row);
+    device.push(at);
+  }
+  const columns: OutageColumns = {
+    device: Int32Array.from(device),
+    start: Int32Array.from(rows, (row) => minuteOf(row.start as string)),
+    end: Int32Array.from(rows, (row) => minuteOf(row.end as string)),
+    flags: Uint8Array.from(
+      rows,
+      (row) => (row.kind === 'planned' ? FLAG.planned : 0) | (row.reclosing === 'success' ? FLAG.reclosed : 0),
+    ),
+  };
+  const devices = feeders.length + areas.length;
+  const parents = new Int32Array(devices).fill(-1);
+  areas.forEach((row, at) => {
+    parents[feeders.length + at] = typeof row.feeder === 'string' ? (index.get(row.feeder) ?? -1) : -1;
+  });
+  return {
+    ...{ feeders: feeders.length, devices, columns, parents, rows, unlinked },
+    order: orderRecords(columns, devices),
+    asOfDay: dayOf(county.asOf),
+    withoutKind: rows.reduce((n, row) => n + (row.kind === null || row.kind === undefined ? 1 : 0), 0),
+  };
+}
+
+/** @returns the records of a device, its feeder's included, in any order */
+export function recordsOf(found: OutageDevices, device: number): { record: DeviceRecord; row: LedgerRow; isOwn: boolean }[] {
+  const take = (at: number, isOwn: boolean) => {
+    if (at < 0) return [];
+    const { first, order } = found.order;
+    return Array.from(order.subarray(first[at]!, first[at + 1]!), (k) => {
+      const row = found.rows[k]!;
+      const record: DeviceRecord = {
+        id: row.id,
+        start: found.columns.start[k]!,
+        end: found.columns.end[k]!,
+        kind: row.kind === 'planned' ? 'planned' : 'fault',
+        isReclosed: row.reclosing === 'success',
+        isOnRegulatorLedger: row.regulatorLedger === true,
+      };
+      return { record, row, isOwn };
+    });
+  };
+  return [...take(device, true), ...take(found.parents[device]!, false)];
+}
