@@ -102,6 +102,11 @@ export class Store {
       .all(...values) as unknown[][];
   }
 
+  /** Reads that belong together, as of one moment: what others commit meanwhile is not seen. */
+  snapshot<Result>(work: () => Result): Result {
+    return this.db.transaction(work).deferred();
+  }
+
   /**
    * Runs writes as one transaction that leaves one change. Nothing is written where `work` throws or changes nothing.
    * @param label name of the change, for undo and history

@@ -24,7 +24,11 @@ export interface DiagnoseOptions {
  * Judges a county by every rule in use and grades its indicators.
  * @returns null where it was stopped
  */
-export function diagnose(ledgers: CountyLedgers, rules: DiagnoseRules, options: DiagnoseOptions = {}): Diagnosis | null {
+export function diagnose(
+  ledgers: CountyLedgers,
+  rules: DiagnoseRules,
+  options: DiagnoseOptions = {},
+): Diagnosis | null {
   const county = new County(ledgers);
   const used = rulesInUse(rules.library, rules.choices);
   const findings: Finding[] = [];

@@ -75,7 +75,10 @@ function makeDevices(county: County): OutageDevices {
 }
 
 /** @returns the records of a device, its feeder's included, in any order */
-export function recordsOf(found: OutageDevices, device: number): { record: DeviceRecord; row: LedgerRow; isOwn: boolean }[] {
+export function recordsOf(
+  found: OutageDevices,
+  device: number,
+): { record: DeviceRecord; row: LedgerRow; isOwn: boolean }[] {
   const take = (at: number, isOwn: boolean) => {
     if (at < 0) return [];
     const { first, order } = found.order;

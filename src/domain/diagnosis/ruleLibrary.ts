@@ -1,4 +1,10 @@
-import { editionFileSchema, gradeFileSchema, type Rule, type RuleLibrary, ruleFileSchema } from '../../shared/diagnosis/rule';
+import {
+  editionFileSchema,
+  gradeFileSchema,
+  type Rule,
+  type RuleLibrary,
+  ruleFileSchema,
+} from '../../shared/diagnosis/rule';
 import { findTable } from '../../shared/model';
 
 /** The library's files as parsed JSON. */

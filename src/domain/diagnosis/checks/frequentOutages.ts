@@ -66,13 +66,22 @@ function ruleOf(
   // "More than 5" is met from 6 on, "3 or more" from 3: the library's own limit tells which.
   const shift = base.atLeast - Number('all' in edition.limits ? edition.limits.all : base.atLeast);
   const atLeast = 'all' in limits ? Number(limits.all) + shift : base.atLeast;
-  return { ...set, rules: [{ ...base, atLeast, atMost: base.atMost === null ? null : Math.max(base.atMost, atLeast) }] };
+  return {
+    ...set,
+    rules: [{ ...base, atLeast, atMost: base.atMost === null ? null : Math.max(base.atMost, atLeast) }],
+  };
 }
 
-function missing({ rule }: UsedRule, set: OutageRuleSet, county: County, found: OutageDevices): RuleResult['cannotJudge'] {
+function missing(
+  { rule }: UsedRule,
+  set: OutageRuleSet,
+  county: County,
+  found: OutageDevices,
+): RuleResult['cannotJudge'] {
   const all = county.rows('outage').length;
   const list: RuleResult['cannotJudge'] = [];
-  if (found.unlinked > 0) list.push({ rule: rule.id, entity: 'outage', column: 'feeder', emptyOf: [found.unlinked, all] });
+  if (found.unlinked > 0)
+    list.push({ rule: rule.id, entity: 'outage', column: 'feeder', emptyOf: [found.unlinked, all] });
   if (set.rules[0]!.kind !== 'all' && found.withoutKind > 0) {
     list.push({ rule: rule.id, entity: 'outage', column: 'kind', emptyOf: [found.withoutKind, all] });
   }

@@ -29,7 +29,9 @@ export function repeatedTrips(used: UsedRule, county: County): RuleResult {
   return {
     findings,
     cannotJudge:
-      withoutKind > 0 ? [{ rule: used.rule.id, entity: 'outage', column: 'kind', emptyOf: [withoutKind, all.length] }] : [],
+      withoutKind > 0
+        ? [{ rule: used.rule.id, entity: 'outage', column: 'kind', emptyOf: [withoutKind, all.length] }]
+        : [],
     judged: feeders.length,
   };
 }

@@ -6,7 +6,10 @@ import { tidy } from '../measure';
  * @param bounds boundaries fail|pass|good|excellent; ascending where more is better, descending where less is
  * @returns the grade, and how far the next better one is (null at the best)
  */
-export function gradeOf(value: number, bounds: readonly [number, number, number]): { grade: GradeName; toNext: number | null } {
+export function gradeOf(
+  value: number,
+  bounds: readonly [number, number, number],
+): { grade: GradeName; toNext: number | null } {
   const isMoreBetter = bounds[0] < bounds[2];
   const passed = bounds.filter((bound) => (isMoreBetter ? value >= bound : value <= bound)).length;
   const next = bounds[passed];

@@ -1,5 +1,5 @@
 import { dayOf, MINUTES_PER_DAY, minuteOf } from '../../outages/calendar';
-import { recordedIndices, type RecordedOutage } from '../../reliability/recordedIndices';
+import { type RecordedOutage, recordedIndices } from '../../reliability/recordedIndices';
 import { levelRatios } from '../checks/capacityLoadRatio';
 import type { County, LedgerRow } from '../county';
 import { highLossSeries, tidy } from '../measure';
@@ -174,7 +174,9 @@ const isTransferable: Read = (row) => {
 function isInterStation(county: County): Read {
   return (row) => {
     if (typeof row.interStationTie === 'boolean') return row.interStationTie;
-    const tied = ['tieFeeder1', 'tieFeeder2', 'tieFeeder3'].map((key) => county.find('feeder', row[key])).filter((f) => f);
+    const tied = ['tieFeeder1', 'tieFeeder2', 'tieFeeder3']
+      .map((key) => county.find('feeder', row[key]))
+      .filter((f) => f);
     if (tied.length === 0) return numberOf(row, 'tieCount') === 0 || row.wiringMode === 'radial' ? false : null;
     return tied.some((other) => other!.substation && other!.substation !== row.substation);
   };

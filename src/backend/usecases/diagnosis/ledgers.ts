@@ -1,0 +1,70 @@
+import type { CountyLedgers, LedgerRow } from '../../../domain/diagnosis/county';
+import { measuresOf } from '../../../domain/diagnosis/ruleLibrary';
+import type { RuleLibrary } from '../../../shared/diagnosis/rule';
+import { findTable, refTextKey, storedColumns } from '../../../shared/model';
+import type { Store } from '../../store/store';
+
+/** Ledgers the rules and indicators read; of outages, only what they need of the many columns. */
+const ENTITIES = [
+  'township',
+  'supplyGrid',
+  'supplyUnit',
+  'substation',
+  'mainTransformer',
+  'feeder',
+  'transformerArea',
+  'automationTerminal',
+  'village',
+  'outage',
+] as const;
+const OUTAGE_COLUMNS = [
+  'feeder',
+  'feederText',
+  'area',
+  'areaText',
+  'start',
+  'end',
+  'kind',
+  'customers',
+  'reclosing',
+  'externalCause',
+  'systemShortage',
+  'regulatorLedger',
+];
+
+/**
+ * Reads a county's ledgers for a judgement.
+ * @param asOf YYYY-MM-DD
+ */
+export function readLedgers(store: Store, countyId: string, asOf: string, library: RuleLibrary): CountyLedgers {
+  const records = new Set(
+    library.rules.flatMap(measuresOf).flatMap((measure) => (measure.kind === 'record' ? [measure.entity] : [])),
+  );
+  const tables: Record<string, LedgerRow[]> = {};
+  for (const entity of [...ENTITIES, ...records]) tables[entity] = readRows(store, countyId, entity);
+  return { asOf, tables };
+}
+
+function readRows(store: Store, countyId: string, entity: string): LedgerRow[] {
+  const columns = storedColumns(findTable(entity));
+  const isYesNo = new Set(columns.filter(({ kind }) => kind === 'boolean').map(({ key }) => key));
+  const all = columns
+    .filter(({ kind }) => kind !== 'note')
+    .flatMap((column) => {
+      const text = refTextKey(column);
+      return text ? [column.key, text] : [column.key];
+    });
+  const keys = entity === 'outage' ? OUTAGE_COLUMNS : all;
+  const rows = store.arrays(
+    `SELECT id, ${keys.map((key) => `"${key}"`).join(', ')} FROM "${entity}" WHERE countyId = ? ORDER BY rowid`,
+    countyId,
+  );
+  return rows.map((values) => {
+    const row: LedgerRow = { id: values[0] as string };
+    keys.forEach((key, at) => {
+      const value = values[at + 1] as string | number | null;
+      row[key] = value !== null && isYesNo.has(key) ? value === 1 : value;
+    });
+    return row;
+  });
+}
