@@ -79,8 +79,8 @@ const check = z.discriminatedUnion('kind', [
       hours: z.number().positive(),
     })
     .strict(),
-  /** Weak more than `limit` robust standard deviations above the median of its like. */
-  z.object({ kind: z.literal('outlier'), measure: measures, atLeast: z.number() }).strict(),
+  /** Weak more than `limit` robust standard deviations above the median of its like, from `atLeast` up to `upTo`. */
+  z.object({ kind: z.literal('outlier'), measure: measures, atLeast: z.number(), upTo: z.number() }).strict(),
   /** More kinds of wiring in one supply grid than the limit. */
   z.object({ kind: z.literal('mixedWiring') }).strict(),
   /** Main transformer MVA by net peak MW of one voltage level outside the limits [from, to]. */

@@ -1,6 +1,7 @@
 import { budget } from './budget';
 import { cli } from './cli';
 import { common } from './common';
+import { diagnosis } from './diagnosis';
 import { diagram } from './diagram';
 import { documentMessages } from './document';
 import { imports } from './imports';
@@ -30,6 +31,7 @@ export const books: MessageBook[] = [
   budget,
   cli,
   common,
+  diagnosis,
   diagram,
   documentMessages,
   imports,

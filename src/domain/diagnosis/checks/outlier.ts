@@ -12,7 +12,7 @@ const MAD_TO_SIGMA = 1.4826;
 /**
  * Weak where a value stands out among its like: more than `limit` robust standard deviations (1.4826 x median absolute
  * deviation) above the median, and not below `atLeast`, so that a county of good figures has no outliers. Catches what a
- * fixed limit lets through.
+ * fixed limit (`upTo`) lets through.
  */
 export function outlier(used: UsedRule, check: Extract<Check, { kind: 'outlier' }>, county: County): RuleResult {
   const kind = used.rule.element as Exclude<typeof used.rule.element, 'voltageLevel'>;
@@ -27,7 +27,7 @@ export function outlier(used: UsedRule, check: Extract<Check, { kind: 'outlier' 
     if (!isKnown(reading)) return reading;
     const value = Number(reading.value);
     const edge = Math.round((middle + Number(limit) * sigma) * 100) / 100;
-    const isWeak = values.length >= FEWEST && value > edge && value >= check.atLeast;
+    const isWeak = values.length >= FEWEST && value > edge && value >= check.atLeast && value <= check.upTo;
     return { measured: value, limit: Math.max(edge, check.atLeast), cells: reading.cells, isWeak };
   });
 }
