@@ -8,6 +8,7 @@ const usage = `npm run --silent cli -- COMMAND [--json] [--lang zh|en]
   undo --store S
   allocate --store S [--plan ID] | --portfolio FILE [--gap G] [--time-limit SECONDS]
   evaluate --network FILE [--out DIAGRAM.svg]
+  diagnose --store S [--plan ID] [--as-of DATE]
   export --store S [--plan ID] --out F.xlsx
   template --out F.xlsx
   document --store S [--plan ID] --out F.pdf|F.html|F.docx

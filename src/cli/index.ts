@@ -16,6 +16,7 @@ const commands: Record<string, () => Promise<Command>> = {
   undo: async () => (await import('./commands/undo')).undoCommand,
   allocate: async () => (await import('./commands/allocate')).allocateCommand,
   evaluate: async () => (await import('./commands/evaluate')).evaluateCommand,
+  diagnose: async () => (await import('./commands/diagnose')).diagnoseCommand,
   export: async () => (await import('./commands/export')).exportCommand,
   template: async () => (await import('./commands/export')).templateCommand,
   document: async () => (await import('./commands/document')).documentCommand,
