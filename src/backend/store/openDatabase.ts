@@ -16,12 +16,21 @@ export interface OpenOptions {
   readonly?: boolean;
 }
 
+export interface OpenedDatabase {
+  db: Database.Database;
+  isReadonly: boolean;
+  /** There was no store before. */
+  isNew: boolean;
+  /** The schema was made or brought up to date. */
+  isMigrated: boolean;
+}
+
 /**
  * Opens a store file: WAL, FULL, foreign keys on, schema brought up to date after a backup.
- * @returns the connection, and whether it may be written to (a store newer than the program may not)
+ * @returns the connection, whether it may be written to (a store newer than the program may not), and whether opening changed the file
  * @throws AppError STORE_NOT_FOUND, STORE_NOT_A_STORE, STORE_DAMAGED, STORE_MIGRATION_FAILED
  */
-export function openDatabase(file: string, options: OpenOptions = {}): { db: Database.Database; isReadonly: boolean } {
+export function openDatabase(file: string, options: OpenOptions = {}): OpenedDatabase {
   const isNew = !existsSync(file) || statSync(file).size === 0;
   if (isNew && !options.create) throw new AppError('STORE_NOT_FOUND', { file }, { file });
   if (isNew) mkdirSync(dirname(file), { recursive: true });
@@ -49,16 +58,17 @@ export function openDatabase(file: string, options: OpenOptions = {}): { db: Dat
   }
   if (options.readonly || schemaVersion(db) > currentVersion) {
     db.pragma('query_only = ON');
-    return { db, isReadonly: true };
+    return { db, isReadonly: true, isNew: false, isMigrated: false };
   }
   db.pragma('journal_mode = WAL');
   db.pragma('synchronous = FULL');
   db.pragma('foreign_keys = ON');
   db.pragma('trusted_schema = OFF');
+  const before = schemaVersion(db);
   if (isNew) db.pragma(`application_id = ${APPLICATION_ID}`);
-  else if (schemaVersion(db) < currentVersion) backupSync(db, file, `v${schemaVersion(db)}`);
+  else if (before < currentVersion) backupSync(db, file, `v${before}`);
   migrate(db);
-  return { db, isReadonly: false };
+  return { db, isReadonly: false, isNew, isMigrated: before !== currentVersion };
 }
 
 /** Folder of a store's backups. */

@@ -2,10 +2,12 @@ import type Database from 'better-sqlite3';
 import { AppError } from '../../shared/appError';
 import { newId } from '../../shared/ids';
 import { ChangeWriter, type EntityPatch } from './changeWriter';
+import { type DriveKind, driveKind } from './driveKind';
 import { StoreLock } from './lock';
 import { backupSync, isBackedUpToday, openDatabase } from './openDatabase';
 import { TableWriter } from './tableWriter';
 import { UndoStack } from './undoStack';
+import { type DriveState, WorkingCopy } from './workingCopy';
 
 const LONG_WRITE_CACHE_KIB = 32_768;
 
@@ -33,6 +35,10 @@ export interface StoreEvent {
 export interface StoreOptions {
   /** Make the file where it does not exist. */
   create?: boolean;
+  /** Where copies of stores on removable and network drives are worked on; without it every store is worked on in place. */
+  workingFolder?: string;
+  /** What kind of drive a file lies on; the system is asked unless this says it. */
+  driveOf?: (file: string) => DriveKind;
 }
 
 /**
@@ -49,10 +55,14 @@ export class Store {
   private longWrite: Database.Database | null = null;
 
   private constructor(
+    /** Path of the store as the user knows it. */
     readonly file: string,
     private readonly db: Database.Database,
     readonly isReadonly: boolean,
     private readonly lock: StoreLock | null,
+    /** Whether opening made it. */
+    readonly isNew = false,
+    private readonly workingCopy: WorkingCopy | null = null,
   ) {
     this.storeId = this.readStoreId();
     this.undoStack = new UndoStack(db);
@@ -65,8 +75,13 @@ export class Store {
   static open(file: string, options: StoreOptions = {}): Store {
     const lock = StoreLock.take(file);
     try {
-      const { db, isReadonly } = openDatabase(file, options);
-      return new Store(file, db, isReadonly, lock);
+      const kind = options.workingFolder ? (options.driveOf ?? driveKind)(file) : 'local';
+      const copy = kind === 'local' ? null : WorkingCopy.take(file, kind, options.workingFolder!);
+      const { db, isReadonly, isNew, isMigrated } = openDatabase(copy?.path ?? file, options);
+      const store = new Store(file, db, isReadonly, lock, isNew, copy);
+      if (isMigrated) copy?.changed(db);
+      else copy?.follow(db);
+      return store;
     } catch (error) {
       lock.release();
       throw error;
@@ -79,9 +94,27 @@ export class Store {
     return new Store(file, db, true, null);
   }
 
-  /** Tells others, through the lock file, where this program can be reached. */
+  /** Tells others, through the lock file, where this program can be reached: never on a drive that others can read. */
   announce(url: string): void {
-    this.lock?.announce(url);
+    if (!this.workingCopy) this.lock?.announce(url);
+  }
+
+  /** Where a store on a removable or network drive stands; null for one that is worked on in place. */
+  get drive(): DriveState | null {
+    return this.workingCopy?.state ?? null;
+  }
+
+  /**
+   * Follows what is written back to a removable or network drive.
+   * @returns a function that stops following
+   */
+  onDrive(listener: () => void): () => void {
+    return this.workingCopy?.onState(listener) ?? (() => {});
+  }
+
+  /** The file SQLite works on. */
+  private get path(): string {
+    return this.workingCopy?.path ?? this.file;
   }
 
   /** @returns all rows of a query; statements are prepared once */
@@ -148,7 +181,7 @@ export class Store {
     options: ChangeOptions = {},
   ): Promise<{ result: Result; changeId: string | null }> {
     this.requireWritable();
-    const { db } = openDatabase(this.file);
+    const { db } = openDatabase(this.path);
     // Indexes of a large import are written all over: a small cache would write the same pages again and again.
     db.pragma(`cache_size = -${LONG_WRITE_CACHE_KIB}`);
     const inside = new Store(this.file, db, false, null);
@@ -204,6 +237,7 @@ export class Store {
     label: ChangeLabel,
     options: ChangeOptions,
   ): void {
+    this.workingCopy?.changed(this.db);
     this.undoStack.push({ id: changeId, seq, kind: options.kind ?? 'edit', undoes: options.undoes ?? null });
     if (this.listeners.size === 0) return;
     const event: StoreEvent = { changeId, seq, label, patches: writer.patches() };
@@ -213,7 +247,11 @@ export class Store {
   /** Writes evidence and settings that are no change of the plan (incoming files, preferences): one transaction. */
   writeUnjournaled<Result>(work: (run: (sql: string, ...values: unknown[]) => void) => Result): Result {
     this.requireWritable();
-    return this.db.transaction(() => work((sql, ...values) => void this.prepare(sql).run(...values))).immediate();
+    const result = this.db
+      .transaction(() => work((sql, ...values) => void this.prepare(sql).run(...values)))
+      .immediate();
+    this.workingCopy?.changed(this.db);
+    return result;
   }
 
   /**
@@ -243,22 +281,29 @@ export class Store {
 
   /** Copies the store aside once a day. */
   backupDaily(): void {
-    if (!this.isReadonly && !isBackedUpToday(this.file)) this.backup('daily');
+    if (!this.isReadonly && !isBackedUpToday(this.path)) this.backup('daily');
   }
 
   /** Copies the store aside, see openDatabase. */
   backup(reason: string): string {
-    return backupSync(this.db, this.file, reason);
+    return backupSync(this.db, this.path, reason);
   }
 
-  /** Folds the write-ahead log into the file, leaves one file, and gives the lock back. */
+  /**
+   * Folds the write-ahead log into the file, leaves one file, and gives the lock back.
+   * @throws AppError STORE_DRIVE_GONE where a removable or network drive cannot be reached; everything is kept and taken up next time
+   */
   close(): void {
     if (!this.db.open) return;
     // What a long write has not committed is taken back; its next step fails.
     this.longWrite?.close();
     if (!this.isReadonly) this.db.pragma('wal_checkpoint(TRUNCATE)');
     this.db.close();
-    this.lock?.release();
+    try {
+      this.workingCopy?.finish();
+    } finally {
+      this.lock?.release();
+    }
   }
 
   private writer(name: string): TableWriter {
