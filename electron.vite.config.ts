@@ -9,6 +9,7 @@ const nodeEntries = Object.fromEntries(
     index: 'src/main/index.ts',
     backend: 'src/backend/host/utility.ts',
     serve: 'src/backend/host/serve.ts',
+    endWithParent: 'src/backend/host/endWithParent.ts',
     cli: 'src/cli/index.ts',
     reader: 'src/backend/exchange/read/readerProcess.ts',
     solverWorker: 'src/backend/solver/solverWorker.ts',

@@ -37,9 +37,8 @@ const reason = !binary
 if (binary && reason === null) {
   const child = spawn(binary, [root, ...process.argv.slice(2)], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill('SIGTERM'));
-  // Killing npm kills it and its shell, but not us.
-  const parent = process.ppid;
-  setInterval(() => process.ppid === parent || child.kill('SIGTERM'), 1000).unref();
+  const { endWithParent } = await import('../out/main/endWithParent.js');
+  endWithParent(() => child.kill('SIGTERM'));
   child.on('exit', (code) => process.exit(code ?? 0));
 } else {
   process.stdout.write(`Opening in the browser: ${reason}\n`);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { AppState, Label, StoreNews } from '../shared/api/app';
+import type { AppState, DriveState, Label, StoreNews } from '../shared/api/app';
 import { Store, type StoreEvent } from './store/store';
 import { ImportSessions } from './usecases/import/importSessions';
 import { MadeFiles } from './usecases/madeFiles';
@@ -28,6 +28,7 @@ export class Backend {
   readonly files = new MadeFiles();
   private planId: string | null = null;
   private readonly listeners = new Set<(news: StoreNews) => void>();
+  private readonly driveListeners = new Set<(drive: DriveState | null) => void>();
   private unfollow: () => void;
 
   constructor(
@@ -35,8 +36,10 @@ export class Backend {
     private readonly version: string,
     private readonly recent: Recent,
     private readonly pages: PageServer = async () => null,
+    /** Where stores of removable and network drives are worked on. */
+    private readonly workingFolder?: string,
   ) {
-    this.unfollow = current.onChange((event) => this.tell(event));
+    this.unfollow = this.follow(current);
     this.planId = this.rememberedPlan();
     recent.add(current.file);
   }
@@ -55,6 +58,7 @@ export class Backend {
     const last = this.store.get<{ time: string | null }>('SELECT max(time) AS time FROM change');
     return {
       storeFile: this.store.file,
+      drive: this.store.drive,
       isReadonly: this.store.isReadonly,
       plans,
       planId: this.planId,
@@ -81,12 +85,13 @@ export class Backend {
   /** Changes to another store file; the present one is closed only once the other is open. */
   openStore(file: string, create: boolean): AppState {
     if (file !== this.store.file) {
-      const next = Store.open(file, { create });
+      const next = Store.open(file, { create, workingFolder: this.workingFolder });
       this.unfollow();
       this.imports.clear();
       this.current.close();
       this.current = next;
-      this.unfollow = next.onChange((event) => this.tell(event));
+      this.unfollow = this.follow(next);
+      this.tellDrive();
       this.planId = this.rememberedPlan();
       this.recent.add(file);
     }
@@ -102,6 +107,15 @@ export class Backend {
     return () => this.listeners.delete(listener);
   }
 
+  /**
+   * Follows where a store on a removable or network drive stands.
+   * @returns a function that stops following
+   */
+  onDrive(listener: (drive: DriveState | null) => void): () => void {
+    this.driveListeners.add(listener);
+    return () => this.driveListeners.delete(listener);
+  }
+
   servePage(path: string, query: URLSearchParams): Promise<ServedPage | null> {
     return this.pages(this, path, query);
   }
@@ -110,6 +124,19 @@ export class Backend {
     this.imports.clear();
     this.unfollow();
     this.current.close();
+  }
+
+  private follow(store: Store): () => void {
+    const leaveChanges = store.onChange((event) => this.tell(event));
+    const leaveDrive = store.onDrive(() => this.tellDrive());
+    return () => {
+      leaveChanges();
+      leaveDrive();
+    };
+  }
+
+  private tellDrive(): void {
+    for (const listener of this.driveListeners) listener(this.store.drive);
   }
 
   private rememberedPlan(): string | null {

@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs';
+import { workingFolder } from '../backend/host/dataFolder';
 import { Store } from '../backend/store/store';
 import { AppError } from '../shared/appError';
 import type { Issue } from '../shared/issue';
@@ -16,7 +17,7 @@ export async function withStore<Result>(
   let store: Store | undefined;
   try {
     requireFile(file);
-    store = Store.open(file);
+    store = Store.open(file, { workingFolder: workingFolder() });
     const issues: Issue[] = store.isReadonly ? [{ severity: 'warning', code: 'STORE_NEWER', where: { file } }] : [];
     const result = await work(store, issues);
     store.close();

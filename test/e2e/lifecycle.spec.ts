@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import Database from 'better-sqlite3';
 import { expect, startProgram, test } from './support/fixtures';
 
 function isAlive(pid: number): boolean {
@@ -58,4 +59,31 @@ test('killing npm start itself ends the program within ten seconds', async ({ fo
   npm.kill('SIGKILL');
   expect(await goneWithin10s(pid)).toBe(true);
   expect(existsSync(`${store}-wal`)).toBe(false);
+});
+
+test('ended while the sample county is prepared, it leaves nothing; killed there, the next start prepares it anew', async ({
+  folder,
+}) => {
+  test.setTimeout(300_000);
+  const store = join(folder, 'd.countyframe');
+  const begin = async () => {
+    const program = spawn(process.execPath, ['scripts/start.mjs', '--no-open', '--store', store], {
+      env: { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '', COUNTYFRAME_HOME: folder },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    await new Promise<void>((done) => program.stdout.on('data', (text) => /Preparing/.test(`${text}`) && done()));
+    return program;
+  };
+  const ended = await begin();
+  ended.kill('SIGTERM');
+  expect(await goneWithin10s(ended.pid!)).toBe(true);
+  expect(readdirSync(folder).filter((name) => name.startsWith('d.'))).toEqual([]);
+
+  const killed = await begin();
+  killed.kill('SIGKILL');
+  const program = await startProgram(store);
+  expect(await program.stop()).toBe(0);
+  const whole = new Database(store, { readonly: true });
+  expect(whole.prepare('SELECT count(*) FROM feeder').pluck().get()).toBe(40);
+  whole.close();
 });

@@ -10,6 +10,11 @@ export function dataFolder(): string {
   return join(process.env.XDG_DATA_HOME ?? join(homedir(), '.local', 'share'), 'countyframe');
 }
 
+/** @returns the folder where stores of removable and network drives are worked on */
+export function workingFolder(): string {
+  return join(dataFolder(), 'working');
+}
+
 /** @returns the store that opens where none is named */
 export function defaultStore(): string {
   return join(dataFolder(), 'county.countyframe');

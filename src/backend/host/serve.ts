@@ -27,9 +27,12 @@ export async function serve(args: string[]): Promise<void> {
   requireNodeVersion();
   const say = (line: string) => process.stdout.write(`${line}\n`);
   try {
-    say(await serveStore(readOptions(args), say));
+    const url = await serveStore(readOptions(args), say);
+    if (url === null) process.exit(0);
+    say(url);
   } catch (error) {
     if (!(error instanceof AppError)) throw error;
+
     for (const language of ['zh', 'en'] as const) {
       const next = `${error.code}_NEXT`;
       const steps = hasMessage(next) ? `\n${wordMessage(language, next, error.params)}` : '';
@@ -62,14 +65,29 @@ function readOptions(args: string[]): ServeOptions {
 /**
  * Opens a store and its loopback door; both end on Ctrl+C, SIGTERM or with the parent of this process.
  * @param say prints one line of progress
- * @returns address of the door, with its token
+ * @returns address of the door, with its token; null where it was told to end before it was open
  * @throws AppError as openBackend; PORT_NOT_AVAILABLE, then the store is given back
  */
 export async function serveStore(
   { store, port, opensBrowser }: ServeOptions,
   say: (line: string) => void,
-): Promise<string> {
-  const backend = await openBackend(store, say);
+): Promise<string | null> {
+  const opening = new AbortController();
+  let close = () => opening.abort();
+  let isEnding = false;
+  const end = (): void => {
+    if (isEnding) return;
+    isEnding = true;
+    // Closing is quick; a hung connection must not keep the store from being given back.
+    setTimeout(() => process.exit(0), 5000).unref();
+    close();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  endWithParent(end);
+
+  const backend = await openBackend(store, say, opening.signal);
+  if (!backend) return null;
+  close = () => backend.close();
   const door = await openLoopback(backend, port).catch((error) => {
     backend.close();
     const detail = (error as { code?: string }).code ?? '';
@@ -77,19 +95,9 @@ export async function serveStore(
   });
   backend.store.announce(door.url);
   if (opensBrowser) openBrowser(door.url);
-
-  let isEnding = false;
-  const end = (): void => {
-    if (isEnding) return;
-    isEnding = true;
-    // Closing is quick; a hung connection must not keep the store from being given back.
-    setTimeout(() => process.exit(0), 5000).unref();
+  close = () => {
     backend.close();
     void door.close().then(() => process.exit(0));
   };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
-  process.on('SIGHUP', end);
-  endWithParent(end);
   return door.url;
 }

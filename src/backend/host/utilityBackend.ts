@@ -33,9 +33,11 @@ export async function runBackend(shell: ParentPort, args: string[]): Promise<voi
   const printer = new ShellPrinter(tell);
   let door: ShellDoor | null = null;
   let isClosing = false;
+  const opening = new AbortController();
   const close = () => {
     if (isClosing) return;
     isClosing = true;
+    opening.abort();
     door?.close();
     tell({ type: 'closed' });
     leave(0);
@@ -52,7 +54,8 @@ export async function runBackend(shell: ParentPort, args: string[]): Promise<voi
   process.on('SIGTERM', close);
   endWithParent(close);
   try {
-    const backend = await openBackend(values.store, () => tell({ type: 'preparing' }));
+    const backend = await openBackend(values.store, () => tell({ type: 'preparing' }), opening.signal);
+    if (!backend) return;
     if (isClosing) return backend.close();
     door = new ShellDoor(backend, printer, tell);
   } catch (error) {

@@ -1,13 +1,15 @@
 import { readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import type { StoreNews } from '../../shared/api/app';
+import type { DriveState, StoreNews } from '../../shared/api/app';
 import { newId } from '../../shared/ids';
+import type { Backend } from '../backend';
 import { guarded, os } from './base';
 
 export const app = {
   state: os.app.state.handler(({ context }) => context.backend.state()),
   news: os.app.news.handler(({ context, signal }) => guarded(news(context.backend, signal))),
+  drive: os.app.drive.handler(({ context, signal }) => guarded(drive(context.backend, signal))),
   openPlan: os.app.openPlan.handler(({ context, input }) => context.backend.openPlan(input.planId)),
   openStore: os.app.openStore.handler(({ context, input }) =>
     context.backend.openStore(input.file, input.create ?? false),
@@ -52,14 +54,24 @@ export const app = {
 };
 
 /** Every committed change from now on, in order, until the reader leaves. */
-async function* news(
-  backend: { onNews(listener: (news: StoreNews) => void): () => void },
+function news(backend: Backend, signal: AbortSignal | undefined): AsyncGenerator<StoreNews, void> {
+  return follow((listener) => backend.onNews(listener), signal);
+}
+
+async function* drive(backend: Backend, signal: AbortSignal | undefined): AsyncGenerator<DriveState | null, void> {
+  yield backend.store.drive;
+  yield* follow((listener) => backend.onDrive(listener), signal);
+}
+
+/** What a subscription tells, one by one, until the reader leaves. */
+async function* follow<Item>(
+  subscribe: (listener: (item: Item) => void) => () => void,
   signal: AbortSignal | undefined,
-): AsyncGenerator<StoreNews, void> {
-  const waiting: StoreNews[] = [];
+): AsyncGenerator<Item, void> {
+  const waiting: { item: Item }[] = [];
   let wake: () => void = () => {};
-  const unfollow = backend.onNews((item) => {
-    waiting.push(item);
+  const unfollow = subscribe((item) => {
+    waiting.push({ item });
     wake();
   });
   const onAbort = () => wake();
@@ -67,7 +79,7 @@ async function* news(
   try {
     while (!signal?.aborted) {
       const next = waiting.shift();
-      if (next) yield next;
+      if (next) yield next.item;
       else {
         await new Promise<void>((done) => {
           wake = done;

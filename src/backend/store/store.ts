@@ -1,4 +1,5 @@
 import type Database from 'better-sqlite3';
+import type { DriveState } from '../../shared/api/app';
 import { AppError } from '../../shared/appError';
 import { newId } from '../../shared/ids';
 import { ChangeWriter, type EntityPatch } from './changeWriter';
@@ -7,7 +8,7 @@ import { StoreLock } from './lock';
 import { backupSync, isBackedUpToday, openDatabase } from './openDatabase';
 import { TableWriter } from './tableWriter';
 import { UndoStack } from './undoStack';
-import { type DriveState, WorkingCopy } from './workingCopy';
+import { WorkingCopy } from './workingCopy';
 
 const LONG_WRITE_CACHE_KIB = 32_768;
 

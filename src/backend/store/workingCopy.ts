@@ -16,18 +16,8 @@ import {
 import { copyFile, open } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
 import type Database from 'better-sqlite3';
+import type { DriveState } from '../../shared/api/app';
 import { AppError } from '../../shared/appError';
-
-/** What a store on a removable or network drive is like now. */
-export interface DriveState {
-  kind: 'removable' | 'network';
-  /** `written`: the drive holds everything; `pending`: it will in a moment; `failed`: it cannot be reached and is tried again. */
-  state: 'written' | 'pending' | 'failed';
-  /** Time the drive last got everything, ISO 8601. */
-  writtenAt: string | null;
-  /** A working copy that was left by a crash and could not be joined with a file changed since: kept here. */
-  keptAside: string | null;
-}
 
 /** After the last change; a run of edits is written back once. */
 const QUIET_MS = 2_000;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { workingFolder } from '../../backend/host/dataFolder';
 import { Store } from '../../backend/store/store';
 import { makeFolderOf } from '../../backend/store/storeFolder';
 import { checkYears, createPlan } from '../../backend/usecases/plans';
@@ -41,7 +42,7 @@ export async function newCommand(args: string[], output: Output): Promise<number
 function makeStore<Result>(file: string, work: (store: Store) => Result): Result {
   makeFolderOf(file);
   try {
-    const store = Store.open(file, { create: true });
+    const store = Store.open(file, { create: true, workingFolder: workingFolder() });
     try {
       return work(store);
     } finally {

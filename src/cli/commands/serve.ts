@@ -14,6 +14,7 @@ export async function serveCommand(args: string[], output: Output): Promise<numb
   const port = portNumber(options.port ?? '0');
   try {
     const url = await serveStore({ store, port, opensBrowser: !options['no-open'] }, (line) => output.log(line));
+    if (url === null) process.exit(EXIT.done);
     output.result({ format: 'countyframe.service/1', ...{ url, store } }, [url]);
   } catch (error) {
     throw storeFault(error, store);

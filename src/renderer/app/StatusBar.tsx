@@ -1,12 +1,13 @@
 import { useTranslation } from 'react-i18next';
 import { formatNumber } from '../../shared/format';
 import { undo } from './actions';
+import { DriveMark } from './DriveMark';
 import { useApp } from './useApp';
 
 /** Jobs with progress and cancel, facts of the selection, the last change with its undo, saved state, store file. */
 export function StatusBar() {
   const { t } = useTranslation();
-  const { state, jobs, selection, lastNews } = useApp();
+  const { state, jobs, selection, lastNews, drive } = useApp();
   const time = state?.savedAt ? new Date(state.savedAt).toTimeString().slice(0, 5) : null;
   const name = state?.storeFile.split(/[\\/]/).pop() ?? '';
   return (
@@ -53,6 +54,7 @@ export function StatusBar() {
         ) : null}
       </div>
       <span>{state?.isReadonly ? t('readOnly') : time ? t('saved', { time }) : t('savedAll')}</span>
+      {drive ? <DriveMark drive={drive} /> : null}
       <span className="status-file" title={state?.storeFile}>
         {name}
       </span>

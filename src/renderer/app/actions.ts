@@ -81,6 +81,12 @@ export async function followNews(): Promise<void> {
   }
 }
 
+/** Follows where a store on a removable or network drive stands, until the connection ends. */
+export async function followDrive(): Promise<void> {
+  const drive = await backend().app.drive();
+  for await (const item of drive) useApp.getState().set({ drive: item });
+}
+
 /** Fetches a file that a job has made and hands it to the user. */
 export async function saveMade(made: MadeFile | undefined): Promise<void> {
   if (!made) return;

@@ -4,7 +4,7 @@ import { createRoot } from 'react-dom/client';
 import { backend, connect } from '../api/backend';
 import { startTranslation } from '../i18n';
 import { App } from './App';
-import { followNews, setLanguage } from './actions';
+import { followDrive, followNews, setLanguage } from './actions';
 import { useApp } from './useApp';
 
 // The token has become a cookie: take it out of the address, so that it is not copied or bookmarked.
@@ -17,6 +17,8 @@ async function start(): Promise<void> {
   await connect(() => set({ isLost: true }));
   set({ state: await backend().app.state() });
   void followNews().catch(() => set({ isLost: true }));
+  // Its end is the connection's, which the news tell already.
+  void followDrive().catch(() => {});
 }
 
 const root = createRoot(document.getElementById('root')!);

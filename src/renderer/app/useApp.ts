@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { AppState, StoreNews } from '../../shared/api/app';
+import type { AppState, DriveState, StoreNews } from '../../shared/api/app';
 import type { Language } from '../../shared/messages';
 import type { ShownError } from '../api/errors';
 import type { ScreenName } from './screens';
@@ -36,6 +36,8 @@ interface App {
   selection: SelectionFacts | null;
   /** The last change made here, offered for undo in the status bar. */
   lastNews: StoreNews | null;
+  /** Null for a store on a local disk. */
+  drive: DriveState | null;
   error: ShownError | null;
   /** The backend is gone. */
   isLost: boolean;
@@ -65,6 +67,7 @@ export const useApp = create<App>((set) => ({
   jobs: [],
   selection: null,
   lastNews: null,
+  drive: null,
   error: null,
   isLost: false,
   droppedFile: null,

@@ -16,9 +16,22 @@ export interface PlanSummary {
   status: string;
 }
 
+/** Where a store on a removable or network drive stands: it is worked on as a local copy and written back whole. */
+export interface DriveState {
+  kind: 'removable' | 'network';
+  /** `written`: the drive holds everything; `pending`: it will in a moment; `failed`: it cannot be reached and is tried again. */
+  state: 'written' | 'pending' | 'failed';
+  /** Time the drive last got everything, ISO 8601. */
+  writtenAt: string | null;
+  /** A working copy a crash left, which could not be joined with a file changed since: kept at this path. */
+  keptAside: string | null;
+}
+
 /** What the frame of the window shows. */
 export interface AppState {
   storeFile: string;
+  /** Null for a store on a local disk. */
+  drive: DriveState | null;
   isReadonly: boolean;
   /** Older than this program's schema allows writing: made by a newer program. */
   plans: PlanSummary[];

@@ -1,7 +1,16 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import { type ApiFile, isApiFile, type MadeFile } from './apiFile';
-import type { AppState, HistoryEntry, Label, Progress, Provenance, RecordHistoryEntry, StoreNews } from './app';
+import type {
+  AppState,
+  DriveState,
+  HistoryEntry,
+  Label,
+  Progress,
+  Provenance,
+  RecordHistoryEntry,
+  StoreNews,
+} from './app';
 import type { BudgetState, SplitProgress, SplitResult } from './budget';
 import { homeContract } from './home';
 import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
@@ -32,6 +41,8 @@ export const contract = {
   app: {
     state: oc.output(type<AppState>()),
     news: oc.output(eventIterator(type<StoreNews>())),
+    /** Where a store on a removable or network drive stands, now and whenever it changes. */
+    drive: oc.output(eventIterator(type<DriveState | null>())),
     openPlan: oc.input(z.object({ planId: id })).output(type<AppState>()),
     openStore: oc.input(z.object({ file: z.string().min(1), create: z.boolean().optional() })).output(type<AppState>()),
     saveCopy: oc.input(z.object({ file: z.string().min(1) })).output(type<{ file: string }>()),

@@ -18,6 +18,10 @@ export const store: MessageBook = {
     STORE_DAMAGED_NEXT: '请从同目录的备份文件夹 {file}.backups 恢复最近一份。',
     STORE_LOCKED: '数据文件 {file} 正被另一个程序使用（进程 {pid}，主机 {host}，地址 {url}）',
     STORE_LOCKED_NEXT: '请使用已打开的窗口，或先关闭它。',
+    STORE_DRIVE_UNREADABLE: '无法从移动盘或网络盘读取 {file}',
+    STORE_DRIVE_UNREADABLE_NEXT: '请检查该盘是否接好后重新打开。',
+    STORE_DRIVE_GONE: '移动盘或网络盘已断开，未能写回 {file}；全部修改保存在本机 {kept}',
+    STORE_DRIVE_GONE_NEXT: '请接好该盘，再次打开同一文件，修改会自动写回。',
     STORE_NOT_WRITABLE: '无法写入 {file}',
     STORE_NOT_WRITABLE_NEXT: '请检查文件夹权限和磁盘空间。',
     STORE_READONLY: '数据文件由更新版本的程序创建，只能查看',
@@ -78,6 +82,12 @@ export const store: MessageBook = {
     STORE_DAMAGED_NEXT: 'Restore the latest copy from the backup folder {file}.backups.',
     STORE_LOCKED: 'The store {file} is in use by another program (process {pid} on {host}, at {url})',
     STORE_LOCKED_NEXT: 'Use the window that is open, or close it first.',
+    STORE_DRIVE_UNREADABLE: 'The store {file} cannot be read from its removable or network drive',
+    STORE_DRIVE_UNREADABLE_NEXT: 'Check that the drive is connected, then open the store again.',
+    STORE_DRIVE_GONE:
+      'The drive of {file} is gone, so the last changes could not be written back; all of them are kept on this machine in {kept}',
+    STORE_DRIVE_GONE_NEXT:
+      'Connect the drive and open the same file again: the changes are written back by themselves.',
     STORE_NOT_WRITABLE: 'Cannot write {file}',
     STORE_NOT_WRITABLE_NEXT: "Check the folder's permissions and the free disk space.",
     STORE_READONLY: 'This store was made by a newer version; it can only be viewed',
