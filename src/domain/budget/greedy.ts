@@ -1,4 +1,5 @@
 import { type Compact, compactOf, optionIds } from './compact';
+import { keepsAll } from './keepsAll';
 import type { Portfolio } from './portfolio';
 import { presolve } from './presolve';
 import type { Split } from './searchSplit';
@@ -60,10 +61,18 @@ class Draft {
 
   /** Puts an option and what it needs; false, with nothing changed, where that breaks a limit or rule. */
   add(o: number): boolean {
+    return this.addAll(o).length > 0 || this.isIn[o] === 1;
+  }
+
+  /** As `add`. @returns what was put: the option and what came with it; nothing where it was not put */
+  private addAll(o: number): number[] {
     const added: number[] = [];
-    if (this.addWith(o, DEPTH, added) && !this.isOver()) return true;
+    if (!this.addWith(o, DEPTH, added) || this.isOver()) this.takeBack(added);
+    return added;
+  }
+
+  private takeBack(added: number[]): void {
     while (added.length > 0) this.put(added.pop() as number, -1);
-    return false;
   }
 
   private addWith(o: number, depth: number, added: number[]): boolean {
@@ -114,8 +123,10 @@ class Draft {
     const old = this.choice[problem.groupOf[o] as number] as number;
     if (old < 0 || (problem.benefit[old] as number) >= (problem.benefit[o] as number) || this.isNeeded(old)) return;
     this.put(old, -1);
-    if (this.add(o) && this.shortRows().length === 0) return;
-    if (this.isIn[o] === 1) this.put(o, -1);
+    const added = this.addAll(o);
+    if (added.length > 0 && this.shortRows().length === 0) return;
+    // What the better option needed goes with it, or the old one would meet limits that are used up.
+    this.takeBack(added);
     this.put(old, 1);
   }
 
@@ -166,7 +177,7 @@ export function greedySplit(problem: Compact): Split | null {
   for (const o of byScore) draft.upgrade(o);
   const options = Array.from(draft.choice).filter((o) => o >= 0);
   options.sort((a, b) => a - b);
-  return options.length === 0 && draft.shortRows().length > 0
+  return !keepsAll(problem, options)
     ? null
     : { options, worth: options.reduce((sum, o) => sum + (problem.benefit[o] as number), 0) };
 }

@@ -42,7 +42,8 @@ function tightInFen(seed: number): Portfolio {
 describe('allocate', () => {
   it('agrees with brute force on 2,000 random splits with every kind of rule', { timeout: 300_000 }, async () => {
     let infeasible = 0;
-    for (let seed = 1; seed <= 2000; seed++) {
+    // 21,393: a quick split whose upgrade was taken back without what had come with it.
+    for (const seed of [...Array.from({ length: 2000 }, (_, n) => n + 1), 21_393]) {
       const portfolio = randomPortfolio(seed);
       const best = bruteForce(portfolio);
       if (best === null && ++infeasible > 200) continue;
