@@ -1,3 +1,4 @@
+import { countyShare, planAdjustment, projectRule } from './budget';
 import { costItem } from './costItem';
 import { county } from './county';
 import type { ColumnDescription, TableDescription } from './describe';
@@ -62,6 +63,9 @@ export const tables: TableDescription[] = [
   policy,
   policyProject,
   policyPhoto,
+  projectRule,
+  planAdjustment,
+  countyShare,
   importBatch,
 ];
 
@@ -108,6 +112,9 @@ export const entityNames = [
   'policy',
   'policyProject',
   'policyPhoto',
+  'projectRule',
+  'planAdjustment',
+  'countyShare',
   'importBatch',
 ] as const;
 export type EntityName = (typeof entityNames)[number];

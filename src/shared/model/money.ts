@@ -1,4 +1,4 @@
-import { choice, code, money, note, ref, text, year, yesNo } from './columns';
+import { choice, code, money, note, percent, ref, text, year, yesNo } from './columns';
 import type { TableDescription } from './describe';
 import { fundingSources } from './enums';
 
@@ -33,8 +33,8 @@ export const envelope: TableDescription = {
   sheetSynonyms: ['资金盘子', '投资规模', '资金计划', '年度投资规模', '投资盘子'],
   nameColumn: 'year',
   identity: [],
-  matchKeys: [['year', 'programme', 'source'], ['year', 'programme'], ['programme'], ['year']],
-  distinctBy: ['year', 'programme', 'source'],
+  matchKeys: [['year', 'programme', 'source'], ['year', 'programme'], ['township'], ['programme'], ['year']],
+  distinctBy: ['year', 'programme', 'source', 'township'],
   columns: [
     year('year', '年份', 'Year', {
       shown: true,
@@ -55,6 +55,13 @@ export const envelope: TableDescription = {
       width: 120,
       help: { zh: '空白表示全部来源合计。', en: 'Empty means all sources together.' },
     }),
+    ref('township', '乡镇', 'Township', 'township', {
+      shown: true,
+      width: 110,
+      syn: ['乡镇名称', '所属乡镇', '行政区划'],
+      codeSynonyms: ['乡镇编码', '行政区划代码'],
+      help: { zh: '空白表示全部乡镇。', en: 'Empty means all townships together.' },
+    }),
     money('minFen', '下限', 'At least', {
       shown: true,
       min: 0,
@@ -67,6 +74,12 @@ export const envelope: TableDescription = {
       width: 110,
       syn: ['最大值', '最高投资', '投资上限', '盘子', '资金盘子', '投资规模', '额度', '上限金额'],
     }),
+    percent('minPercent', '占比下限', 'Share, at least', {
+      shown: true,
+      syn: ['最低占比', '比例下限'],
+      help: { zh: '占同年（或合计）总盘子的比例。', en: 'Share of the whole envelope of the same year, or of all.' },
+    }),
+    percent('maxPercent', '占比上限', 'Share, at most', { shown: true, syn: ['最高占比', '比例上限'] }),
     yesNo('locked', '锁定', 'Locked', { shown: true, syn: ['是否锁定'] }),
     note('note', '备注', 'Note', { syn: ['说明', '注'] }),
   ],

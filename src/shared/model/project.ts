@@ -197,6 +197,22 @@ export const project: TableDescription = {
         width: 80,
         syn: ['投产年', '投产年份', '规划投产年份', '计划年度', '实施年份', '建设年份', '年度', '计划年份', '实施年度'],
       }),
+      year('earliestStart', '最早安排年', 'Earliest year', {
+        width: 88,
+        syn: ['最早开工年', '最早年份'],
+        help: {
+          zh: '优化可将资金整体移至此年起；空白表示按填报年份。',
+          en: 'The split may move its money to begin as early as this; empty keeps it as entered.',
+        },
+      }),
+      year('latestStart', '最晚安排年', 'Latest year', {
+        width: 88,
+        syn: ['最晚开工年', '最晚年份'],
+        help: {
+          zh: '优化可将资金整体移至此年起；空白表示按填报年份。',
+          en: 'The split may move its money to begin as late as this; empty keeps it as entered.',
+        },
+      }),
     ]),
     ...stageColumns,
     ...moneyColumns,
@@ -253,6 +269,21 @@ export const project: TableDescription = {
       decimal('benefit', '效益', 'Benefit', undefined, {
         syn: ['效益值', '效益分'],
         help: { zh: '空白时为受益户数乘重要度。', en: 'Where empty, customers reached times importance.' },
+      }),
+      decimal('customerHoursSaved', '减少停电时户数', 'Customer-hours saved', 'h', {
+        total: true,
+        decimals: 0,
+        syn: ['压降停电时户数', '减少时户数', '年减少停电时户数'],
+      }),
+      decimal('constructionHours', '施工停电时户数', 'Construction customer-hours', 'h', {
+        total: true,
+        decimals: 0,
+        syn: ['施工时户数', '停电施工时户数'],
+        help: { zh: '施工本身造成的停电时户数。', en: 'Customer-hours that building it takes.' },
+      }),
+      text('alternativeGroup', '备选组', 'Alternatives', {
+        syn: ['方案组', '互备组'],
+        help: { zh: '同组项目至多列入一个。', en: 'Of the projects of one group at most one is taken in.' },
       }),
       yesNo('mandatory', '必选', 'Mandatory', { shown: true, width: 64, syn: ['必须安排', '是否必选', '刚性项目'] }),
       yesNo('locked', '锁定', 'Locked', { shown: true, width: 64, syn: ['是否锁定'] }),

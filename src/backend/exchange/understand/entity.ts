@@ -21,6 +21,7 @@ const NOT_IN_SHEETS = new Set([
   'policy',
   'policyProject',
   'policyPhoto',
+  'planAdjustment',
 ]);
 
 /** Entities that repeat another's columns and need more than those to be believed. */
@@ -42,6 +43,8 @@ const NEEDS_TITLE = new Set([
   'majorEventDay',
   'causeGroup',
   'costItem',
+  'projectRule',
+  'countyShare',
 ]);
 
 /** Entities a sheet can hold. */
