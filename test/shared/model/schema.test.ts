@@ -190,12 +190,7 @@ it('refuses an outage that ends before it starts', () => {
 
 it('names no entity outside the descriptions, besides its own tables', () => {
   const all = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all() as string[];
-<<<<<<< HEAD
-  const own = ['change', 'changeRow', 'importFile', 'setting'];
+  const own = ['budgetSetting', 'change', 'changeRow', 'importFile', 'setting'];
   const diagnosis = ['diagnosisFinding', 'diagnosisRun', 'ruleEdition', 'ruleOverride'];
   expect(all).toEqual([...tables.map((table) => table.entity), ...own, ...diagnosis].sort());
-=======
-  const own = ['budgetSetting', 'change', 'changeRow', 'importFile', 'setting'];
-  expect(all).toEqual([...tables.map((table) => table.entity), ...own].sort());
->>>>>>> 06ffd23 (Budget model: township and share limits, start years, alternatives, rules between projects, adjustments, county shares)
 });
