@@ -35,6 +35,7 @@ const EXPORTED = [
   'voltageRecord',
   'lossRecord',
   'outage',
+  'frequentOutage',
   'majorEventDay',
   'causeGroup',
   'costItem',

@@ -4,6 +4,7 @@ import { county } from './county';
 import type { ColumnDescription, TableDescription } from './describe';
 import { feeder } from './feeder';
 import { frameChange, measure } from './frame';
+import { frequentOutage } from './frequentOutage';
 import { normaliseHeader } from './headers';
 import { balanceInput, constructionRate, feederLoad, loadGrowth, pointLoad, reliabilityRate } from './load';
 import { envelope, programme, projectAmount } from './money';
@@ -44,6 +45,7 @@ export const tables: TableDescription[] = [
   majorEventDay,
   causeGroup,
   outageList,
+  frequentOutage,
   costItem,
   alternativeRule,
   programme,
@@ -93,6 +95,7 @@ export const entityNames = [
   'majorEventDay',
   'causeGroup',
   'outageList',
+  'frequentOutage',
   'costItem',
   'alternativeRule',
   'programme',

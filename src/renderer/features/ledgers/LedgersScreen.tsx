@@ -15,6 +15,7 @@ const LEDGERS = [
   'village',
   'township',
   'outage',
+  'frequentOutage',
   'majorEventDay',
   'causeGroup',
   'automationTerminal',

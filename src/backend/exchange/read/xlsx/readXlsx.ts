@@ -47,6 +47,18 @@ export async function readXlsx(zip: ZipPackage, workbookPart: string, context: R
   }
 }
 
+/**
+ * Part of each sheet that holds cells, in the order in which they are read.
+ * @returns part names; null where the part is missing
+ */
+export async function sheetParts(zip: ZipPackage, context: ReadContext): Promise<(string | null)[]> {
+  const main = (await readRelations(zip, '', context)).find(({ kind }) => kind === 'officeDocument')?.target;
+  const workbookPart = main !== undefined && zip.find(main) !== undefined ? main : 'xl/workbook.xml';
+  const relations = await readRelations(zip, workbookPart, context);
+  const { sheets } = await readWorkbookPart(zip, workbookPart, context);
+  return placeSheets(zip, sheets, relations, context).map(({ entry }) => entry?.name ?? null);
+}
+
 interface PlacedSheet {
   heading: SheetEntry;
   entry: ZipEntry | undefined;
