@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { AppState, DriveState, Label, StoreNews } from '../shared/api/app';
 import { Store, type StoreEvent } from './store/store';
+import { CurrentDiagnosis } from './usecases/diagnosis/currentDiagnosis';
 import { ImportSessions } from './usecases/import/importSessions';
 import { MadeFiles } from './usecases/madeFiles';
 import { listPlans } from './usecases/plans';
@@ -26,6 +27,7 @@ export type PageServer = (backend: Backend, path: string, query: URLSearchParams
 export class Backend {
   readonly imports = new ImportSessions();
   readonly files = new MadeFiles();
+  readonly diagnosis = new CurrentDiagnosis();
   private planId: string | null = null;
   private readonly listeners = new Set<(news: StoreNews) => void>();
   private readonly driveListeners = new Set<(drive: DriveState | null) => void>();

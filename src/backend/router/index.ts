@@ -1,6 +1,7 @@
 import { app } from './app';
 import { os } from './base';
 import { budget } from './budget';
+import { diagnosis } from './diagnosis';
 import { home } from './home';
 import { imports } from './imports';
 import { outputs } from './outputs';
@@ -9,5 +10,5 @@ import { history, overview, records, sheets } from './records';
 
 /** The whole contract, implemented: one router behind every door. */
 export function createRouter() {
-  return os.router({ app, plans, sheets, records, history, imports, budget, overview, outputs, home });
+  return os.router({ app, plans, sheets, records, history, imports, budget, overview, outputs, home, diagnosis });
 }

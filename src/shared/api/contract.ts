@@ -12,6 +12,7 @@ import type {
   StoreNews,
 } from './app';
 import type { BudgetState, SplitProgress, SplitResult } from './budget';
+import { diagnosisContract } from './diagnosisContract';
 import { homeContract } from './home';
 import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
 import type { ImportMapping } from './inspection';
@@ -187,6 +188,7 @@ export const contract = {
     state: oc.input(z.object({ planId: id })).output(type<OverviewState>()),
   },
   home: homeContract,
+  diagnosis: diagnosisContract,
   outputs: {
     workbook: oc.input(z.object({ planId: id, language })).output(eventIterator(type<Progress>(), type<MadeFile>())),
     template: oc.input(z.object({ language })).output(type<ApiFile>()),

@@ -1,5 +1,6 @@
 import type { ImportMapping } from '../../../shared/api/inspection';
 import type { EvidenceCell, EvidencePlace } from '../../../shared/diagnosis/finding';
+import { findTable } from '../../../shared/model';
 import type { Store } from '../../store/store';
 
 const IDS_PER_QUERY = 500;
@@ -82,6 +83,8 @@ export class Places {
   }
 
   private readOrigins(entity: string, ids: string[]): void {
+    // Entities come from outside too: only described ones are tables with an origin.
+    findTable(entity);
     const known = this.origins.get(entity) ?? new Map<string, Origin>();
     this.origins.set(entity, known);
     for (let first = 0; first < ids.length; first += IDS_PER_QUERY) {
