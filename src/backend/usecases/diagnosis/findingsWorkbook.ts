@@ -75,7 +75,7 @@ export async function findingsWorkbook(
           ['FINDINGS_INDICATOR', 160],
           ['FINDINGS_VALUE', 100],
           ['FINDINGS_GRADE', 80],
-          ['FINDINGS_TO_NEXT', 100],
+          ['FINDINGS_DISTANCE', 100],
           ['FINDINGS_BOUNDS', 140],
           ['FINDINGS_DEFINITION', 360],
         ]),
