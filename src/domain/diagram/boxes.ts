@@ -51,7 +51,15 @@ function collect(items: readonly Item[], dx: number, dy: number, scale: number, 
     if (item.kind === 'text') boxes.push({ kind: 'text', what: item.text, box: placed(textBox(item)) });
     else if (item.kind === 'symbol') boxes.push({ kind: 'symbol', what: item.symbol, box: placed(symbolBox(item)) });
     else if (item.kind === 'group') {
-      collect(item.items, dx + scale * (item.dx ?? 0), dy + scale * (item.dy ?? 0), scale * (item.scale ?? 1), boxes);
+      const inner = scale * (item.scale ?? 1);
+      const { x = 0, y = 0 } = item.window ?? {};
+      collect(
+        item.items,
+        dx + scale * (item.dx ?? 0) - inner * x,
+        dy + scale * (item.dy ?? 0) - inner * y,
+        inner,
+        boxes,
+      );
     }
   }
 }

@@ -125,6 +125,8 @@ export interface GroupItem extends Marked {
   dx?: number;
   dy?: number;
   scale?: number;
+  /** Only this part of the group's own units is shown, its corner at dx, dy: one sheet of a drawing that takes several. */
+  window?: { x: number; y: number; width: number; height: number };
 }
 
 export type Item = LineItem | PolylineItem | RectItem | SymbolItem | TextItem | GroupItem;

@@ -1,5 +1,5 @@
 import { type Language, wordMessage } from '../../shared/messages';
-import type { Drawing, Item } from './drawing';
+import type { Drawing, GroupItem, Item } from './drawing';
 import { layoutLegend } from './legend';
 import type { LegendEntry } from './paint';
 import { textWidthEm } from './textMetrics';
@@ -26,6 +26,12 @@ export interface SheetOptions {
   paper?: Paper;
 }
 
+/** Room of a sheet: what a drawing can take beside frame, legend and title block, drawing units. */
+export interface SheetRoom {
+  width: number;
+  height: number;
+}
+
 const MM = 96 / 25.4;
 const PAPERS: Readonly<Record<Paper, readonly [number, number]>> = {
   A4: [297, 210],
@@ -47,6 +53,29 @@ const SIZE = 11;
  * on paper
  */
 export function sheetOf(drawing: Drawing, block: TitleBlock, options: SheetOptions): { sheet: Drawing; scale: number } {
+  const { room, build } = layoutSheet(drawing, options);
+  const scale = Math.min(1, room.width / drawing.width, room.height / drawing.height);
+  return {
+    scale,
+    sheet: build(block, {
+      kind: 'group',
+      classes: ['drawing'],
+      dx: (room.width - drawing.width * scale) / 2,
+      dy: (room.height - drawing.height * scale) / 2,
+      scale,
+      items: drawing.items,
+    }),
+  };
+}
+
+/**
+ * Frame, legend and title block of a sheet around a drawing.
+ * @returns the room left for the drawing, and the sheet around what is put there (placed from the room's corner)
+ */
+export function layoutSheet(
+  drawing: Drawing,
+  options: SheetOptions,
+): { room: SheetRoom; build: (block: TitleBlock, content: GroupItem) => Drawing } {
   const blockHeight = 4 * CELL;
   const paper = options.paper === undefined ? null : PAPERS[options.paper];
   const width = paper === null ? BINDING + EDGE + Math.max(drawing.width + 2 * PAD, BLOCK_WIDTH + 300) : paper[0] * MM;
@@ -56,10 +85,10 @@ export function sheetOf(drawing: Drawing, block: TitleBlock, options: SheetOptio
   const footHeight = Math.max(blockHeight, beside.height + 2 * PAD);
   const height = paper === null ? 2 * EDGE + drawing.height + 2 * PAD + footHeight : paper[1] * MM;
   const innerHeight = height - 2 * EDGE - footHeight;
-  const scale = Math.min(1, (innerWidth - 2 * PAD) / drawing.width, (innerHeight - 2 * PAD) / drawing.height);
   const footTop = height - EDGE - footHeight;
   const blockLeft = width - EDGE - BLOCK_WIDTH;
-  const items: Item[] = [
+  const room = { width: innerWidth - 2 * PAD, height: innerHeight - 2 * PAD };
+  const itemsOf = (block: TitleBlock, content: GroupItem): Item[] => [
     {
       kind: 'rect',
       x: BINDING,
@@ -68,14 +97,7 @@ export function sheetOf(drawing: Drawing, block: TitleBlock, options: SheetOptio
       height: height - 2 * EDGE,
       stroke: { ink: 'ink', width: 1.6 },
     },
-    {
-      kind: 'group',
-      classes: ['drawing'],
-      dx: BINDING + (innerWidth - drawing.width * scale) / 2,
-      dy: EDGE + (innerHeight - drawing.height * scale) / 2,
-      scale,
-      items: drawing.items,
-    },
+    { ...content, dx: BINDING + PAD + (content.dx ?? 0), dy: EDGE + PAD + (content.dy ?? 0) },
     { kind: 'group', classes: ['legend'], dx: BINDING + PAD, dy: footTop + PAD, items: beside.items },
     {
       kind: 'group',
@@ -85,7 +107,15 @@ export function sheetOf(drawing: Drawing, block: TitleBlock, options: SheetOptio
       items: blockItems(block, options.language),
     },
   ];
-  return { sheet: { width: Math.ceil(width), height: Math.ceil(height), title: drawing.title, items }, scale };
+  return {
+    room,
+    build: (block, content) => ({
+      width: Math.ceil(width),
+      height: Math.ceil(height),
+      title: drawing.title,
+      items: itemsOf(block, content),
+    }),
+  };
 }
 
 function blockItems(block: TitleBlock, language: Language): Item[] {

@@ -1,4 +1,4 @@
-import type { Drawing, Ink, Item, Marked, Stroke, SymbolItem } from './drawing';
+import type { Drawing, GroupItem, Ink, Item, Marked, Stroke, SymbolItem } from './drawing';
 import { type Shape, symbols } from './symbols';
 import { type ThemeName, themes } from './themes';
 
@@ -76,6 +76,10 @@ function writeItem(item: Item, colours: Colours, out: string[]): void {
       );
       return;
     case 'group': {
+      if (item.window) {
+        writeWindow(item, item.window, marks, colours, out);
+        return;
+      }
       const moved = item.dx !== undefined || item.dy !== undefined || item.scale !== undefined;
       const transform = moved
         ? ` transform="translate(${number(item.dx ?? 0)} ${number(item.dy ?? 0)})${item.scale === undefined ? '' : ` scale(${item.scale.toPrecision(8)})`}"`
@@ -85,6 +89,23 @@ function writeItem(item: Item, colours: Colours, out: string[]): void {
       out.push('</g>');
     }
   }
+}
+
+/** A part of a group: an inner document clips what lies outside its view box. */
+function writeWindow(
+  item: GroupItem,
+  { x, y, width, height }: NonNullable<GroupItem['window']>,
+  marks: string,
+  colours: Colours,
+  out: string[],
+): void {
+  const scale = item.scale ?? 1;
+  out.push(
+    `<svg${marks} x="${number(item.dx ?? 0)}" y="${number(item.dy ?? 0)}" width="${number(width * scale)}"`,
+    ` height="${number(height * scale)}" viewBox="${number(x)} ${number(y)} ${number(width)} ${number(height)}">`,
+  );
+  for (const child of item.items) writeItem(child, colours, out);
+  out.push('</svg>');
 }
 
 function writeSymbol(item: SymbolItem, marks: string, colours: Colours, out: string[]): void {

@@ -21,7 +21,7 @@ export interface PdfOptions {
 export const PDF_STEPS = 5;
 
 /** Address the page is served under, inside the browser only; nothing of it reaches a network. */
-const ORIGIN = 'https://countyframe.invalid';
+export const ORIGIN = 'https://countyframe.invalid';
 
 /**
  * Writes the document as PDF with a headless Chromium: A4 and A3 pages, bundled faces embedded, outline, and the page
@@ -85,7 +85,7 @@ export async function printWithContents(
 }
 
 /** Answers every request of the page from memory; what is not ours is refused. */
-async function servePage(session: BrowserSession, html: string, fonts: BundledFonts | null): Promise<void> {
+export async function servePage(session: BrowserSession, html: string, fonts: BundledFonts | null): Promise<void> {
   const answer = async (url: string): Promise<{ type: string; body: Buffer } | null> => {
     if (url === `${ORIGIN}/`) return { type: 'text/html; charset=utf-8', body: Buffer.from(html) };
     if (!fonts || !url.startsWith(`${ORIGIN}/fonts/`)) return null;
@@ -114,7 +114,8 @@ async function servePage(session: BrowserSession, html: string, fonts: BundledFo
   await session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] });
 }
 
-async function printPage(session: BrowserSession, final: boolean): Promise<Uint8Array> {
+/** The loaded page as PDF; `final` carries tags and outline. */
+export async function printPage(session: BrowserSession, final: boolean): Promise<Uint8Array> {
   const { stream } = await session.send('Page.printToPDF', {
     preferCSSPageSize: true,
     printBackground: true,

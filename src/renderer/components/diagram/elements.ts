@@ -1,6 +1,6 @@
-import { symbolBox } from '../../../domain/diagram/boxes';
 import type { Drawing, Item, Marked } from '../../../domain/diagram/drawing';
-import { type Box, textBox } from '../../../domain/diagram/textMetrics';
+import { itemBox, unionBox } from '../../../domain/diagram/itemBox';
+import type { Box } from '../../../domain/diagram/textMetrics';
 
 /** What a symbol or line stands for. */
 export type DiagramRef = NonNullable<Marked['ref']>;
@@ -49,7 +49,7 @@ function collect(
       continue;
     }
     if (key === null) continue;
-    const box = boxOf(item);
+    const box = itemBox(item);
     const into = item.kind === 'text' ? texts : shapes;
     const placed = {
       x1: box.x1 * place.scale + place.dx,
@@ -58,47 +58,8 @@ function collect(
       y2: box.y2 * place.scale + place.dy,
     };
     const known = into.get(key);
-    into.set(key, known ? union(known, placed) : placed);
+    into.set(key, known ? unionBox(known, placed) : placed);
   }
-}
-
-function boxOf(item: Exclude<Item, { kind: 'group' }>): Box {
-  switch (item.kind) {
-    case 'line':
-      return {
-        x1: Math.min(item.x1, item.x2),
-        y1: Math.min(item.y1, item.y2),
-        x2: Math.max(item.x1, item.x2),
-        y2: Math.max(item.y1, item.y2),
-      };
-    case 'polyline': {
-      const box = { x1: Infinity, y1: Infinity, x2: -Infinity, y2: -Infinity };
-      for (let i = 0; i + 1 < item.points.length; i += 2) {
-        const x = item.points[i]!;
-        const y = item.points[i + 1]!;
-        box.x1 = Math.min(box.x1, x);
-        box.x2 = Math.max(box.x2, x);
-        box.y1 = Math.min(box.y1, y);
-        box.y2 = Math.max(box.y2, y);
-      }
-      return box;
-    }
-    case 'rect':
-      return { x1: item.x, y1: item.y, x2: item.x + item.width, y2: item.y + item.height };
-    case 'symbol':
-      return symbolBox(item);
-    case 'text':
-      return textBox(item);
-  }
-}
-
-function union(a: Box, b: Box): Box {
-  return {
-    x1: Math.min(a.x1, b.x1),
-    y1: Math.min(a.y1, b.y1),
-    x2: Math.max(a.x2, b.x2),
-    y2: Math.max(a.y2, b.y2),
-  };
 }
 
 export type Direction = 'left' | 'right' | 'up' | 'down';
