@@ -61,7 +61,7 @@ export function keysOf(event: KeyboardEvent): string {
 /** Runs the command whose keys were pressed. @returns a function that stops listening */
 export function listenForKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.isComposing) return;
+    if (event.defaultPrevented || event.isComposing || document.querySelector('dialog[open]')) return;
     const keys = keysOf(event);
     const isBare = !/^(Ctrl|Alt)\+/.test(keys) && !/^(Shift\+)?F\d+$/.test(keys);
     const target = event.target as HTMLElement;

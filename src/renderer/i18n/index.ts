@@ -9,6 +9,7 @@ import { homeTexts } from './home';
 import { ledgerTexts } from './ledgers';
 import { overviewTexts } from './overview';
 import { plansTexts } from './plans';
+import { printTexts } from './print';
 import { settingsTexts } from './settings';
 
 /** One screen's texts: the same keys in both languages; `{name}` marks a value. */
@@ -28,6 +29,7 @@ export const textBooks: Record<string, TextBook> = {
   document: documentTexts,
   settings: settingsTexts,
   home: homeTexts,
+  print: printTexts,
 };
 
 function resources(language: Language): Record<string, Record<string, string>> {

@@ -4,6 +4,7 @@ import { common } from './common';
 import { diagnosis } from './diagnosis';
 import { diagram } from './diagram';
 import { documentMessages } from './document';
+import { home } from './home';
 import { imports } from './imports';
 import { network } from './network';
 import { outages } from './outages';
@@ -34,6 +35,7 @@ export const books: MessageBook[] = [
   diagnosis,
   diagram,
   documentMessages,
+  home,
   imports,
   network,
   outages,

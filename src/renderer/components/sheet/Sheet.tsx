@@ -1,8 +1,10 @@
 import { type ReactNode, useEffect, useImperativeHandle, useLayoutEffect, useRef, useState } from 'react';
 import { SheetController } from './grid/controller';
+import { printColumns, printRows } from './grid/printout';
 import { Bar } from './parts/Bar';
 import { ColumnMenu } from './parts/ColumnMenu';
 import { ContextMenu } from './parts/ContextMenu';
+import { ReplacePanel } from './parts/ReplacePanel';
 import { Strip } from './parts/Strip';
 import { useSheetUi } from './parts/useSheetUi';
 import type { SheetProps } from './types';
@@ -41,6 +43,12 @@ export function Sheet(props: SheetProps): ReactNode {
       clearFilters: () => sheet?.clearFilters(),
       setSearch: (text) => sheet?.setSearch(text),
       setSort: (keys) => sheet?.setSortKeys(keys),
+      setGroups: (keys) => sheet?.setGroups(keys),
+      layout: () => sheet?.shownColumns.layout() ?? {},
+      applyLayout: (layout) => sheet?.shownColumns.apply(layout),
+      printColumns: () => (sheet ? printColumns(sheet) : []),
+      printRows: (keys, limit) => (sheet ? printRows(sheet, keys, limit) : { rows: [], totals: null }),
+      replace: () => sheet?.setUi({ isReplacing: true }),
     }),
     [sheet],
   );
@@ -55,6 +63,7 @@ export function Sheet(props: SheetProps): ReactNode {
       </div>
       {sheet && <ColumnMenu sheet={sheet} />}
       {sheet && <ContextMenu sheet={sheet} />}
+      {sheet && <ReplacePanel sheet={sheet} />}
     </div>
   );
 }

@@ -1,4 +1,5 @@
 export type { ColumnFilter } from './filters/model';
+export type { PrintColumn, Printout, PrintRow } from './grid/printout';
 export type { SortKey } from './model/order';
 export { SheetRows } from './model/rows';
 export type { SelectionStats } from './model/totals';

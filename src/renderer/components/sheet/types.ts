@@ -3,6 +3,7 @@ import type { EditResult, SheetEdit } from '../../../shared/api/sheet';
 import type { Language } from '../../../shared/messages';
 import type { CellValue, ColumnDescription, TableDescription } from '../../../shared/model/describe';
 import type { ColumnFilter } from './filters/model';
+import type { PrintColumn, Printout } from './grid/printout';
 import type { SortKey } from './model/order';
 import type { SheetRows } from './model/rows';
 import type { SelectionStats } from './model/totals';
@@ -10,10 +11,12 @@ import type { SelectionStats } from './model/totals';
 /** What a sheet remembers between visits. Plain JSON. */
 export interface SheetLayout {
   /** Column keys in their order, with width and whether they are shown; unknown keys are ignored. */
-  columns?: { key: string; width: number; shown: boolean }[];
+  columns?: { key: string; width: number; shown: boolean; frozen?: boolean }[];
   sort?: SortKey[];
   filters?: Record<string, ColumnFilter>;
   search?: string;
+  /** Columns the rows are grouped by, outermost first. */
+  groups?: string[];
 }
 
 /** The selection as the screens around the sheet need it. */
@@ -45,6 +48,16 @@ export interface SheetHandle {
   clearFilters(): void;
   setSearch(text: string): void;
   setSort(keys: SortKey[]): void;
+  setGroups(keys: string[]): void;
+  /** The present columns, sort, filters and groups. */
+  layout(): SheetLayout;
+  applyLayout(layout: SheetLayout): void;
+  /** Opens find and replace. */
+  replace(): void;
+  /** Columns that can be printed. */
+  printColumns(): PrintColumn[];
+  /** The rows in sight and in closed groups' heads, as texts. */
+  printRows(keys: string[], limit: number): Printout;
 }
 
 export interface SheetProps {

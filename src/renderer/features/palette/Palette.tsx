@@ -6,7 +6,6 @@ import { closeOverlay } from '../../app/overlay';
 import { goToRecord } from '../../app/recordPlaces';
 import { useApp } from '../../app/useApp';
 import { Dialog } from '../../components/dialog/Dialog';
-import { matchRank } from '../../components/sheet/edit/pinyin';
 import { Keys } from '../help/Keys';
 import type { NameHit } from './nameIndex';
 import { prepareRecordSearch, searchRecords } from './recordSearch';
@@ -29,6 +28,7 @@ export default function Palette() {
   const [hits, setHits] = useState<NameHit[]>([]);
   const [chosen, setChosen] = useState(0);
   const [loads, setLoads] = useState(0);
+  const [rankOf, setRankOf] = useState<RankOf>(() => plainRank);
   const list = useRef<HTMLDivElement>(null);
   const commands = useMemo(() => {
     const other = i18n.getFixedT(language === 'zh' ? 'en' : 'zh');
@@ -39,6 +39,7 @@ export default function Palette() {
     }));
   }, [t, i18n, language]);
   useEffect(() => {
+    void import('../../components/sheet/edit/pinyin').then(({ matchRank }) => setRankOf(() => matchRank));
     void prepareRecordSearch()
       .then(() => setLoads((count) => count + 1))
       .catch(() => {});
@@ -56,7 +57,7 @@ export default function Palette() {
   }, [typed, loads]);
 
   const offers: Offer[] = [
-    ...answering(commands, typed).map(
+    ...answering(commands, typed, rankOf).map(
       ({ command, title }): Offer => ({
         key: command.id,
         text: title,
@@ -143,6 +144,12 @@ export default function Palette() {
   );
 }
 
+/** How well a text answers what was typed; null: not at all. */
+type RankOf = (text: string, typed: string) => number | null;
+
+/** Characters alone, until the table of pinyin is there. */
+const plainRank: RankOf = (text, typed) => (text.toLowerCase().includes(typed.trim().toLowerCase()) ? 3 : null);
+
 interface WordedCommand {
   command: Command;
   title: string;
@@ -150,11 +157,12 @@ interface WordedCommand {
 }
 
 /** Commands that answer by their name in either language, best first; all of them where nothing is typed. */
-function answering(commands: WordedCommand[], typed: string): WordedCommand[] {
+function answering(commands: WordedCommand[], typed: string, rankOf: RankOf): WordedCommand[] {
   if (typed.trim() === '') return commands;
   return commands
     .map((worded) => {
-      const ranks = [matchRank(worded.title, typed), matchRank(worded.other, typed)].filter((rank) => rank !== null);
+      const texts = [worded.title, worded.other, worded.title.replace(/[“”：]/g, '')];
+      const ranks = texts.map((text) => rankOf(text, typed)).filter((rank) => rank !== null);
       return { worded, rank: ranks.length > 0 ? Math.min(...ranks) : null };
     })
     .filter(({ rank }) => rank !== null)

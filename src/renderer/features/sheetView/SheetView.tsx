@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect, useMemo, useRef, useState } from 'react';
+import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetColumns, SheetEdit } from '../../../shared/api/sheet';
 import { findTable } from '../../../shared/model';
@@ -13,6 +13,10 @@ import { followSheet } from './followSheet';
 import { keepLayout, keptLayout } from './layouts';
 import { newRowValues } from './newRow';
 import { useRevealedRecord } from './useRevealedRecord';
+import { useSheetCommands } from './useSheetCommands';
+import { ViewsButton } from './ViewsButton';
+
+const PrintDialog = lazy(() => import('../../print/PrintDialog'));
 
 export interface SheetViewProps {
   entity: string;
@@ -66,32 +70,55 @@ export function SheetView(props: SheetViewProps) {
   }, [entity, planId, table]);
 
   useRevealedRecord(handle, rows);
+  const [isPrinting, setPrinting] = useState(false);
+  const print = useCallback(() => setPrinting(true), []);
+  useSheetCommands(entity, columns, handle, print);
   if (!rows) return <div className="screen-loading">{t('loading')}</div>;
   return (
-    <Sheet
-      handle={handle}
-      table={table}
-      columns={columns}
-      rows={rows}
-      language={language}
-      readOnly={state.isReadonly || plan.status === 'approved'}
-      onEdit={(edit: SheetEdit) => backend().sheets.edit({ entity, planId, edit })}
-      onUndo={() => void undo()}
-      onRedo={() => void redo()}
-      onSelection={(selection: SheetSelection) => {
-        onActiveRow?.(selection.active?.rowId ?? null);
-        useApp.getState().set({ selection: selectionFacts(selection) });
-      }}
-      onOrigin={({ rowId }) => onOpenRow?.(rowId)}
-      onOpenRow={(rowId) => onOpenRow?.(rowId)}
-      layout={keptLayout(entity)}
-      onLayout={(layout) => keepLayout(entity, layout)}
-      newRow={canChangeRows ? newRowValues(table, plan.baseYear) : null}
-      keepRows={!canChangeRows}
-      empty={empty}
-      tools={tools}
-      styleNonce={pageNonce}
-    />
+    <>
+      <Sheet
+        handle={handle}
+        table={table}
+        columns={columns}
+        rows={rows}
+        language={language}
+        readOnly={state.isReadonly || plan.status === 'approved'}
+        onEdit={(edit: SheetEdit) => backend().sheets.edit({ entity, planId, edit })}
+        onUndo={() => void undo()}
+        onRedo={() => void redo()}
+        onSelection={(selection: SheetSelection) => {
+          onActiveRow?.(selection.active?.rowId ?? null);
+          useApp.getState().set({ selection: selectionFacts(selection) });
+        }}
+        onOrigin={({ rowId }) => onOpenRow?.(rowId)}
+        onOpenRow={(rowId) => onOpenRow?.(rowId)}
+        layout={keptLayout(entity)}
+        onLayout={(layout) => keepLayout(entity, layout)}
+        newRow={canChangeRows ? newRowValues(table, plan.baseYear) : null}
+        keepRows={!canChangeRows}
+        empty={empty}
+        tools={
+          <>
+            <ViewsButton entity={entity} handle={handle} isReadonly={state.isReadonly} />
+            <button type="button" className="cf-button cf-button-framed" data-testid="print-sheet" onClick={print}>
+              {t('home:print')}
+            </button>
+            {tools}
+          </>
+        }
+        styleNonce={pageNonce}
+      />
+      {isPrinting && handle.current ? (
+        <Suspense fallback={null}>
+          <PrintDialog
+            title={table.label[language]}
+            subtitle={`${plan.countyName} · ${plan.name}`}
+            sheet={handle.current}
+            onClose={() => setPrinting(false)}
+          />
+        </Suspense>
+      ) : null}
+    </>
   );
 }
 

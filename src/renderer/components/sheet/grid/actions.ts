@@ -16,6 +16,7 @@ export class SheetActions {
 
   edit(options: { text?: string; quick?: boolean; open?: boolean } = {}): void {
     const target = this.sheet.editTarget();
+    if (this.sheet.toggleGroup(this.sheet.selection.active.row)) return;
     if (target) this.sheet.editor.begin(target, options);
     else this.sayReadOnly();
   }
@@ -110,7 +111,11 @@ export class SheetActions {
   deleteRows(): void {
     const { sheet } = this;
     if (sheet.props.keepRows || sheet.props.readOnly || sheet.isEmpty) return;
-    const deletes = sel.rowsTouched(sheet.selection).map((row) => sheet.rows.idAt(sheet.slotAt(row)!));
+    const deletes = sel.rowsTouched(sheet.selection).flatMap((row) => {
+      const slot = sheet.slotAt(row);
+      return slot === undefined ? [] : [sheet.rows.idAt(slot)];
+    });
+    if (deletes.length === 0) return;
     void sheet.commit({ label: { code: 'CHANGE_DELETE', params: { count: deletes.length } }, cells: [], deletes });
     const { active } = sheet.selection;
     sheet.select(sel.single({ row: sel.lastRange(sheet.selection).top, column: active.column }));

@@ -14,8 +14,9 @@ import {
 } from 'ag-grid-community';
 import { gridTheme } from '../../../theme/gridTheme';
 import { ROW_HEIGHT } from '../../../theme/tokens';
-import { type Place, ROW_NUMBERS } from './columns';
+import type { Place } from './columns';
 import type { SheetController } from './controller';
+import { columnStates } from './shownColumns';
 
 const modules = [
   ClientSideRowModelModule,
@@ -61,6 +62,7 @@ export function createSheetGrid(element: HTMLElement, sheet: SheetController): G
       suppressRowHoverHighlight: true,
       suppressDragLeaveHidesColumns: true,
       suppressNoRowsOverlay: true,
+      suppressOverlays: ['noRows', 'noMatchingRows'],
       suppressScrollOnNewData: true,
       preventDefaultOnContextMenu: true,
       animateRows: false,
@@ -74,15 +76,7 @@ export function createSheetGrid(element: HTMLElement, sheet: SheetController): G
     { modules },
   );
   if (layout?.columns) {
-    api.applyColumnState({
-      state: [
-        { colId: ROW_NUMBERS },
-        ...layout.columns
-          .filter((c) => sheet.byKey.has(c.key))
-          .map((c) => ({ colId: c.key, ...(c.width > 0 ? { width: c.width } : {}), hide: !c.shown })),
-      ],
-      applyOrder: true,
-    });
+    api.applyColumnState({ state: columnStates(sheet.byKey, layout), applyOrder: true });
   }
   return api;
 }

@@ -5,7 +5,8 @@ import type { SheetController } from './controller';
 
 /** A cell's exact text, as it is copied and edited. */
 export function textAt(sheet: SheetController, row: number, column: ColumnDescription): string {
-  const slot = sheet.slotAt(row)!;
+  const slot = sheet.slotAt(row);
+  if (slot === undefined) return sheet.look.text(row, column);
   return exactText(sheet.rows, slot, column, sheet.rows.value(slot, column.key), sheet.language);
 }
 

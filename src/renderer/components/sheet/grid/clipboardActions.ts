@@ -69,12 +69,25 @@ export class ClipboardActions {
     const { sheet } = this;
     if (text === '' || sheet.props.readOnly || sheet.geometry.columns.length === 0) return;
     if (sheet.view.count === 0 && !sheet.props.newRow) return;
-    const pending = preparePaste(parseTsv(text), sel.lastRange(sheet.selection), {
-      rows: sheet.rows,
-      order: sheet.view.order,
-      columns: sheet.geometry.columns.map((c) => c.description),
-      reader: (column) => textReader(column, sheet.rows, sheet.language),
-    });
+    // Group rows are passed over: a block goes to the records below one another.
+    const places = recordPlaces(sheet);
+    const rankOf = (place: number) => places.findIndex((own) => own >= place);
+    const range = sel.lastRange(sheet.selection);
+    const top = rankOf(range.top);
+    if (top < 0 && sheet.view.count > 0) return;
+    const bottom = Math.max(top, places.filter((place) => place <= range.bottom).length - 1);
+    const pending = preparePaste(
+      parseTsv(text),
+      { ...range, top: Math.max(0, top), bottom: Math.max(0, bottom) },
+      {
+        rows: sheet.rows,
+        order: Int32Array.from(places, (place) => sheet.view.order[place]!),
+        columns: sheet.geometry.columns.map((c) => c.description),
+        reader: (column) => textReader(column, sheet.rows, sheet.language),
+      },
+    );
+    const placeOf = (rank: number) => places[rank] ?? sheet.view.count + rank - places.length;
+    pending.range = { ...pending.range, top: placeOf(pending.range.top), bottom: placeOf(pending.range.bottom) };
     if (this.cut && this.cut.text !== text) this.cut = null;
     if (!sheet.props.newRow) pending.added = [];
     if (pending.bad.length + pending.added.length + pending.overflowColumns > 0) {
@@ -119,4 +132,13 @@ export class ClipboardActions {
     this.sheet.copied = null;
     this.sheet.draw();
   }
+}
+
+/** Places at which records stand. */
+function recordPlaces(sheet: SheetController): number[] {
+  const places: number[] = [];
+  for (let place = 0; place < sheet.view.count; place++) {
+    if (sheet.slotAt(place) !== undefined) places.push(place);
+  }
+  return places;
 }

@@ -79,8 +79,11 @@ function rowNumberColumn(look: CellLook, language: Language): ColDef<Place> {
     width: 52,
     cellClass: 'cf-row-number',
     headerClass: 'cf-corner',
-    valueGetter: (p) => (p.node?.rowPinned ? sheetText(language, 'total') : String((p.node?.rowIndex ?? 0) + 1)),
-    cellClassRules: { 'cf-row-selected': (p) => isRow(p) && look.isRowSelected(p.node.rowIndex!) },
+    valueGetter: (p) => (p.node?.rowPinned ? sheetText(language, 'total') : look.rowNumber(p.node?.rowIndex ?? 0)),
+    cellClassRules: {
+      'cf-row-selected': (p) => isRow(p) && look.isRowSelected(p.node.rowIndex!),
+      'cf-group-row': (p) => isRow(p) && look.isGroup(p.node.rowIndex!),
+    },
   };
 }
 
@@ -107,7 +110,7 @@ function dataColumn(
     headerComponent: SheetHeader,
     headerComponentParams: { description: column, host } satisfies HeaderParams,
     headerClass: isNumeric(column) ? 'cf-head-figure' : undefined,
-    pinned: column.frozen ? 'left' : null,
+    ...(column.frozen ? { initialPinned: 'left' as const } : {}),
     lockPinned: true,
     initialHide: !visible,
     initialWidth: columnWidth(column, language),
@@ -117,6 +120,7 @@ function dataColumn(
     valueGetter: (p: ValueGetterParams<Place>) =>
       p.node?.rowPinned ? look.totalText(column) : look.text(p.node?.rowIndex ?? -1, column),
     cellClassRules: {
+      'cf-group-row': (p) => isRow(p) && look.isGroup(p.node.rowIndex!),
       'cf-unknown': (p) => isRow(p) && look.isUnknown(p.node.rowIndex!, column),
       'cf-unlinked': (p) => isRow(p) && column.kind === 'ref' && look.isUnlinked(p.node.rowIndex!, column),
       'cf-invalid': (p) => isRow(p) && look.isInvalid(p.node.rowIndex!, column, rowKey),

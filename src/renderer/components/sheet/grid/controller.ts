@@ -73,6 +73,7 @@ export class SheetController implements HeaderHost {
     this.view = new SheetView(rows, columns, language);
     this.look = new CellLook(this.view, this.refused);
     this.look.isRowSelected = (place) => this.isRowSelected(place);
+    this.look.labelKey = () => this.labelKey();
     this.shownColumns = new ShownColumns(this, layout);
     applyLayout(this.view, this.byKey, layout);
     this.ui = freshUi(this.view, this.shownColumns.visible);
@@ -158,7 +159,7 @@ export class SheetController implements HeaderHost {
   }
 
   slotAt(row: number): number | undefined {
-    return this.view.order[row];
+    return this.view.slotAt(row);
   }
 
   canEdit(column: ColumnDescription): boolean {
@@ -251,7 +252,7 @@ export class SheetController implements HeaderHost {
       const touched = sel.rowsTouched(this.selection).filter((row) => row < this.view.count);
       onSelection({
         active: slot === undefined || !column ? null : { rowId: this.rows.idAt(slot), key: column.key },
-        rowIds: this.isEmpty ? [] : touched.slice(0, 1000).map((row) => this.rows.idAt(this.slotAt(row)!)),
+        rowIds: this.isEmpty ? [] : idsAt(this, touched),
         rowCount: this.isEmpty ? 0 : touched.length,
         stats: statsOf(
           this.rows,
@@ -332,6 +333,29 @@ export class SheetController implements HeaderHost {
     this.shownColumns.tellLayout();
   }
 
+  /** Groups rows by the columns, outermost first; no column: rows stand alone again. */
+  setGroups(keys: string[]): void {
+    this.view.groups = keys.filter((key) => this.byKey.has(key));
+    this.view.closed.clear();
+    this.arrange(false);
+  }
+
+  /** Opens or closes the group at a place; false where there is none. */
+  toggleGroup(place: number): boolean {
+    if (!this.view.toggleGroup(place)) return false;
+    this.syncCount();
+    this.refresh();
+    this.select(sel.single({ row: place, column: this.selection.active.column }), null);
+    return true;
+  }
+
+  /** Group rows are named under the name of the records, where it is shown. */
+  private labelKey(): string | undefined {
+    const { columns } = this.geometry;
+    const name = columns.find((column) => column.description.key === this.props.table.nameColumn);
+    return (name ?? columns[0])?.description.key;
+  }
+
   sortOf(key: string): { position: number | null; descending: boolean } | null {
     const at = this.view.sort.findIndex((s) => s.key === key);
     if (at < 0) return null;
@@ -387,7 +411,8 @@ export class SheetController implements HeaderHost {
   }
 
   private refreshTotals(): void {
-    this.look.totals = totalsOf(this.rows, this.view.columns, this.view.order);
+    this.look.totals = totalsOf(this.rows, this.view.columns, this.view.slots);
+    this.look.forgetGroupTotals();
     const foot = this.api.getPinnedBottomRow(0);
     if (foot) this.api.refreshCells({ rowNodes: [foot], suppressFlash: true });
   }
@@ -398,8 +423,9 @@ export class SheetController implements HeaderHost {
     this.api.refreshCells({ force: true, suppressFlash: true });
     for (const header of this.headers) header.update();
     this.setUi({
-      shown: this.view.count,
+      shown: this.view.slots.length,
       all: this.rows.count,
+      groups: this.view.groups,
       filters: this.view.filters,
       sort: this.view.sort,
       search: this.view.search,
@@ -464,4 +490,15 @@ export class SheetController implements HeaderHost {
     this.api.destroy();
     this.root.replaceChildren();
   }
+}
+
+/** Ids of the records at the places, group rows left out. */
+function idsAt(sheet: SheetController, places: number[]): string[] {
+  const ids: string[] = [];
+  for (const place of places) {
+    const slot = sheet.slotAt(place);
+    if (slot !== undefined) ids.push(sheet.rows.idAt(slot));
+    if (ids.length >= 1000) break;
+  }
+  return ids;
 }

@@ -95,11 +95,15 @@ export class FillActions {
         continue;
       }
       for (const key of column.kind === 'ref' && !column.required ? [column.key, `${column.key}Text`] : [column.key]) {
-        const source = sources.map((row): CellValue => sheet.rows.value(sheet.slotAt(row)!, key));
+        const source = sources.flatMap((row): CellValue[] => {
+          const slot = sheet.slotAt(row);
+          return slot === undefined ? [] : [sheet.rows.value(slot, key)];
+        });
+        if (source.length === 0) continue;
         const values = fillValues(source, targets.length, column, copyOnly);
         targets.forEach((row, i) => {
-          const slot = sheet.slotAt(row)!;
-          if (sheet.rows.value(slot, key) !== values[i]) {
+          const slot = sheet.slotAt(row);
+          if (slot !== undefined && sheet.rows.value(slot, key) !== values[i]) {
             cells.push({ rowId: sheet.rows.idAt(slot), key, value: values[i] ?? null });
           }
         });
@@ -125,9 +129,10 @@ export class FillActions {
           refused = true;
           continue;
         }
-        const slot = sheet.slotAt(row)!;
+        const slot = sheet.slotAt(row);
         for (const { key, value } of taken.values) {
-          if (sheet.rows.value(slot, key) !== value) cells.push({ rowId: sheet.rows.idAt(slot), key, value });
+          if (slot !== undefined && sheet.rows.value(slot, key) !== value)
+            cells.push({ rowId: sheet.rows.idAt(slot), key, value });
         }
       }
     }

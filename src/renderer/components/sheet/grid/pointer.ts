@@ -153,6 +153,11 @@ export class SheetPointer {
       this.onHeader(header.getAttribute('col-id') ?? '', event, target);
       return;
     }
+    const mark = target.closest('.cf-row-number.cf-group-row');
+    if (mark) {
+      sheet.toggleGroup(sheet.geometry.hit(event.clientX, event.clientY, sheet.view.count).row);
+      return;
+    }
     const cell = target.closest<HTMLElement>('.ag-cell.cf-imported');
     if (!cell || !inCorner(cell, event)) return;
     const at = sheet.geometry.hit(event.clientX, event.clientY, sheet.view.count);

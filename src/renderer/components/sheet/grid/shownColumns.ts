@@ -34,6 +34,27 @@ export class ShownColumns {
     this.tellLayout();
   }
 
+  isFrozen(key: string): boolean {
+    return Boolean(this.sheet.api.getColumnState().find((column) => column.colId === key)?.pinned);
+  }
+
+  /** Keeps a column at the left edge while scrolling, or lets it go. */
+  freeze(key: string, frozen: boolean): void {
+    this.sheet.api.applyColumnState({ state: [{ colId: key, pinned: frozen ? 'left' : null }] });
+    this.tellLayout();
+  }
+
+  /** Puts columns, sort, filters and groups as a layout has them. */
+  apply(layout: SheetLayout): void {
+    const { sheet } = this;
+    const usual = shownByDefault(sheet.props.table);
+    this.visible = startVisible(sheet.byKey, usual, layout);
+    sheet.api.applyColumnState({ state: columnStates(sheet.byKey, layout), applyOrder: true });
+    sheet.setUi({ visible: this.visible });
+    applyLayout(sheet.view, sheet.byKey, layout);
+    sheet.arrange(false);
+  }
+
   /** As wide as the cells in sight and the heading need. */
   fitColumn(key: string): void {
     const { sheet } = this;
@@ -50,6 +71,7 @@ export class ShownColumns {
           colId: c.key,
           width: columnWidth(c, sheet.language),
           hide: !this.visible.has(c.key),
+          pinned: c.frozen ? ('left' as const) : null,
         })),
       ],
       applyOrder: true,
@@ -75,10 +97,16 @@ export class ShownColumns {
       columns: sheet.api
         .getColumnState()
         .filter((c) => c.colId !== ROW_NUMBERS)
-        .map((c) => ({ key: c.colId, width: c.width ?? 0, shown: !c.hide })),
+        .map((c) => ({
+          key: c.colId,
+          width: c.width ?? 0,
+          shown: !c.hide,
+          ...(Boolean(c.pinned) === Boolean(sheet.byKey.get(c.colId)?.frozen) ? {} : { frozen: Boolean(c.pinned) }),
+        })),
       sort: sheet.view.sort,
       filters: sheet.view.filters,
       search: sheet.view.search,
+      ...(sheet.view.groups.length > 0 ? { groups: sheet.view.groups } : {}),
     };
   }
 
@@ -109,6 +137,7 @@ export function applyLayout(
   view.sort = (layout.sort ?? []).filter((s) => columns.has(s.key));
   view.filters = Object.fromEntries(Object.entries(layout.filters ?? {}).filter(([key]) => columns.has(key)));
   view.search = layout.search ?? '';
+  view.groups = (layout.groups ?? []).filter((key) => columns.has(key));
   if (view.isArranged) view.recompute();
 }
 
@@ -120,4 +149,20 @@ function startVisible(
   if (!layout?.columns) return usual;
   const remembered = new Map(layout.columns.map((c) => [c.key, c.shown]));
   return new Set([...columns.keys()].filter((key) => remembered.get(key) ?? usual.has(key)));
+}
+
+/** A remembered layout as the grid takes it; columns the layout does not know come after it. */
+export function columnStates(
+  columns: ReadonlyMap<string, ColumnDescription>,
+  layout: SheetLayout,
+): { colId: string; width?: number; hide?: boolean; pinned?: 'left' | null }[] {
+  return [
+    { colId: ROW_NUMBERS },
+    ...(layout.columns ?? []).flatMap((kept) => {
+      const column = columns.get(kept.key);
+      if (!column) return [];
+      const pinned = (kept.frozen ?? column.frozen) ? ('left' as const) : null;
+      return [{ colId: kept.key, ...(kept.width > 0 ? { width: kept.width } : {}), hide: !kept.shown, pinned }];
+    }),
+  ];
 }

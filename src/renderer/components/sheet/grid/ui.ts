@@ -7,6 +7,7 @@ import type { SheetView } from '../model/view';
 export interface SheetUi {
   shown: number;
   all: number;
+  groups: string[];
   filters: Record<string, ColumnFilter>;
   sort: SortKey[];
   search: string;
@@ -17,12 +18,14 @@ export interface SheetUi {
   refused: number;
   notice: string | null;
   visible: ReadonlySet<string>;
+  isReplacing: boolean;
 }
 
 /** The state a sheet begins with. */
 export function freshUi(view: SheetView, visible: ReadonlySet<string>): SheetUi {
   return {
-    shown: view.count,
+    shown: view.slots.length,
+    groups: view.groups,
     all: view.rows.count,
     filters: view.filters,
     sort: view.sort,
@@ -34,5 +37,6 @@ export function freshUi(view: SheetView, visible: ReadonlySet<string>): SheetUi 
     refused: 0,
     notice: null,
     visible,
+    isReplacing: false,
   };
 }

@@ -49,6 +49,22 @@ export function Bar({ sheet, tools }: { sheet: SheetController; tools?: ReactNod
             </span>
           );
         })}
+        {ui.groups.length > 0 && (
+          <span className="cf-chip cf-chip-groups">
+            <span className="cf-chip-body">
+              <span className="cf-chip-name">{sheet.words('groups')}</span>{' '}
+              {ui.groups.map((key) => sheet.byKey.get(key)?.label[sheet.language]).join(' › ')}
+            </span>
+            <button
+              type="button"
+              className="cf-chip-close"
+              aria-label={sheet.words('ungroupAll')}
+              onClick={() => sheet.setGroups([])}
+            >
+              <Icon name="close" />
+            </button>
+          </span>
+        )}
         {filtered && (
           <BarButton look="link" onClick={() => sheet.clearFilters()}>
             {sheet.words('clearAll')}

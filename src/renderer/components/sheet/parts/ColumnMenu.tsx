@@ -3,6 +3,7 @@ import { type ReactNode, useState } from 'react';
 import type { ColumnDescription } from '../../../../shared/model/describe';
 import { type ColumnFilter, type FilterKind, filterKinds } from '../filters/model';
 import type { SheetController } from '../grid/controller';
+import { isGroupable } from '../model/groups';
 import { DateFilter } from './DateFilter';
 import { Popup } from './Popup';
 import { RangeFilter } from './RangeFilter';
@@ -64,6 +65,8 @@ function OpenMenu({
     run();
   };
   const others = ui.sort.some((s) => s.key !== column.key);
+  const isFrozen = sheet.shownColumns.isFrozen(column.key);
+  const isGrouped = ui.groups.includes(column.key);
   const Form = forms[kind];
   return (
     <Popup anchor={anchor} onClose={close} label={sheet.menuLabel(column)} className="cf-column-menu">
@@ -96,6 +99,28 @@ function OpenMenu({
           <span className="cf-menu-mark">↔</span>
           <span>{sheet.words('fitColumn')}</span>
         </button>
+        <button
+          type="button"
+          className="cf-menu-item"
+          onClick={act(() => sheet.shownColumns.freeze(column.key, !isFrozen))}
+        >
+          <span className="cf-menu-mark" />
+          <span>{sheet.words(isFrozen ? 'unfreezeColumn' : 'freezeColumn')}</span>
+        </button>
+        {isGroupable(column) && (
+          <button
+            type="button"
+            className="cf-menu-item"
+            onClick={act(() =>
+              sheet.setGroups(
+                isGrouped ? ui.groups.filter((key) => key !== column.key) : [...ui.groups, column.key].slice(-3),
+              ),
+            )}
+          >
+            <span className="cf-menu-mark">▾</span>
+            <span>{sheet.words(isGrouped ? 'ungroup' : 'groupBy')}</span>
+          </button>
+        )}
         <button
           type="button"
           className="cf-menu-item"
