@@ -4,11 +4,15 @@ import { budget } from './budget';
 import { diagnosis } from './diagnosis';
 import { home } from './home';
 import { imports } from './imports';
+import { outages } from './outages';
 import { outputs } from './outputs';
 import { plans } from './plans';
 import { history, overview, records, sheets } from './records';
 
 /** The whole contract, implemented: one router behind every door. */
 export function createRouter() {
-  return os.router({ app, plans, sheets, records, history, imports, budget, overview, outputs, home, diagnosis });
+  return os.router({
+    ...{ app, plans, sheets, records, history, imports },
+    ...{ budget, overview, outages, outputs, home, diagnosis },
+  });
 }

@@ -16,6 +16,7 @@ import { diagnosisContract } from './diagnosisContract';
 import { homeContract } from './home';
 import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
 import type { ImportMapping } from './inspection';
+import type { OutageWorkbench, RecordedState, Timeline } from './outages';
 import type { OverviewState } from './overview';
 import { type EditResult, sheetEditSchema } from './sheet';
 
@@ -29,6 +30,8 @@ const entity = z.string().min(1).max(64);
 const language = z.enum(['zh', 'en']);
 const year = z.number().int().min(1949).max(2100);
 const fen = z.number().int().safe();
+const day = z.string().regex(/^[12]\d{3}-\d{2}-\d{2}$/);
+const outageWish = z.object({ planId: id, asOf: day, by: z.enum(['feeder', 'area']), rules: id.optional() });
 
 const planFields = z.object({
   name: z.string().min(1).max(200),
@@ -183,6 +186,55 @@ export const contract = {
     saveImportances: oc
       .input(z.object({ planId: id, weights: z.record(z.string(), z.number().min(0).max(1000)) }))
       .output(type<null>()),
+  },
+  outages: {
+    /** `asOf` null: today, or the last day of the year of the newest record. */
+    workbench: oc.input(outageWish.extend({ asOf: day.nullable() })).output(type<OutageWorkbench>()),
+    /** Every outage of one line; `key` as in the workbench's rows. */
+    timeline: oc
+      .input(z.object({ planId: id, key: z.string().max(300), asOf: day, rules: id.optional() }))
+      .output(type<Timeline>()),
+    recorded: oc
+      .input(
+        z.object({
+          planId: id,
+          year: year.nullable(),
+          calibre: z.enum([
+            'all',
+            'withoutExternal',
+            'withoutShortage',
+            'withoutShort',
+            'fault',
+            'planned',
+            'ieee1366',
+          ]),
+        }),
+      )
+      .output(type<RecordedState>()),
+    approveCauses: oc
+      .input(
+        z.object({
+          planId: id,
+          groupings: z
+            .array(z.object({ cause: z.string().min(1).max(500), group: z.string().min(1).max(100) }))
+            .max(2000),
+        }),
+      )
+      .output(type<null>()),
+    addMajorDay: oc
+      .input(
+        z.object({
+          planId: id,
+          date: z.string().max(20),
+          event: z.string().max(200).nullable(),
+          basis: z.string().max(500).nullable(),
+        }),
+      )
+      .output(type<null>()),
+    removeMajorDay: oc.input(z.object({ id })).output(type<null>()),
+    /** Keeps the day's list, for the next one to be compared with. */
+    keepList: oc.input(outageWish).output(type<null>()),
+    workbook: oc.input(outageWish.extend({ language })).output(type<ApiFile>()),
   },
   overview: {
     state: oc.input(z.object({ planId: id })).output(type<OverviewState>()),
