@@ -7,6 +7,7 @@ import {
   ProjectOutlined,
   SettingOutlined,
   TableOutlined,
+  ThunderboltOutlined,
 } from '@ant-design/icons';
 import { type ComponentType, type LazyExoticComponent, lazy, type ReactNode } from 'react';
 
@@ -33,6 +34,7 @@ const entries = [
   { name: 'overview', icon: <BarChartOutlined />, view: lazy(() => import('../features/overview/OverviewScreen')) },
   { name: 'data', icon: <DatabaseOutlined />, view: lazy(() => import('../features/data/DataScreen')) },
   { name: 'ledgers', icon: <TableOutlined />, view: lazy(() => import('../features/ledgers/LedgersScreen')) },
+  { name: 'outages', icon: <ThunderboltOutlined />, view: lazy(() => import('../features/outages/OutagesScreen')) },
   { name: 'projects', icon: <ProjectOutlined />, view: lazy(() => import('../features/projects/ProjectsScreen')) },
   { name: 'budget', icon: <FundOutlined />, view: lazy(() => import('../features/budget/BudgetScreen')) },
   { name: 'document', icon: <FileTextOutlined />, view: lazy(() => import('../features/document/DocumentScreen')) },

@@ -7,6 +7,7 @@ import { documentTexts } from './document';
 import { frameTexts } from './frame';
 import { homeTexts } from './home';
 import { ledgerTexts } from './ledgers';
+import { outagesTexts } from './outages';
 import { overviewTexts } from './overview';
 import { plansTexts } from './plans';
 import { printTexts } from './print';
@@ -30,6 +31,7 @@ export const textBooks: Record<string, TextBook> = {
   settings: settingsTexts,
   home: homeTexts,
   print: printTexts,
+  outages: outagesTexts,
 };
 
 function resources(language: Language): Record<string, Record<string, string>> {

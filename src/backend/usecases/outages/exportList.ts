@@ -8,6 +8,19 @@ import { readWorkbench } from './workbench';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
 
+/** The bureau's columns after code and name. */
+const BUREAU_HEAD = [
+  'OUTAGE_HEAD_STATION',
+  'OUTAGE_HEAD_COUNTY',
+  'OUTAGE_HEAD_CITY',
+  'OUTAGE_HEAD_TOTAL',
+  'OUTAGE_HEAD_FAULT',
+  'OUTAGE_HEAD_PLANNED',
+  'OUTAGE_HEAD_FREQUENT',
+  'OUTAGE_HEAD_WARNING',
+  'OUTAGE_HEAD_REGULATOR',
+];
+
 interface Place {
   city: string | null;
   company: string | null;
@@ -42,7 +55,10 @@ function listSheet(bench: OutageWorkbench, calibre: OutageCalibre, place: Place,
   const labels = new Map(bench.ruleSet.rules.map((rule) => [rule.id, rule.label[language]]));
   const named = (ids: string[]): string => ids.map((id) => labels.get(id) ?? id).join('；');
   const listed = bench.rows.filter((row) => row[calibre].frequent.length + row[calibre].warning.length > 0);
-  const head = bench.by === 'feeder' ? ['FEEDER_CODE', 'FEEDER_NAME'] : ['AREA_CODE', 'AREA_NAME', 'FEEDER_NAME'];
+  const head =
+    bench.by === 'feeder'
+      ? ['OUTAGE_HEAD_FEEDER_CODE', 'OUTAGE_HEAD_FEEDER_NAME']
+      : ['OUTAGE_HEAD_AREA_CODE', 'OUTAGE_HEAD_AREA_NAME', 'OUTAGE_HEAD_FEEDER_NAME'];
   return {
     name: word(`OUTAGE_CALIBRE_${calibre}`),
     title: word('OUTAGE_LIST_TITLE', { county: place.name }),
@@ -52,9 +68,7 @@ function listSheet(bench: OutageWorkbench, calibre: OutageCalibre, place: Place,
         ...{ rules: bench.ruleSet.label[language], edition: bench.ruleSet.edition, lines: listed.length },
       }),
     ],
-    head: [...head, 'STATION', 'COUNTY', 'CITY', 'TOTAL', 'FAULT', 'PLANNED', 'FREQUENT', 'WARNING', 'REGULATOR'].map(
-      (code) => word(`OUTAGE_HEAD_${code}`),
-    ),
+    head: [...head, ...BUREAU_HEAD].map((code) => word(code)),
     widths: [...(bench.by === 'feeder' ? [16, 22] : [16, 22, 22]), 16, 22, 12, 10, 10, 12, 34, 30, 14],
     rows: listed.map((row) => [
       ...(bench.by === 'feeder' ? [row.code, row.name] : [row.code, row.name, row.feederName]),

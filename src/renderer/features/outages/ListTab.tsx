@@ -59,13 +59,18 @@ export function ListTab({ bench, planId }: { bench: OutageWorkbench; planId: str
           dataSource={rows}
           pagination={false}
           virtual
-          scroll={{ x: 1290, y: 300 }}
+          scroll={{ x: 1330, y: 268 }}
           rowClassName={(line) => (line.key === key ? 'is-picked' : '')}
           onRow={(line) => ({ onClick: () => setPicked(line.key) })}
         />
       </div>
       {row && timeline ? (
-        <TimelineView title={t('timelineOf', { name: row.name ?? row.code ?? '' })} timeline={timeline} language={language} ruleSet={ruleSet} />
+        <TimelineView
+          title={t('timelineOf', { name: row.name ?? row.code ?? '' })}
+          timeline={timeline}
+          language={language}
+          ruleSet={ruleSet}
+        />
       ) : (
         <p className="muted outages-hint">{t('pickLine')}</p>
       )}
@@ -79,7 +84,7 @@ function useColumns(bench: OutageWorkbench): ColumnsType<WorkbenchRow> {
   return useMemo(() => {
     const labels = new Map(bench.ruleSet.rules.map((rule) => [rule.id, rule.label[language]]));
     const named = (ids: string[]) => ids.map((id) => labels.get(id) ?? id).join('；');
-    const figure = (title: string, of: (row: WorkbenchRow) => number, width = 64) => ({
+    const figure = (title: string, of: (row: WorkbenchRow) => number, width = 78) => ({
       ...{ title, width, align: 'right' as const, key: title },
       render: (_: unknown, row: WorkbenchRow) => of(row),
       sorter: (a: WorkbenchRow, b: WorkbenchRow) => of(a) - of(b),
@@ -92,7 +97,13 @@ function useColumns(bench: OutageWorkbench): ColumnsType<WorkbenchRow> {
       figure(t('total'), (row) => row.all.total),
       figure(t('fault'), (row) => row.all.fault),
       figure(t('planned'), (row) => row.all.planned),
-      { title: t('frequent'), key: 'frequent', width: 230, ellipsis: true, render: (_, row) => named(row.all.frequent) },
+      {
+        title: t('frequent'),
+        key: 'frequent',
+        width: 230,
+        ellipsis: true,
+        render: (_, row) => named(row.all.frequent),
+      },
       { title: t('warning'), key: 'warning', width: 190, ellipsis: true, render: (_, row) => named(row.all.warning) },
       {
         title: t('calm'),

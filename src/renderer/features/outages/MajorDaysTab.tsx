@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { MajorDay, OutageWorkbench } from '../../../shared/api/outages';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
+import { DateInput } from '../../components/DateInput';
 
 /** The ledger of major event days: what the second calibre leaves out, and on whose word. */
 export function MajorDaysTab({ bench, planId }: { bench: OutageWorkbench; planId: string }) {
@@ -27,7 +28,7 @@ export function MajorDaysTab({ bench, planId }: { bench: OutageWorkbench; planId
           void add();
         }}
       >
-        <input type="date" aria-label={t('date')} value={date} onChange={(change) => setDate(change.target.value)} />
+        <DateInput label={t('date')} value={date} testId="major-date" onChange={setDate} />
         <Input placeholder={t('event')} value={event} onChange={(change) => setEvent(change.target.value)} />
         <Input placeholder={t('basis')} value={basis} onChange={(change) => setBasis(change.target.value)} />
         <Button htmlType="submit" data-testid="add-major">
@@ -52,7 +53,10 @@ export function MajorDaysTab({ bench, planId }: { bench: OutageWorkbench; planId
               key: 'remove',
               width: 90,
               render: (_, day) => (
-                <Button size="small" onClick={() => void attempt(() => backend().outages.removeMajorDay({ id: day.id }))}>
+                <Button
+                  size="small"
+                  onClick={() => void attempt(() => backend().outages.removeMajorDay({ id: day.id }))}
+                >
                   {t('remove')}
                 </Button>
               ),

@@ -6,6 +6,7 @@ import { backend } from '../../api/backend';
 import { saveFile } from '../../api/desktop';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
+import { DateInput } from '../../components/DateInput';
 import { CausesTab } from './CausesTab';
 import { ListTab } from './ListTab';
 import { MajorDaysTab } from './MajorDaysTab';
@@ -13,6 +14,7 @@ import { OverlapStrip } from './OverlapStrip';
 import { RecordedTab } from './RecordedTab';
 import { TripsTab } from './TripsTab';
 import { useOutages, wishOf } from './useOutages';
+import '../ledgers/ledgers.css';
 import './outages.css';
 
 const TABS = ['list', 'causes', 'trips', 'recorded', 'major'] as const;
@@ -43,15 +45,8 @@ export default function OutagesScreen() {
   return (
     <div className="outages">
       <div className="outages-bar">
-        <label>
-          {t('asOf')}
-          <input
-            type="date"
-            value={bench.asOf}
-            data-testid="as-of"
-            onChange={(event) => event.target.value && change({ asOf: event.target.value })}
-          />
-        </label>
+        <span>{t('asOf')}</span>
+        <DateInput label={t('asOf')} value={bench.asOf} testId="as-of" onChange={(asOf) => change({ asOf })} />
         <Segmented<JudgedBy>
           value={bench.by}
           options={(['feeder', 'area'] as const).map((value) => ({ value, label: t(`by_${value}`) }))}
@@ -65,7 +60,9 @@ export default function OutagesScreen() {
           onChange={(rules) => change({ rules })}
         />
         <span className="muted grow">{t('span', { from: bench.from, asOf: bench.asOf, records: bench.records })}</span>
-        <Button onClick={() => void attempt(() => backend().outages.keepList(wishOf(planId, bench)))}>{t('keep')}</Button>
+        <Button onClick={() => void attempt(() => backend().outages.keepList(wishOf(planId, bench)))}>
+          {t('keep')}
+        </Button>
         <Button type="primary" data-testid="export-outages" onClick={() => void exportList()}>
           {t('export')}
         </Button>

@@ -26,10 +26,13 @@ export function OverlapStrip({ bench }: { bench: OutageWorkbench }) {
               <div key={grade} className={`outages-grade is-${grade}`}>
                 <strong>
                   {t(`${grade}Lines`)} <b data-testid={`${calibre}-${grade}`}>{t('lines', { lines })}</b>
+                  {byRule.length > 1 ? <span className="muted">（{t('sum', { sum })}）</span> : null}
                 </strong>
-                <span className="muted">
+                <span
+                  className="muted outages-rules"
+                  title={byRule.map(({ rule, lines: found }) => `${label(rule)} ${found}`).join('\n')}
+                >
                   {byRule.map(({ rule, lines: found }) => `${label(rule)} ${found}`).join(' · ')}
-                  {byRule.length > 1 ? ` · ${t('sum', { sum })}` : ''}
                 </span>
               </div>
             );
@@ -37,9 +40,7 @@ export function OverlapStrip({ bench }: { bench: OutageWorkbench }) {
         </section>
       ))}
       <section className="outages-changes">
-        <h2>
-          {t('against', { date: bench.previous.asOf, kind: t(bench.previous.isKept ? 'kept' : 'recomputed') })}
-        </h2>
+        <h2>{t('against', { date: bench.previous.asOf, kind: t(bench.previous.isKept ? 'kept' : 'recomputed') })}</h2>
         <div>
           {CHANGES.map((change) => (
             <span key={change} className={`change-mark is-${change}`}>

@@ -32,7 +32,13 @@ export function TimelineView({ title, timeline, language, ruleSet }: Props) {
       <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={title}>
         {spans.map(({ rule, from, to }, index) => (
           <g key={rule}>
-            <rect className="timeline-span" x={x(dayOf(from))} y={4 + index * 12} width={Math.max(2, x(dayOf(to)) - x(dayOf(from)))} height={9} />
+            <rect
+              className="timeline-span"
+              x={x(dayOf(from))}
+              y={4 + index * 12}
+              width={Math.max(2, x(dayOf(to)) - x(dayOf(from)))}
+              height={9}
+            />
             <text className="timeline-span-text" x={Math.min(x(dayOf(from)) + 3, WIDTH - 200)} y={11.5 + index * 12}>
               {label(rule)}
             </text>
@@ -75,7 +81,13 @@ export function TimelineView({ title, timeline, language, ruleSet }: Props) {
   );
 }
 
-function Mark({ outage: { kind, isMajor, isFeeders, start, hours, causes }, x }: { outage: TimelineOutage; x: number }) {
+function Mark({
+  outage: { kind, isMajor, isFeeders, start, hours, causes },
+  x,
+}: {
+  outage: TimelineOutage;
+  x: number;
+}) {
   const points =
     kind === 'fault'
       ? `${x - 5},${AXIS_Y + 9} ${x + 5},${AXIS_Y + 9} ${x},${AXIS_Y}`
