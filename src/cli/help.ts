@@ -9,7 +9,8 @@ const usage = `npm run --silent cli -- COMMAND [--json] [--lang zh|en]
   allocate --store S [--plan ID] | --portfolio FILE [--gap G] [--time-limit SECONDS]
   evaluate --network FILE [--out DIAGRAM.svg]
   diagnose --store S [--plan ID] [--as-of DATE]
-  export --store S [--plan ID] --out F.xlsx
+  export --store S [--plan ID] [--profile P] --out F.xlsx
+  profiles --store S [--profile P --out F.json] [--take F.json]
   template --out F.xlsx
   document --store S [--plan ID] --out F.pdf|F.html|F.docx
   frequent-outages --store S --as-of DATE [--by feeder|area] [--calibre all|withoutMajor] [--rules ID]

@@ -18,6 +18,7 @@ const commands: Record<string, () => Promise<Command>> = {
   evaluate: async () => (await import('./commands/evaluate')).evaluateCommand,
   diagnose: async () => (await import('./commands/diagnose')).diagnoseCommand,
   export: async () => (await import('./commands/export')).exportCommand,
+  profiles: async () => (await import('./commands/profiles')).profilesCommand,
   template: async () => (await import('./commands/export')).templateCommand,
   document: async () => (await import('./commands/document')).documentCommand,
   'frequent-outages': async () => (await import('./commands/frequentOutages')).frequentOutagesCommand,

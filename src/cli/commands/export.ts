@@ -1,3 +1,6 @@
+import { fillProfile } from '../../backend/usecases/forms/fillProfile';
+import { findForm } from '../../backend/usecases/forms/findForm';
+import type { WorkOptions } from '../../backend/usecases/import/workFile';
 import { exportWorkbook, templateWorkbook } from '../../backend/usecases/outputs';
 import { resolvePlan } from '../../backend/usecases/plans';
 import { findScope } from '../../backend/usecases/sheet/scope';
@@ -10,16 +13,22 @@ import type { Output } from '../output';
 
 const ENDINGS = ['.xlsx'];
 
-/** `export`: a plan as a workbook that can be read back. */
+/** `export`: a plan as a workbook that can be read back; with `--profile` its records in a copy of that workbook. */
 export async function exportCommand(args: string[], output: Output): Promise<number> {
-  const { options } = readOptions('export', args, { store: 'text', plan: 'text', out: 'text' });
+  const { options } = readOptions('export', args, { store: 'text', plan: 'text', profile: 'text', out: 'text' });
   const storeFile = required(options.store, '--store');
   const out = outFile(options.out, ENDINGS, [storeFile]);
   await withStore(storeFile, async (store, issues) => {
     const scope = findScope(store, resolvePlan(store, options.plan));
-    const workbook = await exportWorkbook(store, scope, output.language, {
-      onProgress: ({ step, done, total }) => output.progress(step, done, total),
-    });
+    const onProgress: WorkOptions['onProgress'] = ({ step, done, total }) => output.progress(step, done, total);
+    if (options.profile !== undefined) {
+      const form = await findForm(store, options.profile);
+      const filled = await fillProfile(store, scope, form, { onProgress });
+      await writeOut(out, filled.bytes);
+      output.file(out, filled.bytes.byteLength, [...issues, ...filled.issues]);
+      return;
+    }
+    const workbook = await exportWorkbook(store, scope, output.language, { onProgress });
     await writeWorkbook(workbook, out, output, issues);
   });
   return EXIT.done;

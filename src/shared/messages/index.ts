@@ -4,6 +4,7 @@ import { common } from './common';
 import { diagnosis } from './diagnosis';
 import { diagram } from './diagram';
 import { documentMessages } from './document';
+import { forms } from './forms';
 import { home } from './home';
 import { imports } from './imports';
 import { network } from './network';
@@ -35,6 +36,7 @@ export const books: MessageBook[] = [
   diagnosis,
   diagram,
   documentMessages,
+  forms,
   home,
   imports,
   network,

@@ -39,6 +39,29 @@ it('export writes a workbook that reads back as no change at all', async () => {
   expect(json).toMatchObject({ batchId: null, counts: { inserted: 0, updated: 0, rejected: 0 } });
 });
 
+it('export --profile gives the imported form back filled; importing it changes nothing', async () => {
+  const out = inFolder('form.xlsx');
+  const { code, json } = await runCli('export', '--store', store, '--profile', 'B_utf8_bom', '--out', out, '--json');
+  expect([code, json.issues.filter(({ severity }) => severity === 'error')]).toEqual([0, []]);
+  const again = await runCli('import', out, '--store', store, '--json');
+  expect(again.json).toMatchObject({ batchId: null, counts: { inserted: 0, updated: 0, rejected: 0 } });
+  const saved = await runCli(
+    'profiles',
+    '--store',
+    store,
+    '--profile',
+    'B_utf8_bom',
+    '--out',
+    inFolder('p.json'),
+    '--json',
+  );
+  expect(saved.code).toBe(0);
+  const taken = await runCli('profiles', '--store', store, '--take', inFolder('p.json'), '--json');
+  expect(taken.json).toMatchObject({ format: 'countyframe.profiles/1', profiles: [{ name: 'B_utf8_bom' }] });
+  const lost = await runCli('export', '--store', store, '--profile', 'nothing', '--out', out, '--json');
+  expect([lost.code, lost.json.error]).toMatchObject([3, { code: 'PROFILE_NOT_FOUND' }]);
+});
+
 it('template writes a blank workbook in which every column is known; importing it takes nothing and says so', async () => {
   for (const language of ['zh', 'en']) {
     const name = `blank-${language}.xlsx`;

@@ -31,12 +31,16 @@ export async function fillForm(form: Form, edits: readonly SheetEdit[]): Promise
     const map = rowMapOf(edit);
     if (!map.isIdentity) maps.set(form.sheetNames[edit.sheetIndex] ?? '', map);
   }
+  const date1904 = /<(?:[\w.-]+:)?workbookPr\s[^>]*date1904=["'](?:1|true)["']/.test(
+    book.text('xl/workbook.xml') ?? '',
+  );
   for (const [index, part] of book.sheets.entries()) {
     const edit = edits.find((candidate) => candidate.sheetIndex === index) ?? null;
     const xml = part === null || (edit === null && maps.size === 0) ? null : book.text(part);
     const sheet = xml === null ? null : readSheetXml(xml);
     if (!sheet || part === null) continue;
     const name = form.sheetNames[index] ?? '';
+    sheet.date1904 = date1904;
     fillSheet(sheet, name, edit, maps);
     book.write(part, sheetXmlText(sheet));
     const map = maps.get(name);

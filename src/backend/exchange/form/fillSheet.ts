@@ -60,11 +60,10 @@ export function fillSheet(
   for (const row of withEdited(sheet.rows, edit, old)) {
     for (const cell of row.cells) moveCell(cell, moves ? map : null, maps, moves);
     const values = edit?.cells.get(row.number);
-    for (const [column, value] of values ?? [])
-      putValue(sheet.prefix, cellAt(row, column), value, isTotal(row, column));
+    for (const [column, value] of values ?? []) putValue(sheet, cellAt(row, column), value, isTotal(row, column));
     if (!map?.isDeleted(row.number)) rows.push({ ...row, number: map?.at(row.number) ?? row.number });
   }
-  if (edit !== null && map !== null) rows.push(...insertedRows(sheet.prefix, edit, map, old));
+  if (edit !== null && map !== null) rows.push(...insertedRows(sheet, edit, map, old));
   sheet.rows = rows.sort((a, b) => a.number - b.number);
   if (edit !== null) workOutSums(sheet);
   if (moves) moveTail(sheet, map, maps, name);
@@ -95,7 +94,7 @@ function moveCell(cell: XmlCell, own: RowMap | null, maps: ReadonlyMap<string, R
   if (moved !== text) cell.formula = cell.formula.replace(/>[^<]+</, () => `>${escapeText(moved)}<`);
 }
 
-function insertedRows(prefix: string, edit: SheetEdit, map: RowMap, old: ReadonlyMap<number, XmlRow>): XmlRow[] {
+function insertedRows(sheet: SheetXml, edit: SheetEdit, map: RowMap, old: ReadonlyMap<number, XmlRow>): XmlRow[] {
   const placed = new Map<number, number>();
   return edit.inserted.map(({ after, model, cells }) => {
     const nth = (placed.get(after) ?? 0) + 1;
@@ -106,7 +105,7 @@ function insertedRows(prefix: string, edit: SheetEdit, map: RowMap, old: Readonl
       attributes: (like?.attributes ?? '').replace(/\shidden=(?:"[^"]*"|'[^']*')/, ''),
       cells: (like?.cells ?? []).map(({ column, style }) => ({ column, style, type: null, formula: '', inner: '' })),
     };
-    for (const [column, value] of cells) putValue(prefix, cellAt(row, column), value);
+    for (const [column, value] of cells) putValue(sheet, cellAt(row, column), value);
     return row;
   });
 }
@@ -161,7 +160,7 @@ function workOutSums(sheet: SheetXml): void {
           for (let column = first[0]; column <= last[0]; column++) sum += cellNumber(cells.get(column)) ?? 0;
         }
       }
-      putValue(sheet.prefix, cell, { kind: 'number', text: String(Number(sum.toFixed(8))) }, true);
+      putValue(sheet, cell, { kind: 'number', text: String(Number(sum.toFixed(8))) }, true);
     }
   }
 }

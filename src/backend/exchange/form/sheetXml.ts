@@ -6,7 +6,9 @@ export type FormValue =
   | { kind: 'empty' }
   /** Plain decimal text. */
   | { kind: 'number'; text: string }
-  | { kind: 'text'; text: string };
+  | { kind: 'text'; text: string }
+  /** `YYYY-MM-DD` with or without ` HH:MM`, for a cell whose format shows a date. */
+  | { kind: 'date'; text: string };
 
 /** A cell as its XML has it. */
 export interface XmlCell {
@@ -30,6 +32,8 @@ export interface XmlRow {
 
 /** A worksheet part taken apart: its rows, and what stands before and behind them. */
 export interface SheetXml {
+  /** Days count from 1904. */
+  date1904?: boolean;
   /** Namespace prefix with its colon, or ''. */
   prefix: string;
   head: string;
@@ -70,15 +74,32 @@ export function sheetXmlText({ prefix, head, rows, tail }: SheetXml): string {
 }
 
 /** Puts a value into a cell; its style stays, and its formula where `keepsFormula`. */
-export function putValue(prefix: string, cell: XmlCell, value: FormValue, keepsFormula = false): void {
+export function putValue(
+  { prefix, date1904 = false }: Pick<SheetXml, 'prefix' | 'date1904'>,
+  cell: XmlCell,
+  given: FormValue,
+  keepsFormula = false,
+): void {
+  const value: FormValue = given.kind === 'date' ? { kind: 'number', text: serialOf(given.text, date1904) } : given;
   if (!keepsFormula) cell.formula = '';
   cell.type = value.kind === 'text' ? (cell.formula ? 'str' : 'inlineStr') : null;
   if (value.kind === 'empty') cell.inner = '';
-  else if (value.kind === 'number' || cell.formula) cell.inner = `<${prefix}v>${escapeText(value.text)}</${prefix}v>`;
+  else if (value.kind !== 'text' || cell.formula) cell.inner = `<${prefix}v>${escapeText(value.text)}</${prefix}v>`;
   else {
     const text = `<${prefix}t xml:space="preserve">${escapeText(value.text)}</${prefix}t>`;
     cell.inner = `<${prefix}is>${text}</${prefix}is>`;
   }
+}
+
+const MS_PER_DAY = 86_400_000;
+const EPOCH_1900 = Date.UTC(1899, 11, 30);
+const EPOCH_1904 = Date.UTC(1904, 0, 1);
+
+/** Serial number of a date from March 1900 on. */
+function serialOf(text: string, date1904: boolean): string {
+  const [year, month, day, hour, minute] = (text.match(/\d+/g) ?? []).map(Number);
+  const time = Date.UTC(year ?? 1900, (month ?? 1) - 1, day ?? 1, hour ?? 0, minute ?? 0);
+  return String(Number(((time - (date1904 ? EPOCH_1904 : EPOCH_1900)) / MS_PER_DAY).toFixed(8)));
 }
 
 /** The cell of a column, made where there is none. */

@@ -185,8 +185,10 @@ export class RowClassifier {
       endsLikeSubtotal(squeezed) ||
       isSectionNumeral(squeezed) ||
       startsLikeSection(squeezed);
+    // 一 | 网架类: a section's title beside its numeral, in the column of the codes.
+    const isTitle = (text: string) => isSectionNumeral(squeezed) && /\p{Script=Han}{2}/u.test(text) && !/\d/.test(text);
     return this.header.codeColumns.some(
-      (c) => !row.isBlank(c) && !isPlaceholder(row.text(c)) && (c !== lead.column || !isLabel),
+      (c) => !row.isBlank(c) && !isPlaceholder(row.text(c)) && (c !== lead.column || !isLabel) && !isTitle(row.text(c)),
     );
   }
 

@@ -5,6 +5,7 @@ import { AppError } from '../../../shared/appError';
 import type { Issue } from '../../../shared/issue';
 import type { SheetCells } from '../../exchange/sheetCells';
 import type { Store } from '../../store/store';
+import { keepProfile } from '../forms/profiles';
 import type { Scope } from '../sheet/scope';
 import { CommitWriter } from './commitRows';
 import { Fixes } from './fixes';
@@ -183,7 +184,10 @@ export class ImportWork {
         }
         if (commit.files.length === 0) return null;
         await commit.finish(tally);
-        for (const file of commit.files) keepHeaders(inside, file.headers());
+        for (const file of commit.files) {
+          keepHeaders(inside, file.headers());
+          keepProfile(inside, file.name, file.inspection.file.sha256, file.mappings);
+        }
         label.params.file = commit.files.map((file) => basename(file.name)).join('、');
         change.batchId = commit.batchId;
         return commit.batchId;
