@@ -1,41 +1,43 @@
-import type {
-  CountyOutcome,
-  EnvelopeOutcome,
-  ProjectOutcome,
-  SplitEnvelope,
-  SplitInput,
-  SplitProject,
-  SplitReason,
-} from './countySplitTypes';
+import { type Bundle, bundlesOf, firstYear, isClosed, type Start } from './choices';
+import type { SplitInput, SplitNote, SplitProject } from './countySplitTypes';
+import {
+  type Effect,
+  type EffectBook,
+  isAdditive,
+  jointEffect,
+  measuresOf,
+  pointsOf,
+  type Scale,
+  scalesOf,
+} from './effects';
+import { type LimitRow, limitRows, TARGET_STEPS, targetsOf } from './limitRows';
 import type { Option, Portfolio, Use } from './portfolio';
 
-/** A project begun in a certain year: what one option of the portfolio stands for. */
-export interface PlannedStart {
-  projectId: string;
-  /** null = as entered, without a year of its own. */
-  startYear: number | null;
-  /** Money by envelope, fen. */
+/** What one option of the portfolio stands for: projects begun in certain years. */
+export interface PlannedChoice {
+  starts: Start[];
+  /** What it takes of each limit, whole units. */
   uses: Use[];
+  /** Worth without bonuses and wishes. */
   benefit: number;
+  effect: Effect;
 }
 
 /** The way between options and projects. */
 export interface PortfolioMap {
   /** Options by id, in the order of the portfolio. */
-  starts: Map<string, PlannedStart>;
-  /** Options of each project that takes part. */
+  choices: Map<string, PlannedChoice>;
+  /** Options that hold a project, by project. */
   optionsOf: Map<string, string[]>;
+  /** Group of each option: only one option of a group is chosen. */
+  groupOf: Map<string, string>;
   /** Options of the present decision, where every one of them still exists. */
   decided: string[];
-  /** Worth without the bonus for keeping decisions, by option. */
-  plainBenefit: Map<string, number>;
-}
-
-/** First year with money; null where no amount has a year. */
-function firstYear(project: SplitProject): number | null {
-  let first: number | null = null;
-  for (const { year } of project.amounts) if (year !== null && (first === null || year < first)) first = year;
-  return first;
+  rows: LimitRow[];
+  scales: Scale[];
+  notes: SplitNote[];
+  /** Added to the objective of the portfolio to get the plan's: bonuses that every split would have. */
+  offset: number;
 }
 
 /** Worth of a project: typed, else customers reached x importance of its flags. */
@@ -49,101 +51,248 @@ export function benefitOf(project: SplitProject, input: SplitInput): number {
   return (project.customersReached ?? 0) * importance;
 }
 
-/** Money a project takes from an envelope when its amounts are moved by some years. */
-function moneyIn(envelope: SplitEnvelope, project: SplitProject, shift: number): number {
-  if (envelope.programmeId !== null && envelope.programmeId !== project.programmeId) return 0;
-  if ((envelope.townshipId ?? null) !== null && envelope.townshipId !== (project.townshipId ?? null)) return 0;
-  let fen = 0;
-  for (const { year, amountFen } of project.amounts) {
-    if (envelope.year === null || (year !== null && year + shift === envelope.year)) fen += amountFen;
-  }
-  return fen;
-}
-
-function totalOf(project: SplitProject): number {
-  let fen = 0;
-  for (const { amountFen } of project.amounts) fen += amountFen;
-  return fen;
-}
-
-/** Whether the stage leaves anything to decide. */
-function isClosed(project: SplitProject, input: SplitInput): boolean {
-  return project.stage !== null && input.closedStages.includes(project.stage) && project.lock !== 'in';
-}
-
-function startsOf(project: SplitProject, input: SplitInput): PlannedStart[] {
-  const entered = firstYear(project);
-  const years = entered === null || !project.startYears ? [entered] : [...new Set(project.startYears)].sort();
-  const benefit = benefitOf(project, input);
-  const earliest = years[0] ?? null;
-  return years.map((startYear) => {
-    const shift = entered === null || startYear === null ? 0 : startYear - entered;
-    const late = startYear === null || earliest === null ? 0 : startYear - earliest;
-    const uses: Use[] = [];
-    for (const envelope of input.envelopes) {
-      const fen = moneyIn(envelope, project, shift);
-      if (fen !== 0) uses.push([envelope.id, fen]);
-    }
-    const worth = benefit * Math.max(0, 1 - late * (input.lossPerYearOfDelay ?? 0));
-    // Worths are kept to a hundredth, so that sums compare exactly.
-    return { projectId: project.id, startYear, uses, benefit: Math.round(worth * 100) / 100 };
-  });
-}
-
-/**
- * Writes a plan's budget as a portfolio: a group per project (or per set of alternatives), an option per year it may
- * begin in, an envelope per envelope; mandatory projects as required groups, locks as locks.
- * @returns the portfolio and the way back
- */
-export function toPortfolio(input: SplitInput): { portfolio: Portfolio; map: PortfolioMap } {
-  const map: PortfolioMap = { starts: new Map(), optionsOf: new Map(), decided: [], plainBenefit: new Map() };
-  const groups = new Map<string, Portfolio['groups'][number]>();
-  const locks: Portfolio['locks'] = [];
-  const byId = new Map(input.projects.map((p) => [p.id, p]));
+/** What each project does, the plan's own score among it. */
+export function effectBook(input: SplitInput): EffectBook {
+  const of = new Map<string, Effect>();
   for (const project of input.projects) {
-    if (isClosed(project, input) || (totalOf(project) === 0 && project.lock !== 'in' && !project.mandatory)) continue;
-    const key = project.alternativeOf ? `alternatives:${project.alternativeOf}` : `project:${project.id}`;
-    let group = groups.get(key);
-    if (!group) {
-      group = { id: project.alternativeOf ?? project.id, required: false, options: [] };
-      groups.set(key, group);
-    }
-    if (project.mandatory || project.lock === 'in') group.required = true;
-    const options: Option[] = startsOf(project, input).map((start) => {
-      const id = start.startYear === null ? project.id : `${project.id}@${start.startYear}`;
-      const isDecided =
-        project.decided === true && (project.decidedStartYear ?? firstYear(project)) === start.startYear;
-      if (isDecided) map.decided.push(id);
-      map.starts.set(id, start);
-      map.plainBenefit.set(id, start.benefit);
-      return { id, benefit: start.benefit + (isDecided ? (input.keepWorth ?? 0) : 0), uses: start.uses };
+    of.set(project.id, {
+      ...project.effect,
+      benefit: benefitOf(project, input),
+      ...(project.customersReached === null ? {} : { customersReached: project.customersReached }),
     });
-    map.optionsOf.set(
-      project.id,
-      options.map((o) => o.id),
+  }
+  return { of, joint: input.joint ?? [] };
+}
+
+/** Weights in use: none named means the plan's own score. */
+export function weightsOf(input: SplitInput): Effect {
+  const weights = input.settings?.weights ?? {};
+  return measuresOf(weights).some(([, weight]) => weight > 0) ? weights : { benefit: 1 };
+}
+
+function roundWorth(worth: number): number {
+  // Worths are kept to a hundredth, so that sums compare exactly.
+  return Math.round(worth * 100) / 100 + 0;
+}
+
+class PortfolioBuilder {
+  private readonly notes: SplitNote[] = [];
+  private readonly book: EffectBook;
+  private readonly scales: Scale[];
+  private readonly rows: LimitRow[];
+  private readonly targets: ReturnType<typeof targetsOf>;
+  private readonly byId: Map<string, SplitProject>;
+  private readonly isLeastMoney: boolean;
+  private readonly map: PortfolioMap;
+  private readonly groups: Portfolio['groups'] = [];
+  private readonly locks: Portfolio['locks'] = [];
+
+  constructor(private readonly input: SplitInput) {
+    this.book = effectBook(input);
+    this.scales = scalesOf(weightsOf(input), this.book);
+    this.rows = limitRows(input, this.notes);
+    this.targets = targetsOf(input);
+    this.byId = new Map(input.projects.map((p) => [p.id, p]));
+    this.isLeastMoney = input.settings?.mode === 'leastMoney';
+    this.map = {
+      ...{ choices: new Map(), optionsOf: new Map(), groupOf: new Map(), decided: [] },
+      ...{ rows: this.rows, scales: this.scales, notes: this.notes, offset: 0 },
+    };
+  }
+
+  build(): { portfolio: Portfolio; map: PortfolioMap } {
+    const { input, map } = this;
+    const counted = [...this.scales.map((s) => s.measure), ...this.targets.map(([measure]) => measure)];
+    const bundles = bundlesOf(
+      input,
+      counted.some((measure) => !isAdditive(measure)),
+      this.notes,
     );
-    group.options.push(...options);
-    if (project.lock === 'out') for (const o of options) locks.push({ option: o.id, chosen: false });
+    for (const bundle of bundles) this.addBundle(bundle);
+    for (const project of input.projects) {
+      for (const wish of project.wishes ?? []) if (wish.kind === 'wishIn') map.offset -= wish.price * this.priceUnit;
+    }
+    return {
+      portfolio: {
+        format: 'countyframe.portfolio/1',
+        envelopes: [
+          ...this.rows.map(({ id, min, max }) => ({ id, minFen: min, maxFen: max })),
+          ...this.targets.map(([measure, least]) => ({
+            ...{ id: `target:${measure}`, maxFen: null },
+            minFen: Math.round(least * TARGET_STEPS),
+          })),
+        ],
+        groups: uniqueIds(this.groups),
+        requires: this.requires(),
+        excludes: this.excludes(),
+        locks: this.locks,
+      },
+      map,
+    };
   }
-  // A group that is required because of one project must be met by that project, not by an alternative to it.
-  for (const project of input.projects) {
-    const own = map.optionsOf.get(project.id);
-    const isForced = (project.mandatory || project.lock === 'in') && project.alternativeOf;
-    if (!own || !isForced) continue;
-    const group = groups.get(`alternatives:${project.alternativeOf}`);
-    for (const o of group?.options ?? []) if (!own.includes(o.id)) locks.push({ option: o.id, chosen: false });
+
+  private addBundle(bundle: Bundle): void {
+    const { map } = this;
+    const forced = bundle.projects.filter((p) => p.mandatory || p.lock === 'in');
+    const group: Portfolio['groups'][number] = { id: bundle.id, required: forced.length > 0, options: [] };
+    this.groups.push(group);
+    for (const starts of bundle.ways) {
+      const id = optionId(starts);
+      const choice = this.choiceOf(bundle, starts);
+      const bonus = this.bonusOf(bundle, starts);
+      map.choices.set(id, choice);
+      map.groupOf.set(id, bundle.id);
+      for (const { projectId } of starts) push(map.optionsOf, projectId, id);
+      if (this.isDecided(bundle, starts)) map.decided.push(id);
+      const option: Option = { id, benefit: roundWorth(choice.benefit + bonus), uses: choice.uses };
+      group.options.push(option);
+      const isIn = (p: SplitProject): boolean => starts.some((s) => s.projectId === p.id);
+      const isMissing = forced.some((p) => !isIn(p));
+      if (isMissing || bundle.projects.some((p) => p.lock === 'out' && isIn(p))) {
+        this.locks.push({ option: id, chosen: false });
+      }
+    }
+    for (const project of bundle.projects) {
+      if (!map.optionsOf.has(project.id)) map.optionsOf.set(project.id, []);
+    }
   }
-  return {
-    portfolio: {
-      format: 'countyframe.portfolio/1',
-      envelopes: input.envelopes.map(({ id, minFen, maxFen }) => ({ id, minFen, maxFen })),
-      groups: uniqueIds([...groups.values()]),
-      requires: requiresOf(input, byId, map),
-      excludes: excludesOf(input, map),
-      locks,
-    },
-    map,
-  };
+
+  /** In the mode "least money" the objective is in fen; prices are typed in 万元. */
+  private get priceUnit(): number {
+    return this.isLeastMoney ? 1_000_000 : 1;
+  }
+
+  private choiceOf(bundle: Bundle, starts: Start[]): PlannedChoice {
+    const { input } = this;
+    const totals = new Map<string, number>();
+    let totalFen = 0;
+    const late: { id: string; years: number }[] = [];
+    for (const { projectId, startYear } of starts) {
+      const project = this.byId.get(projectId) as SplitProject;
+      const entered = firstYear(project);
+      const shift = entered === null || startYear === null ? 0 : startYear - entered;
+      for (const row of this.rows) {
+        const units = row.takes(project, shift, startYear);
+        if (units !== 0) totals.set(row.id, (totals.get(row.id) ?? 0) + units);
+      }
+      for (const { amountFen } of project.amounts) totalFen += amountFen;
+      const earliest = Math.min(...(project.startYears ?? [entered ?? 0]), startYear ?? 0);
+      late.push({ id: projectId, years: startYear === null ? 0 : startYear - earliest });
+    }
+    const effect = jointEffect(
+      this.book,
+      bundle.joint,
+      starts.map((s) => s.projectId),
+    );
+    for (const [measure] of this.targets) {
+      const units = Math.round((effect[measure] ?? 0) * TARGET_STEPS);
+      if (units !== 0) totals.set(`target:${measure}`, units);
+    }
+    const loss = input.settings ? input.settings.delayLossPercent / 100 : (input.lossPerYearOfDelay ?? 0);
+    // Several projects on one line: the line has their effect from the year the last of them begins.
+    const years = Math.max(0, ...late.map((l) => l.years));
+    const points = pointsOf(this.scales, effect) * Math.max(0, 1 - years * loss);
+    return {
+      starts,
+      uses: [...totals],
+      benefit: this.isLeastMoney ? -totalFen : roundWorth(points),
+      effect,
+    };
+  }
+
+  private bonusOf(bundle: Bundle, starts: Start[]): number {
+    const { input } = this;
+    const keep = input.settings?.keepPrice ?? input.keepWorth ?? 0;
+    const unit = this.priceUnit;
+    let bonus = 0;
+    for (const project of bundle.projects) {
+      const start = starts.find((s) => s.projectId === project.id);
+      if (keep > 0 && start && isDecidedStart(project, start)) bonus += keep * unit;
+      for (const { kind, year, price } of project.wishes ?? []) {
+        const at = start?.startYear ?? null;
+        if (kind === 'wishIn' && start) bonus += price * unit;
+        if (kind === 'wishOut' && start) bonus -= price * unit;
+        if (kind === 'wishStartBy' && at !== null && year !== null && at > year) bonus -= price * unit;
+        if (kind === 'wishStartFrom' && at !== null && year !== null && at < year) bonus -= price * unit;
+      }
+    }
+    return bonus;
+  }
+
+  private isDecided(bundle: Bundle, starts: Start[]): boolean {
+    if (starts.length === 0) return false;
+    return bundle.projects.every((project) => {
+      const start = starts.find((s) => s.projectId === project.id);
+      return start ? isDecidedStart(project, start) : project.decided !== true;
+    });
+  }
+
+  private requires(): Portfolio['requires'] {
+    const out: Portfolio['requires'] = [];
+    const { map, input, byId } = this;
+    for (const project of input.projects) {
+      const lists = [...(project.needsAnyOf?.length ? [project.needsAnyOf] : []), ...(project.needs ?? [])];
+      for (const list of lists) {
+        // What is in operation already serves as a prerequisite.
+        const isMet = list.some((id) => {
+          const other = byId.get(id);
+          return other !== undefined && isClosed(other, input) && other.stage !== 'cancelled';
+        });
+        if (isMet) continue;
+        for (const option of map.optionsOf.get(project.id) ?? []) {
+          const at = this.yearIn(option, project.id);
+          const inTime = (way: string): boolean =>
+            list.some((id) => {
+              if (!this.holds(way, id)) return false;
+              const year = this.yearIn(way, id);
+              return year === null || at === null || year <= at;
+            });
+          if (inTime(option)) continue;
+          const ways = [...new Set(list.flatMap((id) => map.optionsOf.get(id) ?? []))];
+          out.push({ option, needsAnyOf: ways.filter(inTime) });
+        }
+      }
+    }
+    return out;
+  }
+
+  private excludes(): Portfolio['excludes'] {
+    const out: Portfolio['excludes'] = [];
+    const { map } = this;
+    for (const project of this.input.projects) {
+      for (const other of project.excludes ?? []) {
+        for (const a of map.optionsOf.get(project.id) ?? []) {
+          for (const b of map.optionsOf.get(other) ?? []) {
+            if (map.groupOf.get(a) !== map.groupOf.get(b)) out.push([a, b]);
+          }
+        }
+      }
+    }
+    return out;
+  }
+
+  private holds(option: string, projectId: string): boolean {
+    return this.map.choices.get(option)?.starts.some((s) => s.projectId === projectId) === true;
+  }
+
+  private yearIn(option: string, projectId: string): number | null {
+    return this.map.choices.get(option)?.starts.find((s) => s.projectId === projectId)?.startYear ?? null;
+  }
+}
+
+function isDecidedStart(project: SplitProject, start: Start): boolean {
+  return project.decided === true && (project.decidedStartYear ?? firstYear(project)) === start.startYear;
+}
+
+function push(lists: Map<string, string[]>, key: string, value: string): void {
+  const list = lists.get(key);
+  if (list) list.push(value);
+  else lists.set(key, [value]);
+}
+
+/** `p@2027`, or `p@2027 + q@2028` for projects decided together. */
+export function optionId(starts: readonly Start[]): string {
+  return starts.map((s) => (s.startYear === null ? s.projectId : `${s.projectId}@${s.startYear}`)).join(' + ');
 }
 
 /** A set of alternatives may bear the name of a project: group ids are made distinct. */
@@ -156,114 +305,11 @@ function uniqueIds(groups: Portfolio['groups']): Portfolio['groups'] {
   return groups;
 }
 
-function requiresOf(input: SplitInput, byId: Map<string, SplitProject>, map: PortfolioMap): Portfolio['requires'] {
-  const out: Portfolio['requires'] = [];
-  for (const project of input.projects) {
-    if (!project.needsAnyOf || project.needsAnyOf.length === 0) continue;
-    for (const option of map.optionsOf.get(project.id) ?? []) {
-      const at = map.starts.get(option)?.startYear ?? null;
-      const ways = project.needsAnyOf.flatMap((id) => map.optionsOf.get(id) ?? []);
-      const inTime = ways.filter((way) => {
-        const year = map.starts.get(way)?.startYear ?? null;
-        return year === null || at === null || year <= at;
-      });
-      // What is in operation already serves as a prerequisite.
-      const isMet = project.needsAnyOf.some((id) => {
-        const other = byId.get(id);
-        return other !== undefined && !map.optionsOf.has(id) && isClosed(other, input) && other.stage !== 'cancelled';
-      });
-      if (!isMet) out.push({ option, needsAnyOf: inTime });
-    }
-  }
-  return out;
-}
-
-function excludesOf(input: SplitInput, map: PortfolioMap): Portfolio['excludes'] {
-  const out: Portfolio['excludes'] = [];
-  for (const project of input.projects) {
-    for (const other of project.excludes ?? []) {
-      for (const a of map.optionsOf.get(project.id) ?? []) {
-        for (const b of map.optionsOf.get(other) ?? []) out.push([a, b]);
-      }
-    }
-  }
-  return out;
-}
-
 /**
- * Reads a choice of options back into the plan: which projects are in and why the others are not, and what each
- * envelope has left, to the fen.
- * @param chosen option ids of an allocation
+ * Writes a plan's budget as a portfolio: a group per project (or per set decided together), an option per way and year,
+ * an envelope per limit: money, floors, construction outages, targets; mandatory projects as required groups.
+ * @returns the portfolio and the way back
  */
-export function fromAllocation(input: SplitInput, map: PortfolioMap, chosen: readonly string[]): CountyOutcome {
-  const isChosen = new Set(chosen);
-  const used = new Map<string, number>(input.envelopes.map((e) => [e.id, 0]));
-  for (const option of chosen) {
-    for (const [envelope, fen] of map.starts.get(option)?.uses ?? []) {
-      used.set(envelope, (used.get(envelope) ?? 0) + fen);
-    }
-  }
-  const envelopes: EnvelopeOutcome[] = input.envelopes.map((e) => {
-    const usedFen = used.get(e.id) as number;
-    return {
-      envelopeId: e.id,
-      usedFen,
-      unallocatedFen: e.maxFen === null ? null : e.maxFen - usedFen,
-      missingFen: Math.max(0, e.minFen - usedFen),
-    };
-  });
-  const room = new Map(envelopes.map((e) => [e.envelopeId, e.unallocatedFen]));
-  const projects = input.projects.map((project): ProjectOutcome => {
-    const options = map.optionsOf.get(project.id) ?? [];
-    const taken = options.find((o) => isChosen.has(o));
-    const totalFen = totalOf(project);
-    const benefit = benefitOf(project, input);
-    return {
-      projectId: project.id,
-      chosen: taken !== undefined,
-      startYear: taken === undefined ? null : (map.starts.get(taken)?.startYear ?? null),
-      reason: taken === undefined ? whyOut(project, input, map, room) : whyIn(project),
-      benefit,
-      totalFen,
-      benefitPerYuan: totalFen > 0 ? benefit / (totalFen / 100) : null,
-    };
-  });
-  return { projects, envelopes };
-}
-
-function whyIn(project: SplitProject): SplitReason {
-  if (project.mandatory) return { kind: 'mandatory' };
-  return project.lock === 'in' ? { kind: 'lockedIn' } : { kind: 'chosen' };
-}
-
-function whyOut(
-  project: SplitProject,
-  input: SplitInput,
-  map: PortfolioMap,
-  room: Map<string, number | null>,
-): SplitReason {
-  if (project.lock === 'out') return { kind: 'lockedOut' };
-  if (isClosed(project, input)) return { kind: 'closedStage', stage: project.stage ?? '' };
-  if (totalOf(project) === 0) return { kind: 'noAmount' };
-  if (benefitOf(project, input) <= 0) return { kind: 'noBenefit' };
-  // Of the years it could begin in, the one that lacks least; there, the envelope that lacks most.
-  let best: SplitReason | null = null;
-  let leastMissing = Number.POSITIVE_INFINITY;
-  for (const option of map.optionsOf.get(project.id) ?? []) {
-    let missing = 0;
-    let envelopeId = '';
-    for (const [envelope, fen] of map.starts.get(option)?.uses ?? []) {
-      const left = room.get(envelope) ?? null;
-      if (left !== null && fen - left > missing) {
-        missing = fen - left;
-        envelopeId = envelope;
-      }
-    }
-    if (missing === 0) return { kind: 'displaced' };
-    if (missing < leastMissing) {
-      leastMissing = missing;
-      best = { kind: 'envelope', envelopeId, missingFen: missing };
-    }
-  }
-  return best ?? { kind: 'displaced' };
+export function toPortfolio(input: SplitInput): { portfolio: Portfolio; map: PortfolioMap } {
+  return new PortfolioBuilder(input).build();
 }

@@ -1,3 +1,5 @@
+import type { BudgetSettings, Measure } from '../budget/settings';
+
 /** Money of one year or programme: an envelope with its bounds, in fen. */
 export interface EnvelopeRow {
   id: string;
@@ -5,9 +7,26 @@ export interface EnvelopeRow {
   year: number | null;
   /** null = every programme. */
   programmeId: string | null;
+  /** null = every township. */
+  townshipId: string | null;
+  /** null = every funding source. */
+  source: string | null;
   minFen: number;
   /** null = no limit. */
   maxFen: number | null;
+  /** Bounds as shares of the whole envelope of the same year (or of all years), percent. */
+  minPercent: number | null;
+  maxPercent: number | null;
+}
+
+/** A rule or a wish of a project, as the budget screen shows it. */
+export interface ProjectRuleRow {
+  id: string;
+  projectId: string;
+  kind: 'needs' | 'excludes' | 'wishIn' | 'wishOut' | 'wishStartBy' | 'wishStartFrom';
+  otherId: string | null;
+  year: number | null;
+  price: number | null;
 }
 
 /** One project on the budget screen. */
@@ -17,9 +36,10 @@ export interface BudgetProject {
   name: string;
   programmeId: string | null;
   township: string | null;
+  townshipId: string | null;
   stage: string | null;
-  /** Amount by year; year null = not assigned to a year. */
-  amounts: { year: number | null; amountFen: number }[];
+  /** Amount by year and source; year null = not assigned to a year. */
+  amounts: { year: number | null; amountFen: number; source: string | null }[];
   totalFen: number;
   mandatory: boolean;
   /** Planner's lock: in, out, or free. */
@@ -31,12 +51,26 @@ export interface BudgetProject {
   /** customersReached x importance, unless typed. */
   benefit: number;
   benefitIsTyped: boolean;
+  /** Years its money may begin in: as entered where both are null. */
+  earliestStart: number | null;
+  latestStart: number | null;
+  alternativeGroup: string | null;
+  constructionHours: number | null;
+  /** What it does, by measure, as far as it is known. */
+  effect: Partial<Record<Measure, number>>;
+  /** Lines it works on. */
+  feederIds: string[];
 }
 
 export interface BudgetState {
   years: number[];
   programmes: { id: string; name: string }[];
+  townships: { id: string; name: string }[];
   envelopes: EnvelopeRow[];
+  settings: BudgetSettings;
+  rules: ProjectRuleRow[];
+  /** Where a plan stands: a submitted one is locked, an approved one changes by adjustment alone. */
+  plan: PlanStanding;
   projects: BudgetProject[];
   scenarios: ScenarioSummary[];
 }
@@ -59,6 +93,9 @@ export type DecisionReason =
   | 'lockedOut'
   | 'chosen'
   | 'noMoney'
+  | 'construction'
+  | 'alternative'
+  | 'rule'
   | 'displaced'
   | 'outsideYears'
   | 'noBenefit'
@@ -71,6 +108,14 @@ export interface SplitDecision {
   reason: DecisionReason;
   /** Envelope that left no room, for `noMoney`. */
   envelopeId: string | null;
+  /** What is missing in it, fen. */
+  missingFen: number | null;
+  /** The alternative taken, what it needs or what excludes it. */
+  otherId: string | null;
+  /** Year its money begins in; null where it is out or has no year. */
+  startYear: number | null;
+  /** Whether that is another year than entered. */
+  isMoved: boolean;
   /** Benefit per 10,000 yuan; null where the project costs nothing. */
   benefitPerWanYuan: number | null;
 }
@@ -78,7 +123,11 @@ export interface SplitDecision {
 export interface SplitEnvelope {
   envelopeId: string;
   usedFen: number;
-  /** 未安排: max minus used; null where the envelope has no limit. */
+  /** Kept back as reserve, part of what is unallocated. */
+  reserveFen: number;
+  /** Brought from earlier years. */
+  carriedInFen: number;
+  /** 未安排: max and what was carried in, minus used; null where the envelope has no limit. */
   unallocatedFen: number | null;
   isBinding: boolean;
 }
@@ -97,7 +146,142 @@ export interface SplitResult {
   decisions: SplitDecision[];
   envelopes: SplitEnvelope[];
   /** Rules that contradict one another; each names an envelope or a project. */
-  conflicts: { kind: string; id: string; name: string }[];
+  conflicts: ConflictRow[];
+  mode: BudgetSettings['mode'];
+  /** What the chosen projects do together, by measure. */
+  effect: Partial<Record<Measure, number>>;
+  /** How measures were put on one scale. */
+  scales: { measure: Measure; weight: number; total: number; pointsPerUnit: number }[];
+  /** Wishes not met, with their price. */
+  wishes: { projectId: string; kind: string; price: number }[];
+  /** What had to be left out of account. */
+  notes: { kind: string; name: string }[];
+}
+
+/** One rule of an irreducible conflict, and what giving it up would do. */
+export interface ConflictRow {
+  kind: string;
+  id: string;
+  name: string;
+  relax: {
+    /** Whether the rest can be met then; null where time ran out. */
+    feasible: boolean | null;
+    /** Least money by which the limit has to move, fen. */
+    byFen: number | null;
+    /** Objective of a split found then. */
+    objective: number | null;
+  } | null;
+}
+
+/** What another decision about one project would do, confirmed by solving again. */
+export interface ProjectExplanation {
+  projectId: string;
+  /** Whether it is in the split explained. */
+  isIn: boolean;
+  /** Whether any split holds the opposite. */
+  isPossible: boolean;
+  /** What the opposite costs in units of the objective; null where unknown. */
+  loss: number | null;
+  isProven: boolean;
+  /** Projects that go out, and come in, with the opposite. */
+  displaced: { id: string; name: string }[];
+  added: { id: string; name: string }[];
+  moved: { id: string; name: string }[];
+}
+
+/** What one more step of money in an envelope buys, confirmed by solving again. */
+export interface MarginalRow {
+  envelopeId: string;
+  stepFen: number;
+  gain: number | null;
+  isProven: boolean;
+  added: { id: string; name: string }[];
+  dropped: { id: string; name: string }[];
+}
+
+/** One point of the money curve. */
+export interface CurveRow {
+  maxFen: number;
+  objective: number | null;
+  bound: number | null;
+  chosen: number;
+  usedFen: number;
+  effect: Partial<Record<Measure, number>>;
+  isPresent: boolean;
+}
+
+/** How the choice moves when one weight does. */
+export interface SensitivityRow {
+  measure: Measure;
+  factor: number;
+  added: { id: string; name: string }[];
+  dropped: { id: string; name: string }[];
+}
+
+export interface PlanStanding {
+  status: 'draft' | 'submitted' | 'approved';
+  approvalDocument: string | null;
+  approvedDate: string | null;
+  adjustments: AdjustmentRow[];
+}
+
+/** What one adjustment changed of one project. */
+export interface AdjustmentChange {
+  projectId: string;
+  name: string;
+  beforeFen: number;
+  afterFen: number;
+  beforeYear: number | null;
+  afterYear: number | null;
+}
+
+export interface AdjustmentRow {
+  id: string;
+  number: number;
+  document: string;
+  date: string;
+  reason: string;
+  changes: AdjustmentChange[];
+}
+
+/** A scenario with what a comparison needs. */
+export interface ScenarioColumn {
+  id: string;
+  name: string;
+  status: string;
+  objective: number | null;
+  gap: number | null;
+  totalFen: number;
+  /** Money of the chosen projects by year, programme, township and dimension, fen; `null` key as ''. */
+  byYear: Record<string, number>;
+  byProgramme: Record<string, number>;
+  byTownship: Record<string, number>;
+  byCategory: Record<string, number>;
+  effect: Partial<Record<Measure, number>>;
+  /** Start year of each chosen project; null = no year. */
+  starts: Record<string, number | null>;
+}
+
+/** A county in a city's split. */
+export interface CountyShareRow {
+  id: string;
+  name: string;
+  code: string | null;
+  needFen: number | null;
+  floorFen: number | null;
+  ceilingFen: number | null;
+  weight: number | null;
+  needReason: string | null;
+  allocatedFen: number | null;
+  locked: boolean;
+  reason: string | null;
+}
+
+export interface CityState {
+  totalFen: number | null;
+  counties: CountyShareRow[];
+  /** Hand-made reassignments, newest first. */
+  trail: { time: string; from: string; to: string; amountFen: number; reason: string }[];
 }
 
 export interface SplitProgress {

@@ -11,7 +11,7 @@ import type {
   RecordHistoryEntry,
   StoreNews,
 } from './app';
-import type { BudgetState, SplitProgress, SplitResult } from './budget';
+import { budgetContract } from './budgetContract';
 import { diagnosisContract } from './diagnosisContract';
 import { homeContract } from './home';
 import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
@@ -147,46 +147,7 @@ export const contract = {
     /** The rejected rows of a session's last dry run as a workbook with the errors as comments. */
     rejectedWorkbook: oc.input(z.object({ sessionId: id, language })).output(type<ApiFile>()),
   },
-  budget: {
-    state: oc.input(z.object({ planId: id })).output(type<BudgetState>()),
-    saveEnvelopes: oc
-      .input(
-        z.object({
-          planId: id,
-          envelopes: z
-            .array(
-              z.object({
-                year: year.nullable(),
-                programmeId: id.nullable(),
-                minFen: fen,
-                maxFen: fen.nullable(),
-              }),
-            )
-            .max(1000),
-        }),
-      )
-      .output(type<null>()),
-    split: oc
-      .input(
-        z.object({
-          planId: id,
-          timeLimitSeconds: z.number().positive().max(3600).optional(),
-          gap: z.number().min(0).max(1).optional(),
-        }),
-      )
-      .output(eventIterator(type<SplitProgress | SplitResult>(), type<SplitResult>())),
-    /** Keeps a split (or the present manual decision, with `decisions` absent) as a named scenario. */
-    saveScenario: oc
-      .input(z.object({ planId: id, name: z.string().min(1).max(100), result: z.custom<SplitResult>().nullable() }))
-      .output(type<{ scenarioId: string }>()),
-    scenario: oc.input(z.object({ scenarioId: id })).output(type<SplitResult>()),
-    adopt: oc.input(z.object({ scenarioId: id })).output(type<null>()),
-    deleteScenario: oc.input(z.object({ scenarioId: id })).output(type<null>()),
-    importances: oc.input(z.object({ planId: id })).output(type<{ flag: string; weight: number }[]>()),
-    saveImportances: oc
-      .input(z.object({ planId: id, weights: z.record(z.string(), z.number().min(0).max(1000)) }))
-      .output(type<null>()),
-  },
+  budget: budgetContract,
   outages: {
     /** `asOf` null: today, or the last day of the year of the newest record. */
     workbench: oc.input(outageWish.extend({ asOf: day.nullable() })).output(type<OutageWorkbench>()),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { benefitOf, fromAllocation, toPortfolio } from '../../../src/domain/budget/countySplit';
+import { fromAllocation } from '../../../src/domain/budget/countyOutcome';
+import { benefitOf, toPortfolio } from '../../../src/domain/budget/countySplit';
 import type { SplitInput, SplitProject } from '../../../src/domain/budget/countySplitTypes';
 import { readPortfolio } from '../../../src/domain/budget/portfolio';
 import { bruteForce } from './bruteForce';
