@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '../../shared/appError';
 import { newId } from '../../shared/ids';
+import type { PlanGuard } from './planGuard';
 import type { SqlRow, SqlValue, TableWriter } from './tableWriter';
 
 const ROWS_PER_STATEMENT = 16;
@@ -27,7 +28,10 @@ interface JournalRow {
 export class ChangeWriter {
   private readonly journal: JournalRow[] = [];
 
-  constructor(private readonly tables: (name: string) => TableWriter) {}
+  constructor(
+    private readonly tables: (name: string) => TableWriter,
+    private readonly guard: PlanGuard | null = null,
+  ) {}
 
   get isEmpty(): boolean {
     return this.journal.length === 0;
@@ -39,6 +43,7 @@ export class ChangeWriter {
    */
   insert(entity: string, row: SqlRow): string {
     const id = (row.id as string | undefined) ?? newId();
+    this.guard?.touch(entity, row.planId);
     this.tables(entity).insert(row.id === id ? row : { ...row, id });
     this.journal.push({ entity, rowId: id, kind: 'insert', before: null, after: null });
     return id;
@@ -50,6 +55,7 @@ export class ChangeWriter {
    * @param values in the order of `keys`
    */
   insertValues(entity: string, keys: readonly string[], values: readonly SqlValue[]): void {
+    this.guard?.touch(entity, values[keys.indexOf('planId')]);
     this.tables(entity).insertValues(keys, values);
     this.journal.push({ entity, rowId: values[0] as string, kind: 'insert', before: null, after: null });
   }
@@ -74,6 +80,7 @@ export class ChangeWriter {
       after[key] = value;
     }
     if (Object.keys(after).length === 0) return false;
+    this.guard?.touchRow(entity, table, id, Object.keys(after));
     table.update(id, after);
     this.journal.push({
       entity,
@@ -90,12 +97,17 @@ export class ChangeWriter {
     const table = this.tables(entity);
     const row = table.read(id);
     if (!row) throw new AppError('RECORD_NOT_FOUND', { entity, id }, { entity, id });
+    this.guard?.touch(entity, row.planId);
     table.delete(id);
     this.journal.push({ entity, rowId: id, kind: 'delete', before: JSON.stringify(row), after: null });
   }
 
-  /** Writes the journal rows of this change. */
+  /**
+   * Writes the journal rows of this change.
+   * @throws AppError PLAN_LOCKED where it changes a plan that is submitted or approved
+   */
   flush(db: Database.Database, changeId: string): void {
+    this.guard?.check();
     const values = '(?, ?, ?, ?, ?, ?, ?)';
     const head = 'INSERT INTO changeRow (changeId, position, entity, rowId, kind, "before", "after") VALUES ';
     const { journal } = this;

@@ -6,6 +6,7 @@ import { ChangeWriter, type EntityPatch } from './changeWriter';
 import { type DriveKind, driveKind } from './driveKind';
 import { StoreLock } from './lock';
 import { backupSync, isBackedUpToday, openDatabase } from './openDatabase';
+import { PlanGuard } from './planGuard';
 import { TableWriter } from './tableWriter';
 import { UndoStack } from './undoStack';
 import { WorkingCopy } from './workingCopy';
@@ -154,7 +155,7 @@ export class Store {
     options: ChangeOptions = {},
   ): { result: Result; changeId: string | null } {
     this.requireWritable();
-    const writer = new ChangeWriter((name) => this.writer(name));
+    const writer = new ChangeWriter((name) => this.writer(name), PlanGuard.of(this.db));
     const changeId = newId();
     let seq = 0;
     const result = this.db
@@ -186,7 +187,7 @@ export class Store {
     // Indexes of a large import are written all over: a small cache would write the same pages again and again.
     db.pragma(`cache_size = -${LONG_WRITE_CACHE_KIB}`);
     const inside = new Store(this.file, db, false, null);
-    const writer = new ChangeWriter((name) => inside.writer(name));
+    const writer = new ChangeWriter((name) => inside.writer(name), PlanGuard.of(db));
     const changeId = newId();
     this.longWrite = db;
     let seq = 0;

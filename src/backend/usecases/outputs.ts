@@ -20,6 +20,7 @@ const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
 const EXPORTED = [
   'project',
   'projectAmount',
+  'projectRule',
   'programme',
   'envelope',
   'township',

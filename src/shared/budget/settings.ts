@@ -37,6 +37,8 @@ export const budgetSettingsSchema = z.object({
   delayLossPercent: z.number().min(0).max(100),
   /** What changing a decision has to gain at least, in units of the objective. */
   keepPrice: z.number().min(0).max(1e9),
+  /** What a city has to split across its counties, fen; null where this is no city's plan. */
+  cityTotalFen: z.number().int().min(0).nullable(),
 });
 export type BudgetSettings = z.infer<typeof budgetSettingsSchema>;
 
@@ -51,4 +53,5 @@ export const defaultBudgetSettings: BudgetSettings = {
   constructionHoursPerYear: null,
   delayLossPercent: 0,
   keepPrice: 0,
+  cityTotalFen: null,
 };

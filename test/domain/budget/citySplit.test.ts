@@ -9,7 +9,7 @@ const need = fc
     fc.option(fc.nat(100), { nil: null }),
     fc.integer({ min: 0, max: 300 }),
   )
-  .map(([needFen, floor, ceiling, weight], _i) => {
+  .map(([needFen, floor, ceiling, weight]) => {
     const floorFen = Math.floor((needFen * Math.min(floor, 40)) / 100);
     const ceilingFen = ceiling === null ? null : Math.max(floorFen, Math.floor((needFen * ceiling) / 100));
     return { needFen, floorFen, ceilingFen, weight: weight / 100, lockedFen: null };

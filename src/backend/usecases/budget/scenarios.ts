@@ -1,8 +1,9 @@
-import type { SplitResult } from '../../../shared/api/budget';
+import type { ScenarioColumn, SplitResult } from '../../../shared/api/budget';
 import { AppError } from '../../../shared/appError';
 import type { Store } from '../../store/store';
 import { localMinute } from '../import/commitRows';
 import { findScope, type Scope } from '../sheet/scope';
+import { moveAmounts, readMoney } from './projectMoves';
 import { describeDecision } from './split';
 import { readBudgetProjects } from './state';
 
@@ -25,7 +26,12 @@ export function saveScenario(store: Store, scope: Scope, name: string, result: S
       created: localMinute(new Date()),
       status: result && result.status !== 'unknown' ? result.status : null,
       objective: kept.objective,
-      decisions: JSON.stringify([...chosen]),
+      // Project and the year its money begins in.
+      decisions: JSON.stringify(
+        kept.decisions
+          .filter((decision) => decision.chosen)
+          .map((d) => ({ id: d.projectId, year: d.startYear ?? null })),
+      ),
       result: JSON.stringify({ ...kept, chosen: chosen.size, totalFen }),
     }),
   );
@@ -52,18 +58,27 @@ export function readScenario(store: Store, id: string): SplitResult {
   return JSON.parse(row.result) as SplitResult;
 }
 
+/** Start year of each project of a scenario; older ones name projects alone. */
+function startsOf(decisions: string): Map<string, number | null> {
+  const list = JSON.parse(decisions) as (string | { id: string; year: number | null })[];
+  return new Map(list.map((entry) => (typeof entry === 'string' ? [entry, null] : [entry.id, entry.year])));
+}
+
 /**
- * Makes a scenario the plan's decision: every project is in or out, as one change.
+ * Makes a scenario the plan's decision: every project is in or out, and the money of those it moves begins in their new
+ * year; as one change.
  * @throws AppError RECORD_NOT_FOUND
  */
 export function adoptScenario(store: Store, id: string): void {
   const scenario = readStored(store, id);
-  const chosen = new Set(JSON.parse(scenario.decisions) as string[]);
+  const starts = startsOf(scenario.decisions);
   const scope = findScope(store, scenario.planId);
   const projects = readBudgetProjects(store, scope);
   store.write({ code: 'CHANGE_SPLIT_ADOPTED', params: { name: scenario.name } }, (writer) => {
     for (const project of projects) {
-      writer.update('project', project.id, { decision: chosen.has(project.id) ? 'chosen' : 'left' });
+      writer.update('project', project.id, { decision: starts.has(project.id) ? 'chosen' : 'left' });
+      const year = starts.get(project.id) ?? null;
+      if (year !== null) moveAmounts(writer, project.id, readMoney(store, project.id), year);
     }
   });
   store.writeUnjournaled((run) =>
@@ -73,6 +88,64 @@ export function adoptScenario(store: Store, id: string): void {
       id,
     ),
   );
+}
+
+/**
+ * Scenarios side by side: money by year, programme, township and category, effect, and the year of each project. The
+ * decision as it stands is the first column.
+ * @throws AppError RECORD_NOT_FOUND
+ */
+export function compareScenarios(store: Store, scope: Scope, ids: readonly string[]): ScenarioColumn[] {
+  const now = describeDecision(store, scope);
+  const columns = [columnOf(store, scope, { id: '', name: '', status: 'manual' }, now, startsOfResult(now))];
+  for (const id of ids) {
+    const row = readStored(store, id);
+    const result = readScenario(store, id);
+    const head = { id, name: row.name, status: result.status };
+    columns.push(columnOf(store, scope, head, result, startsOf(row.decisions)));
+  }
+  return columns;
+}
+
+function startsOfResult(result: SplitResult): Map<string, number | null> {
+  return new Map(result.decisions.filter((d) => d.chosen).map((d) => [d.projectId, d.startYear]));
+}
+
+function columnOf(
+  store: Store,
+  scope: Scope,
+  head: Pick<ScenarioColumn, 'id' | 'name' | 'status'>,
+  result: SplitResult,
+  starts: Map<string, number | null>,
+): ScenarioColumn {
+  const categories = new Map(
+    store
+      .all<{ id: string; category: string | null }>('SELECT id, category FROM project WHERE planId = ?', scope.planId)
+      .map(({ id, category }) => [id, category]),
+  );
+  const column: ScenarioColumn = {
+    ...head,
+    ...{ objective: result.objective, gap: result.gap, totalFen: 0, effect: result.effect ?? {} },
+    ...{ byYear: {}, byProgramme: {}, byTownship: {}, byCategory: {} },
+    starts: Object.fromEntries(starts),
+  };
+  const put = (map: Record<string, number>, key: string | number | null, fen: number) => {
+    map[String(key ?? '')] = (map[String(key ?? '')] ?? 0) + fen;
+  };
+  for (const project of readBudgetProjects(store, scope)) {
+    if (!starts.has(project.id)) continue;
+    const entered = project.amounts.flatMap((amount) => amount.year ?? []);
+    const at = starts.get(project.id) ?? null;
+    const shift = at === null || entered.length === 0 ? 0 : at - Math.min(...entered);
+    for (const { year, amountFen } of project.amounts) {
+      column.totalFen += amountFen;
+      put(column.byYear, year === null ? null : year + shift, amountFen);
+      put(column.byProgramme, project.programmeId, amountFen);
+      put(column.byTownship, project.townshipId, amountFen);
+      put(column.byCategory, categories.get(project.id) ?? null, amountFen);
+    }
+  }
+  return column;
 }
 
 export function deleteScenario(store: Store, id: string): void {

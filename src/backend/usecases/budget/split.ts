@@ -1,21 +1,21 @@
 import type { Allocation, Conflict } from '../../../domain/budget/allocation';
-import { fromAllocation, type PortfolioMap, toPortfolio } from '../../../domain/budget/countySplit';
+import { fromAllocation } from '../../../domain/budget/countyOutcome';
+import type { PortfolioMap } from '../../../domain/budget/countySplit';
 import type { CountyOutcome, ProjectOutcome, SplitInput } from '../../../domain/budget/countySplitTypes';
 import { greedyChoice } from '../../../domain/budget/greedy';
-import type { Portfolio } from '../../../domain/budget/portfolio';
 import type {
   BudgetProject,
+  ConflictRow,
   DecisionReason,
-  EnvelopeRow,
   SplitDecision,
   SplitProgress,
   SplitResult,
 } from '../../../shared/api/budget';
 import { formatNumber } from '../../../shared/format';
-import { allocate } from '../../solver/allocate';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
-import { readBudgetProjects, readEnvelopes } from './state';
+import { type Problem, readProblem } from './problem';
+import { solvePlan } from './solve';
 
 export interface SplitOptions {
   /** Relative gap that is good enough; 0 = proof of the best. */
@@ -26,61 +26,8 @@ export interface SplitOptions {
   onProgress?: (step: SplitProgress | SplitResult) => void;
 }
 
-/** A plan's budget, read once and worked on. */
-interface Problem {
-  input: SplitInput;
-  portfolio: Portfolio;
-  map: PortfolioMap;
-  /** Projects without money in the planning years. */
-  outside: string[];
-  projects: BudgetProject[];
-  envelopes: EnvelopeRow[];
-  /** Names of programmes by id. */
-  programmes: Map<string, string>;
-}
-
 const FEN_PER_WAN_YUAN = 1_000_000;
 const YUAN_PER_WAN_YUAN = 10_000;
-
-/** Stages in which nothing is left to decide. */
-const CLOSED_STAGES = ['commissioned', 'cancelled'];
-
-function readProblem(store: Store, scope: Scope): Problem {
-  const projects = readBudgetProjects(store, scope);
-  const isInside = (year: number | null) => year !== null && year >= scope.firstYear && year <= scope.lastYear;
-  // Money outside the planning years meets no envelope of this plan: such projects are not this split's to decide.
-  const takesPart = (project: BudgetProject) =>
-    project.mandatory ||
-    project.lock === 'in' ||
-    project.totalFen === 0 ||
-    project.amounts.some((amount) => isInside(amount.year));
-  const envelopes = readEnvelopes(store, scope.planId);
-  const programmes = new Map(
-    store
-      .all<{ id: string; name: string }>('SELECT id, name FROM programme WHERE planId = ?', scope.planId)
-      .map(({ id, name }) => [id, name]),
-  );
-  const input: SplitInput = {
-    // The benefit comes worked out: customers reached x the plan's own weights, or as typed.
-    projects: projects.filter(takesPart).map((project) => ({
-      id: project.id,
-      amounts: project.amounts,
-      programmeId: project.programmeId,
-      customersReached: project.customersReached,
-      flags: [],
-      benefit: project.benefit,
-      mandatory: project.mandatory,
-      lock: project.lock,
-      stage: project.stage,
-      decided: project.chosen,
-    })),
-    envelopes,
-    importance: {},
-    closedStages: CLOSED_STAGES,
-  };
-  const outside = projects.filter((project) => !takesPart(project)).map((project) => project.id);
-  return { input, ...toPortfolio(input), outside, projects, envelopes, programmes };
-}
 
 /**
  * Splits a plan's money across its projects. A quick split is told at once, labelled as such; the solver's follows with
@@ -88,90 +35,169 @@ function readProblem(store: Store, scope: Scope): Problem {
  */
 export async function splitBudget(store: Store, scope: Scope, options: SplitOptions = {}): Promise<SplitResult> {
   const problem = readProblem(store, scope);
-  const quick = greedyChoice(problem.portfolio);
-  if (quick) options.onProgress?.(describe(problem, fromAllocation(problem.input, problem.map, quick), 'greedy'));
-  const allocation = await allocate(problem.portfolio, {
-    ...(options.gap === undefined ? {} : { gap: options.gap }),
-    ...(options.timeLimitSeconds === undefined ? {} : { timeLimitSeconds: options.timeLimitSeconds }),
-    ...(options.signal ? { signal: options.signal } : {}),
-    start: problem.map.decided,
-    onProgress: ({ incumbent, bound, gap, seconds }) => options.onProgress?.({ incumbent, bound, gap, seconds }),
+  const { input, map, portfolio } = problem;
+  const quick = greedyChoice(portfolio);
+  if (quick) options.onProgress?.(describe(problem, map, fromAllocation(input, map, quick), 'greedy'));
+  const { onProgress, ...limits } = options;
+  const solved = await solvePlan(input, {
+    ...limits,
+    onProgress: ({ incumbent, bound, gap, seconds }) => onProgress?.({ incumbent, bound, gap, seconds }),
   });
-  return describe(problem, fromAllocation(problem.input, problem.map, allocation.chosen), 'solver', allocation);
+  const outcome = fromAllocation(solved.input, solved.map, solved.allocation.chosen);
+  return describe(problem, solved.map, outcome, 'solver', solved.allocation);
 }
 
 /** The decision as it stands now, in the form of a split, so that the two stand side by side. */
 export function describeDecision(store: Store, scope: Scope): SplitResult {
   const problem = readProblem(store, scope);
-  return describe(problem, fromAllocation(problem.input, problem.map, problem.map.decided), 'solver');
+  const { input, map } = problem;
+  // Decided projects that no option of the portfolio holds together still are what is decided.
+  const decided = decidedOptions(input, map);
+  return describe(problem, map, fromAllocation(input, decided.map, decided.options), 'solver');
+}
+
+/** Options that stand for what is decided, one for each project. */
+function decidedOptions(input: SplitInput, map: PortfolioMap): { options: string[]; map: PortfolioMap } {
+  const covered = new Set(map.decided.flatMap((id) => map.choices.get(id)?.starts.map((s) => s.projectId) ?? []));
+  const missing = input.projects.filter((project) => project.decided && !covered.has(project.id));
+  const choices = new Map(map.choices);
+  const extra = missing.map((project) => {
+    const years = project.amounts.flatMap((amount) => amount.year ?? []);
+    const startYear = years.length === 0 ? null : Math.min(...years);
+    const id = `decided:${project.id}`;
+    const effect = project.effect ?? {};
+    choices.set(id, {
+      starts: [{ projectId: project.id, startYear }],
+      uses: [],
+      benefit: project.benefit ?? 0,
+      effect,
+    });
+    return id;
+  });
+  return { options: [...map.decided, ...extra], map: { ...map, choices } };
 }
 
 function describe(
   problem: Problem,
+  map: PortfolioMap,
   outcome: CountyOutcome,
   method: SplitResult['method'],
   allocation?: Allocation,
 ): SplitResult {
+  const shift = (value: number | null): number | null => (value === null ? null : value + map.offset);
   const benefit = outcome.projects.reduce((sum, project) => sum + (project.chosen ? project.benefit : 0), 0);
   const stoppedBy = allocation?.stoppedBy ?? null;
   return {
     status: allocation?.status ?? 'feasible',
     method,
-    objective: allocation ? allocation.objective : benefit,
-    bound: allocation?.bound ?? null,
+    objective: allocation ? shift(allocation.objective) : benefit,
+    bound: shift(allocation?.bound ?? null),
     gap: allocation?.gap ?? null,
     seconds: allocation?.seconds ?? 0,
     stoppedBy: stoppedBy === 'cancel' || stoppedBy === 'timeLimit' ? stoppedBy : null,
-    decisions: [
-      ...outcome.projects.map(decisionOf),
-      ...problem.outside.map(
-        (projectId): SplitDecision => ({
-          projectId,
-          chosen: false,
-          reason: 'outsideYears',
-          envelopeId: null,
-          benefitPerWanYuan: null,
-        }),
-      ),
-    ],
-    envelopes: outcome.envelopes.map(({ envelopeId, usedFen, unallocatedFen }) => ({
-      envelopeId,
-      usedFen,
-      unallocatedFen,
-      isBinding: unallocatedFen === 0,
+    decisions: [...outcome.projects.map(decisionOf), ...problem.outside.map(outsideDecision)],
+    envelopes: outcome.envelopes.map(({ envelopeId, usedFen, unallocatedFen, reserveFen, carriedInFen }) => ({
+      ...{ envelopeId, usedFen, unallocatedFen, reserveFen, carriedInFen },
+      isBinding: unallocatedFen !== null && unallocatedFen <= reserveFen,
     })),
-    conflicts: (allocation?.conflicts ?? []).map((conflict) => nameConflict(conflict, problem)),
+    conflicts: (allocation?.conflicts ?? []).map((conflict) => nameConflict(conflict, problem, map)),
+    mode: problem.settings.mode,
+    effect: outcome.effect,
+    scales: map.scales,
+    wishes: outcome.wishes,
+    notes: outcome.notes.map((note) => ({
+      kind: note.kind,
+      name:
+        note.kind === 'shareWithoutBase'
+          ? envelopeName(problem, note.envelopeId)
+          : note.projectIds.map((id) => problem.projects.get(id)?.name ?? id).join('、'),
+    })),
   };
 }
 
 function decisionOf(outcome: ProjectOutcome): SplitDecision {
-  const { kind } = outcome.reason;
+  const { reason } = outcome;
   return {
     projectId: outcome.projectId,
     chosen: outcome.chosen,
-    reason: kind === 'envelope' ? 'noMoney' : kind,
-    envelopeId: outcome.reason.kind === 'envelope' ? outcome.reason.envelopeId : null,
+    reason: reason.kind === 'envelope' ? 'noMoney' : reason.kind,
+    envelopeId: reason.kind === 'envelope' ? reason.envelopeId : null,
+    missingFen: reason.kind === 'envelope' ? reason.missingFen : null,
+    otherId: reason.kind === 'alternative' || reason.kind === 'rule' ? reason.projectId : null,
+    startYear: outcome.startYear,
+    isMoved: outcome.isMoved,
     benefitPerWanYuan: outcome.benefitPerYuan === null ? null : outcome.benefitPerYuan * YUAN_PER_WAN_YUAN,
   };
 }
 
-/** A rule that cannot be kept together with the others, by the words of the plan. */
-function nameConflict(conflict: Conflict, problem: Problem): SplitResult['conflicts'][number] {
-  const { envelopes, programmes, projects, map } = problem;
-  const projectId = map.starts.get(conflict.id)?.projectId ?? conflict.id;
-  const project = projects.find((candidate) => candidate.id === projectId);
-  if (project) return { kind: ruleOf(project), id: project.id, name: project.name };
-  const envelope = envelopes.find((candidate) => candidate.id === conflict.id);
-  if (!envelope) return { kind: 'other', id: conflict.id, name: conflict.id };
-  const limit = conflict.kind === 'envelopeMin' ? envelope.minFen : (envelope.maxFen ?? 0);
-  const name = [
-    envelope.year,
-    programmes.get(envelope.programmeId ?? ''),
-    `${formatNumber(limit / FEN_PER_WAN_YUAN, 2)} 万元`,
-  ]
+function outsideDecision(projectId: string): SplitDecision {
+  return {
+    ...{ projectId, chosen: false, reason: 'outsideYears', envelopeId: null, missingFen: null },
+    ...{ otherId: null, startYear: null, isMoved: false, benefitPerWanYuan: null },
+  };
+}
+
+/** An envelope by the words of the plan, without its bounds. */
+export function envelopeName(problem: Problem, envelopeId: string): string {
+  const envelope = problem.envelopes.find((candidate) => candidate.id === envelopeId);
+  if (!envelope) return envelopeId;
+  const { year, programmeId, townshipId } = envelope;
+  return [year, problem.names.get(programmeId ?? ''), problem.names.get(townshipId ?? '')]
     .filter((part) => part !== undefined && part !== null)
     .join(' ');
-  return { kind: conflict.kind, id: envelope.id, name };
+}
+
+/** A rule that cannot be kept together with the others, by the words of the plan. */
+function nameConflict(conflict: Conflict, problem: Problem, map: PortfolioMap): ConflictRow {
+  const { relax: given } = conflict;
+  const relax = given ? { feasible: given.feasible, byFen: given.byFen ?? null, objective: given.objective } : null;
+  const row = map.rows.find((candidate) => candidate.id === conflict.id);
+  if (row?.kind === 'construction') {
+    return { kind: 'construction', id: conflict.id, name: String(row.year), relax: withoutMoney(relax) };
+  }
+  if (conflict.id.startsWith('target:')) {
+    return { kind: 'target', id: conflict.id, name: conflict.id.slice('target:'.length), relax: withoutMoney(relax) };
+  }
+  if (row?.envelopeId) {
+    const limit = conflict.kind === 'envelopeMin' ? row.min : (row.max ?? 0);
+    const name = [envelopeName(problem, row.envelopeId), `${formatNumber(limit / FEN_PER_WAN_YUAN, 2)} 万元`]
+      .filter((part) => part !== '')
+      .join(' ');
+    return { kind: conflict.kind, id: row.envelopeId, name, relax };
+  }
+  const projects = projectsOf(conflict, map);
+  const project = problem.projects.get(projects[0] ?? '');
+  if (!project) return { kind: 'other', id: conflict.id, name: conflict.id, relax };
+  const other =
+    conflict.kind === 'requires'
+      ? otherOf(conflict.needsAnyOf[0], map, problem)
+      : conflict.kind === 'excludes'
+        ? otherOf(conflict.other, map, problem)
+        : null;
+  if (conflict.kind === 'requires' || conflict.kind === 'excludes') {
+    const name = other ? `${project.name} / ${other}` : project.name;
+    return { kind: conflict.kind === 'requires' ? 'needs' : 'excludes', id: project.id, name, relax };
+  }
+  return { kind: ruleOf(project), id: project.id, name: project.name, relax };
+}
+
+/** A limit that is not money moves by its own unit, which is no amount in fen. */
+function withoutMoney(relax: ConflictRow['relax']): ConflictRow['relax'] {
+  return relax ? { ...relax, byFen: null } : null;
+}
+
+function projectsOf(conflict: Conflict, map: PortfolioMap): string[] {
+  const choice = map.choices.get(conflict.id);
+  if (choice) return choice.starts.map((s) => s.projectId);
+  for (const [option, group] of map.groupOf) {
+    if (group === conflict.id) return map.choices.get(option)?.starts.map((s) => s.projectId) ?? [];
+  }
+  return [conflict.id];
+}
+
+function otherOf(option: string | undefined, map: PortfolioMap, problem: Problem): string | null {
+  const id = map.choices.get(option ?? '')?.starts[0]?.projectId;
+  return id === undefined ? null : (problem.projects.get(id)?.name ?? null);
 }
 
 /** What holds a project in or out before the split. */

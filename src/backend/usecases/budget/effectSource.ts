@@ -1,0 +1,125 @@
+import type { Measure } from '../../../shared/budget/settings';
+import type { Store } from '../../store/store';
+import type { Scope } from '../sheet/scope';
+
+/** What the plan's records say a project does, and the lines it works on. */
+export interface ProjectEffects {
+  effect: Partial<Record<Measure, number>>;
+  feederIds: string[];
+}
+
+interface ProjectRow {
+  id: string;
+  feeder: string | null;
+  area: string | null;
+  areaFeeder: string | null;
+  customersReached: number | null;
+  customerHoursSaved: number | null;
+  followsTarget: string | null;
+}
+
+/** A policy that a project carries out. */
+interface PolicyRow {
+  projectId: string;
+  feeder: string | null;
+  area: string | null;
+  result: string;
+}
+
+/** Customer-hours a policy's content says it saves; null where it does not say. */
+function hoursOf(result: string): number | null {
+  const content = JSON.parse(result) as { effect?: { customerHoursSaved?: unknown }; customerHoursSaved?: unknown };
+  const hours = content.effect?.customerHoursSaved ?? content.customerHoursSaved;
+  return typeof hours === 'number' && Number.isFinite(hours) && hours >= 0 ? hours : null;
+}
+
+/** Feeders on the newest list of frequent outages. */
+function frequentFeeders(store: Store, countyId: string): Set<string> {
+  const list = store.get<{ result: string }>(
+    "SELECT result FROM outageList WHERE countyId = ? AND judgedBy = 'feeder' ORDER BY asOf DESC, rowid DESC LIMIT 1",
+    countyId,
+  );
+  const out = new Set<string>();
+  if (!list) return out;
+  const rows =
+    (JSON.parse(list.result) as { rows?: { id?: unknown; feederId?: unknown; kinds?: unknown[] }[] }).rows ?? [];
+  for (const row of rows) {
+    const id = row.feederId ?? row.id;
+    if (typeof id === 'string' && (row.kinds === undefined || row.kinds.length > 0)) out.add(id);
+  }
+  return out;
+}
+
+/** Findings of the newest kept judgement by element, as counts of severity 3, 2, 1. */
+function findingsByElement(store: Store, countyId: string): Map<string, [number, number, number]> {
+  const out = new Map<string, [number, number, number]>();
+  const run = store.get<{ id: string }>(
+    'SELECT id FROM diagnosisRun WHERE countyId = ? ORDER BY asOf DESC, rowid DESC LIMIT 1',
+    countyId,
+  );
+  if (!run) return out;
+  const rows = store.all<{ element: string; severity: number }>(
+    'SELECT element, severity FROM diagnosisFinding WHERE runId = ?',
+    run.id,
+  );
+  for (const { element, severity } of rows) {
+    const { id } = JSON.parse(element) as { id: string | null };
+    if (id === null) continue;
+    const counts = out.get(id) ?? [0, 0, 0];
+    counts[3 - severity] = (counts[3 - severity] ?? 0) + 1;
+    out.set(id, counts);
+  }
+  return out;
+}
+
+/**
+ * What each project of a plan does, by what is on record: customers reached and following the target frame from the
+ * library, customer-hours saved as typed there or else from the policy it carries out, findings of the newest kept
+ * judgement on the line and area it works on, frequent-outage lines from the newest list. What is not on record is absent.
+ */
+export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffects> {
+  const projects = store.all<ProjectRow>(
+    `SELECT p.id, p.feeder, p.area, a.feeder AS areaFeeder, p.customersReached, p.customerHoursSaved, p.followsTarget
+     FROM project p LEFT JOIN transformerArea a ON a.id = p.area WHERE p.planId = ?`,
+    scope.planId,
+  );
+  const policies = new Map<string, PolicyRow[]>();
+  for (const row of store.all<PolicyRow>(
+    `SELECT l.projectId, y.feeder, y.area, y.result FROM policyProject l JOIN policy y ON y.id = l.policyId
+     WHERE y.planId = ?`,
+    scope.planId,
+  )) {
+    policies.set(row.projectId, [...(policies.get(row.projectId) ?? []), row]);
+  }
+  const frequent = frequentFeeders(store, scope.countyId);
+  const findings = findingsByElement(store, scope.countyId);
+  return new Map(
+    projects.map((project) => {
+      const own = policies.get(project.id) ?? [];
+      const feeders = new Set(
+        [project.feeder, project.areaFeeder, ...own.map((p) => p.feeder)].filter((id) => id !== null),
+      );
+      const elements = new Set([project.feeder, project.area, ...own.flatMap((p) => [p.feeder, p.area])]);
+      const effect: ProjectEffects['effect'] = {};
+      if (project.customersReached !== null) effect.customersReached = project.customersReached;
+      if (project.followsTarget !== null) effect.followsTarget = project.followsTarget === 'follows' ? 1 : 0;
+      const promised = own.map((p) => hoursOf(p.result)).filter((hours) => hours !== null);
+      const hours = project.customerHoursSaved ?? (promised.length > 0 ? promised.reduce((a, b) => a + b, 0) : null);
+      if (hours !== null) effect.customerHours = hours;
+      // Only what is meant for a line takes it off the list: a project of the area behind it does not.
+      const meant = [project.feeder, ...own.map((p) => p.feeder)].filter((id) => id !== null);
+      if (frequent.size > 0) effect.frequentLines = new Set(meant.filter((id) => frequent.has(id))).size;
+      if (findings.size > 0) {
+        const sums = [0, 0, 0];
+        for (const id of elements)
+          findings.get(id ?? '')?.forEach((n, i) => {
+            sums[i] = (sums[i] ?? 0) + n;
+          });
+        effect.findings3 = sums[0] ?? 0;
+        effect.findings2 = sums[1] ?? 0;
+        effect.findings1 = sums[2] ?? 0;
+      }
+      return [project.id, { effect, feederIds: [...feeders] }];
+    }),
+  );
+}
