@@ -6,7 +6,15 @@ import { feeder } from './feeder';
 import { frameChange, measure } from './frame';
 import { frequentOutage } from './frequentOutage';
 import { normaliseHeader } from './headers';
-import { balanceInput, constructionRate, feederLoad, loadGrowth, pointLoad, reliabilityRate } from './load';
+import {
+  balanceInput,
+  constructionRate,
+  feederLoad,
+  loadGrowth,
+  pointLoad,
+  reliabilityGoal,
+  reliabilityRate,
+} from './load';
 import { envelope, programme, projectAmount } from './money';
 import { lineSection, lineSwitch, networkNode, tie } from './network';
 import { automationTerminal, loading, lossRecord, voltageRecord } from './operation';
@@ -61,6 +69,7 @@ export const tables: TableDescription[] = [
   balanceInput,
   reliabilityRate,
   constructionRate,
+  reliabilityGoal,
   scenario,
   policy,
   policyProject,
@@ -111,6 +120,7 @@ export const entityNames = [
   'balanceInput',
   'reliabilityRate',
   'constructionRate',
+  'reliabilityGoal',
   'scenario',
   'policy',
   'policyProject',

@@ -215,3 +215,37 @@ export const constructionRate: TableDescription = {
     remark,
   ],
 };
+
+/** Goals of a year: of the county, or of a region, a class or a township. */
+export const reliabilityGoal: TableDescription = {
+  entity: 'reliabilityGoal',
+  label: { zh: '可靠性年度目标', en: 'Reliability goals' },
+  owner: 'plan',
+  sheetSynonyms: ['可靠性年度目标', '可靠性年度目标表', '年度可靠性目标'],
+  nameColumn: 'year',
+  identity: ['year'],
+  matchKeys: [['year', 'township'], ['year', 'supplyAreaClass'], ['year', 'region'], ['year']],
+  distinctBy: ['year', 'township', 'supplyAreaClass', 'region'],
+  columns: [
+    year('year', '年份', 'Year', { required: true, shown: true, frozen: true, syn: ['年度'] }),
+    choice(
+      'region',
+      '城农网',
+      'Region',
+      [option('urban', '城网', 'Urban', ['城市']), option('rural', '农网', 'Rural', ['农村'])],
+      { shown: true, width: 80 },
+    ),
+    choice('supplyAreaClass', '供电区域分类', 'Area class', supplyAreaClasses, { shown: true, width: 80 }),
+    ref('township', '所属乡镇', 'Township', 'township', {
+      shown: true,
+      width: 100,
+      syn: ['乡镇', '乡镇名称'],
+      codeSynonyms: ['乡镇编码'],
+    }),
+    percent('asaiPercent', '供电可靠率', 'ASAI', { shown: true, decimals: 3, syn: ['供电可靠率目标'] }),
+    decimal('saifi', '用户平均停电次数', 'SAIFI', '次/户·年', { shown: true, syn: ['停电次数目标'] }),
+    decimal('saidiHours', '用户平均停电时间', 'SAIDI', 'h/户·年', { shown: true, syn: ['停电时间目标'] }),
+    decimal('caidiHours', '平均停电持续时间', 'CAIDI', 'h', { shown: true }),
+    remark,
+  ],
+};

@@ -36,6 +36,7 @@ const NEEDS_TITLE = new Set([
   'balanceInput',
   'reliabilityRate',
   'constructionRate',
+  'reliabilityGoal',
   'networkNode',
   'lineSection',
   'tie',

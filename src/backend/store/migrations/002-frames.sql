@@ -376,3 +376,28 @@ CREATE TABLE constructionRate (
 ) STRICT;
 CREATE INDEX constructionRateByPlanIdType ON constructionRate (planId, type);
 CREATE INDEX constructionRateByBatchId ON constructionRate (batchId) WHERE batchId IS NOT NULL;
+
+-- 可靠性年度目标 Reliability goals
+CREATE TABLE reliabilityGoal (
+  id TEXT PRIMARY KEY NOT NULL,
+  planId TEXT NOT NULL REFERENCES plan (id),
+  year INTEGER NOT NULL CHECK (year BETWEEN 1949 AND 2100),
+  region TEXT CHECK (region IN ('urban', 'rural')),
+  supplyAreaClass TEXT CHECK (supplyAreaClass IN ('A+', 'A', 'B', 'C', 'D', 'E')),
+  township TEXT REFERENCES township (id),
+  townshipText TEXT,
+  asaiPercent REAL CHECK (asaiPercent >= 0),
+  saifi REAL CHECK (saifi >= 0),
+  saidiHours REAL CHECK (saidiHours >= 0),
+  caidiHours REAL CHECK (caidiHours >= 0),
+  note TEXT,
+  -- from where
+  extra TEXT CHECK (json_valid(extra)),
+  batchId TEXT REFERENCES importBatch (id),
+  sourceSheet INTEGER CHECK (sourceSheet >= 0),
+  sourceRow INTEGER CHECK (sourceRow >= 1)
+) STRICT;
+CREATE INDEX reliabilityGoalByPlanIdYearTownship ON reliabilityGoal (planId, year, township);
+CREATE INDEX reliabilityGoalByTownship ON reliabilityGoal (township) WHERE township IS NOT NULL;
+CREATE INDEX reliabilityGoalUnlinkedTownship ON reliabilityGoal (townshipText) WHERE townshipText IS NOT NULL;
+CREATE INDEX reliabilityGoalByBatchId ON reliabilityGoal (batchId) WHERE batchId IS NOT NULL;

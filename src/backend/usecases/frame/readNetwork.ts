@@ -1,0 +1,203 @@
+import type { FrameHead } from '../../../domain/frame/frame';
+import type { Construction, FrameBranch, FrameNode, FrameSwitch } from '../../../shared/frame/elements';
+import type { Issue } from '../../../shared/issue';
+import type { Store } from '../../store/store';
+
+interface NodeRow {
+  id: string;
+  code: string;
+  name: string | null;
+  kind: FrameNode['kind'];
+  substation: string | null;
+  area: string | null;
+  township: string | null;
+  customers: number | null;
+  averageKw: number | null;
+  peakKw: number | null;
+  peakKvar: number | null;
+  x: number | null;
+  y: number | null;
+}
+
+interface BranchRow {
+  id: string;
+  code: string;
+  name: string | null;
+  kind: FrameBranch['kind'] | null;
+  feeder: string | null;
+  fromNode: string | null;
+  fromNodeText: string | null;
+  toNode: string | null;
+  toNodeText: string | null;
+  lengthKm: number | null;
+  construction: Construction | null;
+  model: string | null;
+  rOhm: number | null;
+  xOhm: number | null;
+  capacityKw: number | null;
+  failuresPerYear: number | null;
+  repairHours: number | null;
+  operateHours: number | null;
+  remote: number | null;
+  splitFrom: string | null;
+}
+
+interface SwitchRow {
+  code: string;
+  name: string | null;
+  section: string | null;
+  sectionText: string | null;
+  tie: string | null;
+  tieText: string | null;
+  end: FrameSwitch['end'];
+  kind: FrameSwitch['kind'];
+  operateHours: number | null;
+  remote: number | null;
+  terminal: FrameSwitch['terminal'] | null;
+}
+
+/** The network ledgers of a county as frame elements. */
+export interface NetworkLedgers {
+  nodes: FrameNode[];
+  branches: FrameBranch[];
+  switches: FrameSwitch[];
+  head: FrameHead;
+  /** Ledger records by code, for writing back. */
+  rowIds: { nodes: Map<string, string>; branches: Map<string, { entity: 'lineSection' | 'tie'; id: string }> };
+  issues: Issue[];
+}
+
+const LINE_COLUMNS =
+  'id, code, name, kind, feeder, fromNode, fromNodeText, toNode, toNodeText, lengthKm, construction, model, rOhm, xOhm, capacityKw, failuresPerYear, repairHours, operateHours, splitFrom';
+
+/** Reads sections, ties, switches and nodes; what hangs on nothing known is left out and said. */
+export function readNetworkLedgers(store: Store, countyId: string): NetworkLedgers {
+  const issues: Issue[] = [];
+  const nodeRows = store.all<NodeRow>(
+    'SELECT id, code, name, kind, substation, area, township, customers, averageKw, peakKw, peakKvar, x, y FROM networkNode WHERE countyId = ? ORDER BY rowid',
+    countyId,
+  );
+  const codeOf = new Map<string, string>();
+  const nodes = nodeRows.map((row) => {
+    codeOf.set(row.id, row.code);
+    return nodeOf(row);
+  });
+  const nodeIds = new Map(nodeRows.map((row) => [row.code, row.id]));
+  const branches: FrameBranch[] = [];
+  const branchIds: NetworkLedgers['rowIds']['branches'] = new Map();
+  const branchCodeOf = new Map<string, string>();
+  for (const [entity, normallyOpen] of [
+    ['lineSection', false],
+    ['tie', true],
+  ] as const) {
+    const remote = entity === 'tie' ? ', remote' : '';
+    for (const row of store.all<BranchRow>(
+      `SELECT ${LINE_COLUMNS}${remote} FROM ${entity} WHERE countyId = ? ORDER BY rowid`,
+      countyId,
+    )) {
+      const from = endCode(row.fromNode, row.fromNodeText, codeOf, nodeIds);
+      const to = endCode(row.toNode, row.toNodeText, codeOf, nodeIds);
+      if (from === undefined || to === undefined || from === to) {
+        const where = { entity, id: row.id };
+        issues.push({ severity: 'warning', code: 'FRAME_BRANCH_LOOSE', params: { id: row.code }, where });
+        continue;
+      }
+      branches.push(branchOf(row, from, to, normallyOpen));
+      branchIds.set(row.code, { entity, id: row.id });
+      branchCodeOf.set(row.id, row.code);
+    }
+  }
+  const switches: FrameSwitch[] = [];
+  for (const row of store.all<SwitchRow>(
+    'SELECT code, name, section, sectionText, tie, tieText, "end", kind, operateHours, remote, terminal FROM lineSwitch WHERE countyId = ? ORDER BY rowid',
+    countyId,
+  )) {
+    const branch =
+      endCode(row.section, row.sectionText, branchCodeOf, branchIds) ??
+      endCode(row.tie, row.tieText, branchCodeOf, branchIds);
+    if (branch === undefined) {
+      issues.push({ severity: 'warning', code: 'FRAME_SWITCH_LOOSE', params: { id: row.code } });
+      continue;
+    }
+    switches.push(switchOf(row, branch));
+  }
+  return {
+    nodes,
+    branches,
+    switches,
+    head: readHead(store, countyId),
+    rowIds: { nodes: nodeIds, branches: branchIds },
+    issues,
+  };
+}
+
+/** The code a reference means: of the record linked, or what the sheet said where that is a code. */
+function endCode(
+  id: string | null,
+  text: string | null,
+  codeOf: ReadonlyMap<string, string>,
+  known: ReadonlyMap<string, unknown>,
+): string | undefined {
+  if (id !== null) return codeOf.get(id);
+  return text !== null && known.has(text) ? text : undefined;
+}
+
+function nodeOf(row: NodeRow): FrameNode {
+  return {
+    id: row.code,
+    kind: row.kind,
+    customers: row.customers ?? 0,
+    averageKw: row.averageKw ?? 0,
+    peakKw: row.peakKw ?? 0,
+    peakKvar: row.peakKvar ?? 0,
+    ...given({
+      name: row.name,
+      x: row.x,
+      y: row.y,
+      substation: row.substation,
+      area: row.area,
+      township: row.township,
+    }),
+  };
+}
+
+function branchOf(row: BranchRow, from: string, to: string, normallyOpen: boolean): FrameBranch {
+  const { lengthKm, rOhm, xOhm, repairHours, operateHours, capacityKw, construction, model, splitFrom } = row;
+  return {
+    id: row.code,
+    from,
+    to,
+    kind: row.kind ?? (normallyOpen ? 'tie' : 'line'),
+    normallyOpen,
+    failuresPerYear: row.failuresPerYear ?? 0,
+    ...given({ name: row.name, lengthKm, rOhm, xOhm, repairHours, operateHours, capacityKw }),
+    ...given({ construction, model, splitFrom, feeder: row.feeder }),
+    ...(row.remote === null || row.remote === undefined ? {} : { remote: row.remote === 1 }),
+  };
+}
+
+function switchOf(row: SwitchRow, branch: string): FrameSwitch {
+  return {
+    id: row.code,
+    branch,
+    end: row.end,
+    kind: row.kind,
+    ...given({ name: row.name, operateHours: row.operateHours, terminal: row.terminal }),
+    ...(row.remote === null ? {} : { remote: row.remote === 1 }),
+  };
+}
+
+function readHead(store: Store, countyId: string): FrameHead {
+  const row = store.get<{ title: string | null; baseKv: number | null; sourceVoltagePu: number | null }>(
+    'SELECT networkTitle AS title, networkBaseKv AS baseKv, sourceVoltagePu FROM county WHERE id = ?',
+    countyId,
+  );
+  return row === undefined ? {} : given(row);
+}
+
+type Given<T> = { [Key in keyof T]?: Exclude<T[Key], null> };
+
+/** The fields that are not empty. */
+export function given<T extends object>(fields: T): Given<T> {
+  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== null)) as Given<T>;
+}

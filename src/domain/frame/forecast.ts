@@ -1,0 +1,201 @@
+import type { Forecast, ForecastYear, ProjectSaving } from '../../shared/api/frame';
+import type { FrameChange } from '../../shared/frame/change';
+import type { CustomerBase, FrameKey } from '../../shared/frame/elements';
+import type { Issue } from '../../shared/issue';
+import type { ReliabilityIndices } from '../reliability/analyseReliability';
+import { type BuildingRates, buildingCost } from './construction';
+import { type EnteredGoal, goalsOf, judgeGoals } from './goals';
+import { changesOfFrame, type FrameLists, projectOfChange, yearOfMeasure } from './select';
+import type { PointLoadStep, StageEngine, StageResult, Step, YearLoad } from './stage/engine';
+import { indicesOfSums } from './stage/sums';
+import { createWaiting } from './waiting';
+
+export interface ForecastInput {
+  engine: StageEngine;
+  lists: FrameLists;
+  years: readonly number[];
+  customerBase: CustomerBase;
+  goals: readonly EnteredGoal[];
+  building: BuildingRates;
+  /** Load of a year against the base year's; undefined where nothing is entered: then the base year's stands. */
+  loadOf(year: number): YearLoad | undefined;
+  /** Peak of a year over the base peak, less 1. */
+  growthOf(year: number): number | null;
+  pointsOf(year: number): readonly PointLoadStep[];
+  /** Customers of each region, class and township (goals.ts). */
+  weights: ReadonlyMap<string, number>;
+}
+
+/** A forecast with the stage frames it rests on. */
+export interface ForecastResult {
+  forecast: Forecast;
+  stages: ReadonlyMap<FrameKey, StageResult>;
+}
+
+/** The steps of a frame: its changes and the point loads of its year. */
+export function stepsOfFrame(
+  lists: FrameLists,
+  key: FrameKey,
+  pointsOf: (year: number) => readonly PointLoadStep[],
+): Step[] {
+  if (key === 'current') return [];
+  const year = key === 'target' ? lists.targetYear : key;
+  return [...changesOfFrame(lists, key), ...pointsOf(year)];
+}
+
+/**
+ * Forecasts SAIFI, SAIDI, CAIDI and ASAI of every year from its stage frame. A year carries the customer-hours of building
+ * what is commissioned in it; what a project saves is the year's frame without it less the frame with it, each project on
+ * its own, so that savings need not add up.
+ */
+export function forecastFrames(input: ForecastInput): ForecastResult {
+  const { engine, lists } = input;
+  const stages = new Map<FrameKey, StageResult>();
+  const stageOf = (key: FrameKey): StageResult => {
+    const known = stages.get(key);
+    if (known !== undefined) return known;
+    const load = key === 'current' ? undefined : input.loadOf(key === 'target' ? lists.targetYear : key);
+    const stage = engine.evaluate(stepsOfFrame(lists, key, input.pointsOf), load);
+    stages.set(key, stage);
+    return stage;
+  };
+  const current = stageOf('current');
+  const base = figuresOf(current);
+  const cost = createCosts(input);
+  const years = input.years.map((year): ForecastYear => {
+    const stage = stageOf(year);
+    const built = cost(year);
+    const { indices } = figuresOf(stage, built);
+    return {
+      year,
+      frame: 'stage',
+      loadGrowth: input.growthOf(year),
+      ...(indices ?? NONE),
+      target: goalsOf(input.goals, year),
+      constructionCustomerHours: built.customerHours,
+      byProject: indices === null ? [] : savings(engine, lists, stage, input.loadOf(year)),
+    };
+  });
+  const hasTarget = lists.ordered.some((change) => change.inTarget);
+  const target = hasTarget ? { year: lists.targetYear, ...(figuresOf(stageOf('target')).indices ?? NONE) } : null;
+  const judged = [...years, ...(target === null ? [] : [target])];
+  const flags: Issue[] = [
+    ...(base.reason === null ? [] : [base.reason]),
+    ...judgeGoals(input.goals, years, judged, input.weights),
+    ...refusals(stages),
+  ];
+  const { customers } = indicesOfSums(current.sums);
+  return {
+    forecast: {
+      format: 'countyframe.forecast/1',
+      base: { ...(base.indices ?? NONE), customers, customerBase: input.customerBase },
+      years,
+      targetFrame: target,
+      flags,
+    },
+    stages,
+  };
+}
+
+const NONE = { saifi: null, saidiHours: null, caidiHours: null, asai: null };
+
+export interface StageFigures {
+  indices: Pick<ReliabilityIndices, 'saifi' | 'saidiHours' | 'caidiHours' | 'asai'> | null;
+  reason: Issue | null;
+}
+
+/** Indices of a stage, with what building costs in the year; or why there are none (as an evaluation says it). */
+export function figuresOf(
+  stage: Pick<StageResult, 'sums' | 'failures'>,
+  built: { customerInterruptions: number; customerHours: number } = { customerInterruptions: 0, customerHours: 0 },
+): StageFigures {
+  const none = (code: string, params: Record<string, string | number> = {}): StageFigures => ({
+    indices: null,
+    reason: { severity: 'warning', code, params },
+  });
+  if (stage.failures.failing === 0) return none('RELIABILITY_NO_FAILURES');
+  if (stage.failures.unrepaired > 0) return none('FORECAST_NO_REPAIR_TIME', { count: stage.failures.unrepaired });
+  if (stage.sums.customers === 0) return none('RELIABILITY_NO_CUSTOMERS');
+  const { saifi, saidiHours, caidiHours, asai } = indicesOfSums({
+    ...stage.sums,
+    interruptions: stage.sums.interruptions + built.customerInterruptions,
+    hours: stage.sums.hours + built.customerHours,
+  });
+  return { indices: { saifi, saidiHours, caidiHours, asai }, reason: null };
+}
+
+/** Costs of building, by the year a measure is commissioned in. */
+function createCosts(input: ForecastInput) {
+  const { engine, lists } = input;
+  const waiting = createWaiting(engine);
+  const { applied } = engine.apply(changesOfFrame(lists, 'all'));
+  return (year: number) => {
+    const total = { customerInterruptions: 0, customerHours: 0 };
+    for (const measure of lists.measures) {
+      if (yearOfMeasure(measure, lists.projectOf) !== year) continue;
+      const cost = buildingCost(measure, lists.changesOf.get(measure.id) ?? [], input.building, (change) =>
+        waiting(change, applied.get(change.id)),
+      );
+      total.customerInterruptions += cost.customerInterruptions;
+      total.customerHours += cost.customerHours;
+    }
+    return total;
+  };
+}
+
+/** What each project of a stage saves, alone left out of it. */
+export function savings(
+  engine: StageEngine,
+  lists: FrameLists,
+  stage: StageResult,
+  load: YearLoad | undefined,
+): ProjectSaving[] {
+  const { customers } = stage.sums;
+  const hours = new Map<string, number>();
+  const order: string[] = [];
+  for (const change of stage.applied.keys()) {
+    const project = projectOfId(lists, change);
+    if (project !== undefined && !hours.has(project)) {
+      hours.set(project, 0);
+      order.push(project);
+    }
+  }
+  for (const cluster of stage.clusters) {
+    const projects = new Set<string>();
+    for (const step of cluster.steps) {
+      const project = projectOfStep(lists, step);
+      if (project !== undefined) projects.add(project);
+    }
+    for (const project of projects) {
+      const without = engine.without(cluster, (step) => projectOfStep(lists, step) === project, load);
+      hours.set(project, hours.get(project)! + without.hours - cluster.result.sums.hours);
+    }
+  }
+  return order.map((project) => ({
+    project,
+    saidiHoursSaved: customers > 0 ? hours.get(project)! / customers : 0,
+    customerHoursSaved: hours.get(project)!,
+  }));
+}
+
+function projectOfStep(lists: FrameLists, step: Step): string | undefined {
+  return step.type === 'pointLoad' ? undefined : projectOfChange(lists, step as FrameChange)?.id;
+}
+
+function projectOfId(lists: FrameLists, id: string): string | undefined {
+  const change = lists.byId.get(id);
+  return change === undefined ? undefined : projectOfChange(lists, change)?.id;
+}
+
+function refusals(stages: ReadonlyMap<FrameKey, StageResult>): Issue[] {
+  const seen = new Set<string>();
+  const issues: Issue[] = [];
+  for (const { refused } of stages.values()) {
+    for (const { id, issue } of refused) {
+      if (seen.has(id)) continue;
+      seen.add(id);
+      issues.push(issue);
+    }
+  }
+  return issues;
+}
