@@ -119,15 +119,7 @@ export class FrameDraft {
 
   /** The draft as a frame of its own. */
   toFrame(): Frame {
-    const { title, baseKv, sourceVoltagePu } = this.base;
-    return makeFrame(
-      { nodes: this.allNodes(), branches: this.allBranches(), switches: this.allSwitches() },
-      {
-        ...(title === undefined ? {} : { title }),
-        ...(baseKv === undefined ? {} : { baseKv }),
-        ...(sourceVoltagePu === undefined ? {} : { sourceVoltagePu }),
-      },
-    );
+    return makeFrame({ nodes: this.allNodes(), branches: this.allBranches(), switches: this.allSwitches() }, this.base);
   }
 
   private writeBranch(id: string, after: FrameBranch | null): void {

@@ -45,7 +45,18 @@ export function makeFrame(
   }
   const switchesOn = new Map<string, string[]>();
   for (const { id, branch } of switches.values()) addTo(switchesOn, branch, id);
-  return { ...head, nodes, branches, switches, branchesAt, switchesOn, branchesOfFeeder };
+  const { title, baseKv, sourceVoltagePu } = head;
+  return {
+    ...(title === undefined ? {} : { title }),
+    ...(baseKv === undefined ? {} : { baseKv }),
+    ...(sourceVoltagePu === undefined ? {} : { sourceVoltagePu }),
+    nodes,
+    branches,
+    switches,
+    branchesAt,
+    switchesOn,
+    branchesOfFeeder,
+  };
 }
 
 function addTo(lists: Map<string, string[]>, key: string, value: string): void {

@@ -44,6 +44,8 @@ export interface LoadFeeder {
 export interface LoadInput {
   baseYear: number;
   feeders: readonly LoadFeeder[];
+  /** Peak of the network's nodes, for a county without feeders on record; null where they state none. */
+  networkPeakKw: number | null;
   grids: readonly { id: string; name: string }[];
   peaks: readonly EnteredPeak[];
   growths: readonly Growth[];
@@ -178,8 +180,11 @@ export function forecastLoad(input: LoadInput): LoadForecast {
       const own = enteredKw(null, null, year);
       const pointKw = points(() => true, year);
       if (own !== undefined) return { kw: own, source: 'entered', pointKw };
-      const base = enteredKw(null, null, baseYear);
-      if (base !== undefined) return peak(own, base, true, grown(countyGrowth, year), pointKw, year);
+      const enteredBase = enteredKw(null, null, baseYear);
+      const base = enteredBase ?? (input.feeders.length === 0 ? (input.networkPeakKw ?? undefined) : undefined);
+      if (base !== undefined) {
+        return peak(own, base, enteredBase !== undefined, grown(countyGrowth, year), pointKw, year);
+      }
       return summed(
         input.feeders.map((feeder) => forecast.feeder(feeder.id, year)),
         points((point) => point.feeder === null, year),

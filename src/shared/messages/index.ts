@@ -6,6 +6,7 @@ import { diagram } from './diagram';
 import { documentMessages } from './document';
 import { forms } from './forms';
 import { home } from './home';
+import { frame } from './frame';
 import { imports } from './imports';
 import { network } from './network';
 import { outages } from './outages';
@@ -38,6 +39,7 @@ export const books: MessageBook[] = [
   documentMessages,
   forms,
   home,
+  frame,
   imports,
   network,
   outages,

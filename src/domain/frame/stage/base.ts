@@ -1,4 +1,4 @@
-import type { FrameBranch } from '../../../shared/frame/elements';
+import type { FrameBranch, FrameNode } from '../../../shared/frame/elements';
 import { branchesAtNodes } from '../../network/adjacency';
 import { findFeeders } from '../../network/feeders';
 import type { Network } from '../../network/network';
@@ -6,7 +6,7 @@ import { analyseReliability, type PlannedOutageRate } from '../../reliability/an
 import { type Components, componentsOf } from '../components';
 import type { Frame } from '../frame';
 import { toNetwork } from '../toNetwork';
-import { addSums, emptySums, type FeederSums, feederSums, type Sums } from './sums';
+import { addSums, addTagged, emptySums, type FeederSums, feederSums, type Sums, type TaggedSums } from './sums';
 
 /** The current frame analysed once: what every stage frame falls back on where nothing changed. */
 export interface BaseAnalysis {
@@ -17,6 +17,9 @@ export interface BaseAnalysis {
   /** Codes of the nodes of each component. */
   nodesOf: readonly string[][];
   sums: readonly Sums[];
+  /** By component, then by tag of the nodes. */
+  tagged: readonly TaggedSums[];
+  tagOf(node: FrameNode): string | undefined;
   /** Feeders whose head lies in each component. */
   feedersOf: readonly FeederSums[][];
   /** Codes of the nodes with supply in normal operation. */
@@ -26,6 +29,13 @@ export interface BaseAnalysis {
   planned: PlannedOutageRate | undefined;
   /** Components with a tie of limited capacity: their figures depend on the load. */
   isLoadSensitive: Uint8Array;
+}
+
+/** What an engine counts besides failures, and by what it keeps figures apart. */
+export interface EngineOptions {
+  planned?: PlannedOutageRate | undefined;
+  /** Tag of a node whose figures are also summed by tag; undefined = none. */
+  tagOf?: ((node: FrameNode) => string | undefined) | undefined;
 }
 
 /** Why a frame may have no prediction. */
@@ -41,7 +51,8 @@ export function failureOf(branch: FrameBranch): FailureCount {
 }
 
 /** Analyses the current frame. Where a branch that fails states no repair time all figures are 0 and `failures` says so. */
-export function analyseBase(frame: Frame, planned?: PlannedOutageRate): BaseAnalysis {
+export function analyseBase(frame: Frame, options: EngineOptions = {}): BaseAnalysis {
+  const { planned, tagOf = () => undefined } = options;
   const network = toNetwork(
     {
       nodes: [...frame.nodes.values()],
@@ -61,6 +72,7 @@ export function analyseBase(frame: Frame, planned?: PlannedOutageRate): BaseAnal
   const result =
     failures.unrepaired > 0 ? undefined : analyseReliability(network, planned === undefined ? {} : { planned });
   const sums = Array.from({ length: components.count }, emptySums);
+  const tagged = Array.from({ length: components.count }, (): TaggedSums => new Map());
   const nodesOf = Array.from({ length: components.count }, (): string[] => []);
   const componentOf = new Map<string, number>();
   const isSupplied = new Set<string>();
@@ -71,6 +83,7 @@ export function analyseBase(frame: Frame, planned?: PlannedOutageRate): BaseAnal
     if (result === undefined || result.isSupplied[i] === 0) continue;
     isSupplied.add(network.nodeIds[i]!);
     addSums(sums[component]!, network, i, result);
+    addTagged(tagged[component]!, tagOf(frame.nodes.get(network.nodeIds[i]!)!), network, i, result);
   }
   const feeders = findFeeders(network, adjacency);
   const feedersOf = Array.from({ length: components.count }, (): FeederSums[] => []);
@@ -87,18 +100,7 @@ export function analyseBase(frame: Frame, planned?: PlannedOutageRate): BaseAnal
     isLoadSensitive[components.ofNode[network.branchTo[b]!]!] = 1;
   }
   return {
-    ...{
-      frame,
-      network,
-      components,
-      componentOf,
-      nodesOf,
-      sums,
-      feedersOf,
-      isSupplied,
-      failures,
-      planned,
-      isLoadSensitive,
-    },
+    ...{ frame, network, components, componentOf, nodesOf, sums, tagged, tagOf, feedersOf },
+    ...{ isSupplied, failures, planned, isLoadSensitive },
   };
 }

@@ -5,13 +5,14 @@ import { analyseReliability } from '../../reliability/analyseReliability';
 import type { FrameDraft } from '../draft';
 import { type NodeLoad, toNetwork } from '../toNetwork';
 import type { BaseAnalysis } from './base';
-import { addSums, emptySums, type FeederSums, feederSums, type Sums } from './sums';
+import { addSums, addTagged, emptySums, type FeederSums, feederSums, type Sums, type TaggedSums } from './sums';
 
 /** Parts of the current frame that changes have joined or touched, evaluated together. */
 export interface ClusterResult {
   /** Components of the current frame it stands for. */
   components: readonly number[];
   sums: Sums;
+  tagged: TaggedSums;
   feeders: readonly FeederSums[];
 }
 
@@ -52,10 +53,14 @@ export function evaluateCluster(
     }
     if (components.size > size) continue;
     const sums = emptySums();
+    const tagged: TaggedSums = new Map();
     for (let i = 0; i < part.nodes.length; i++) {
-      if (result.isSupplied[i] === 1 && part.members.has(part.nodes[i]!.id)) addSums(sums, network, i, result);
+      const node = part.nodes[i]!;
+      if (result.isSupplied[i] === 0 || !part.members.has(node.id)) continue;
+      addSums(sums, network, i, result);
+      addTagged(tagged, base.tagOf(node), network, i, result);
     }
-    return { components: [...components], sums, feeders: feederSums(network, findFeeders(network), result) };
+    return { components: [...components], sums, tagged, feeders: feederSums(network, findFeeders(network), result) };
   }
 }
 

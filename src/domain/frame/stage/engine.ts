@@ -1,15 +1,14 @@
 import type { FrameChange } from '../../../shared/frame/change';
 import type { FrameBranch, FrameNode } from '../../../shared/frame/elements';
 import type { Issue } from '../../../shared/issue';
-import type { PlannedOutageRate } from '../../reliability/analyseReliability';
 import { applyChange } from '../apply/applyChange';
 import type { ApplyContext } from '../apply/context';
 import { FrameDraft, type Patch } from '../draft';
 import type { Frame } from '../frame';
 import type { NodeLoad } from '../toNetwork';
-import { analyseBase, type BaseAnalysis, type FailureCount, failureOf } from './base';
+import { analyseBase, type BaseAnalysis, type EngineOptions, type FailureCount, failureOf } from './base';
 import { type ClusterResult, evaluateCluster } from './cluster';
-import { addTo, emptySums, type FeederSums, type Sums } from './sums';
+import { addAllTagged, addTo, emptySums, type FeederSums, type Sums, type TaggedSums } from './sums';
 
 /** A dated load at a node of its own: added to what the node has. */
 export interface PointLoadStep {
@@ -66,9 +65,9 @@ export class StageEngine {
   constructor(
     current: Frame,
     readonly context: ApplyContext,
-    planned?: PlannedOutageRate,
+    options: EngineOptions = {},
   ) {
-    this.base = analyseBase(current, planned);
+    this.base = analyseBase(current, options);
   }
 
   /**
@@ -143,6 +142,20 @@ export class StageEngine {
     });
     for (const { result } of stage.clusters) for (const feeder of result.feeders) found.set(feeder.head, feeder);
     return [...found.values()];
+  }
+
+  /** The numerators of a stage frame by tag of its nodes. */
+  tagged(stage: Pick<StageResult, 'clusters'>): TaggedSums {
+    const replaced = new Uint8Array(this.base.components.count);
+    const total: TaggedSums = new Map();
+    for (const { result } of stage.clusters) {
+      for (const component of result.components) replaced[component] = 1;
+      addAllTagged(total, result.tagged);
+    }
+    this.base.tagged.forEach((own, component) => {
+      if (replaced[component] === 0) addAllTagged(total, own);
+    });
+    return total;
   }
 
   /** Groups steps by what they touch together, and evaluates each group. */

@@ -37,6 +37,34 @@ export function addSums(sums: Sums, network: NetworkColumns, node: number, resul
   sums.kwh += network.averageKw[node]! * hours;
 }
 
+/** Figures by tag of their nodes: a region with a township. */
+export type TaggedSums = Map<string, Sums>;
+
+/** As addSums, into the sums of a tag. */
+export function addTagged(
+  tagged: TaggedSums,
+  tag: string | undefined,
+  network: NetworkColumns,
+  node: number,
+  result: NodeFigures,
+): void {
+  if (tag === undefined) return;
+  addSums(sumsOf(tagged, tag), network, node, result);
+}
+
+export function addAllTagged(total: TaggedSums, more: TaggedSums): void {
+  for (const [tag, sums] of more) addTo(sumsOf(total, tag), sums);
+}
+
+function sumsOf(tagged: TaggedSums, tag: string): Sums {
+  let sums = tagged.get(tag);
+  if (sums === undefined) {
+    sums = emptySums();
+    tagged.set(tag, sums);
+  }
+  return sums;
+}
+
 export function addTo(total: Sums, more: Sums): void {
   total.customers += more.customers;
   total.interruptions += more.interruptions;
