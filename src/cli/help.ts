@@ -5,12 +5,18 @@ const usage = `npm run --silent cli -- COMMAND [--json] [--lang zh|en]
   new --store S --county NAME --base-year Y --years A-B [--target-year T] [--name PLAN]
   inspect FILE [--cells] [--encoding E]
   import FILE... --store S [--plan ID] [--as ENTITY] [--dry-run] [--strict] [--encoding E]
+  import NET.json --store S [--plan ID] [--dry-run]
   undo --store S
   allocate --store S [--plan ID] | --portfolio FILE [--gap G] [--time-limit SECONDS]
   evaluate --network FILE [--out DIAGRAM.svg]
+  forecast --store S [--plan ID]
+  frame-diff --store S [--plan ID]
+  drawing --store S [--plan ID] --frame current|YEAR|target --out F.svg|F.pdf [--layout auto|county|feeder|geographic]
+          [--colour change|loading|voltage|customerHours] [--feeder CODE;CODE]
   diagnose --store S [--plan ID] [--as-of DATE]
   export --store S [--plan ID] [--profile P] --out F.xlsx
   profiles --store S [--profile P --out F.json] [--take F.json]
+  export --store S [--plan ID] --network --out NET.json
   template --out F.xlsx
   document --store S [--plan ID] --out F.pdf|F.html|F.docx
   frequent-outages --store S --as-of DATE [--by feeder|area] [--calibre all|withoutMajor] [--rules ID]

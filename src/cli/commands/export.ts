@@ -1,5 +1,6 @@
 import { fillProfile } from '../../backend/usecases/forms/fillProfile';
 import { findForm } from '../../backend/usecases/forms/findForm';
+import { exportNetwork } from '../../backend/usecases/frame/exportNetwork';
 import type { WorkOptions } from '../../backend/usecases/import/workFile';
 import { exportWorkbook, templateWorkbook } from '../../backend/usecases/outputs';
 import { resolvePlan } from '../../backend/usecases/plans';
@@ -13,14 +14,24 @@ import type { Output } from '../output';
 
 const ENDINGS = ['.xlsx'];
 
-/** `export`: a plan as a workbook that can be read back; with `--profile` its records in a copy of that workbook. */
+/**
+ * `export`: a plan as a workbook that can be read back; with `--profile` its records in a copy of that workbook, with
+ * `--network` the current frame as a network file.
+ */
 export async function exportCommand(args: string[], output: Output): Promise<number> {
-  const { options } = readOptions('export', args, { store: 'text', plan: 'text', profile: 'text', out: 'text' });
+  const kinds = { store: 'text', plan: 'text', profile: 'text', network: 'flag', out: 'text' } as const;
+  const { options } = readOptions('export', args, kinds);
   const storeFile = required(options.store, '--store');
-  const out = outFile(options.out, ENDINGS, [storeFile]);
+  const out = outFile(options.out, options.network ? ['.json'] : ENDINGS, [storeFile]);
   await withStore(storeFile, async (store, issues) => {
     const scope = findScope(store, resolvePlan(store, options.plan));
     const onProgress: WorkOptions['onProgress'] = ({ step, done, total }) => output.progress(step, done, total);
+    if (options.network) {
+      const text = `${JSON.stringify(exportNetwork(store, scope), null, 1)}\n`;
+      await writeOut(out, text);
+      output.file(out, Buffer.byteLength(text), issues);
+      return;
+    }
     if (options.profile !== undefined) {
       const form = await findForm(store, options.profile);
       const filled = await fillProfile(store, scope, form, { onProgress });

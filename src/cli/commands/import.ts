@@ -1,14 +1,18 @@
+import { readFile } from 'node:fs/promises';
+import { basename, extname } from 'node:path';
 import { importableEntities } from '../../backend/exchange/understand/entity';
 import type { Store } from '../../backend/store/store';
+import { importNetwork } from '../../backend/usecases/frame/importNetwork';
 import { type ImportFilesOptions, importFiles } from '../../backend/usecases/import/importFiles';
 import { resolvePlan } from '../../backend/usecases/plans';
 import { findScope, type Scope } from '../../backend/usecases/sheet/scope';
 import { AppError } from '../../shared/appError';
 import { EXIT } from '../exit';
-import { FaultWithIssues } from '../fault';
+import { FaultWithIssues, inFile } from '../fault';
 import { withStore } from '../openStore';
 import { readOptions, required, wrongValue } from '../options';
 import type { Output } from '../output';
+import { readJson } from '../readJson';
 
 /** `import`: files into a store, as one batch. Good rows are taken, bad ones listed; --strict takes all or nothing. */
 export async function importCommand(args: string[], output: Output): Promise<number> {
@@ -25,6 +29,12 @@ export async function importCommand(args: string[], output: Output): Promise<num
   const storeFile = required(options.store, '--store');
   if (options.as !== undefined && !importableEntities.includes(options.as)) {
     throw wrongValue('--as', options.as, importableEntities.join(' | '));
+  }
+  const networks = files.filter((file) => extname(file).toLowerCase() === '.json');
+  if (networks.length > 0) {
+    if (files.length > 1)
+      throw new AppError('USAGE_ARGUMENT_UNEXPECTED', { value: files.find((f) => f !== networks[0])! });
+    return importNetworkFile(networks[0]!, storeFile, options.plan, options['dry-run'], output);
   }
   const wishes: ImportFilesOptions = {
     entity: options.as,
@@ -48,6 +58,31 @@ export async function importCommand(args: string[], output: Output): Promise<num
       issues,
       issues.filter((issue) => issue.severity !== 'info'),
     );
+  });
+  return EXIT.done;
+}
+
+/** A network file is the current frame as a whole: it is taken or refused as one. */
+async function importNetworkFile(
+  file: string,
+  storeFile: string,
+  plan: string | undefined,
+  isDryRun: boolean,
+  output: Output,
+): Promise<number> {
+  const json = await readJson(file);
+  const bytes = new Uint8Array(await readFile(file));
+  await withStore(storeFile, (store, storeIssues) => {
+    const scope = findScope(store, resolvePlan(store, plan));
+    try {
+      const result = importNetwork(store, scope, json, { name: basename(file), bytes }, { isDryRun });
+      const issues = [...storeIssues, ...result.issues];
+      const lines = [output.word('IMPORT_COUNTS', { ...result.counts })];
+      if (isDryRun) lines.push(output.word('CLI_IMPORT_DRY_RUN'));
+      output.result(result, lines, issues);
+    } catch (error) {
+      throw inFile(error, file);
+    }
   });
   return EXIT.done;
 }

@@ -90,7 +90,8 @@ function addFeeder(
     branches.push(
       compact<FrameBranch>({
         id,
-        name: `${feeder.name} ${s}`,
+        // Drawings name a feeder by its head.
+        name: s === 1 ? feeder.name : `${feeder.name} ${s}`,
         from: s === 1 ? feeder.source : sectionCode(key, s - 1),
         to: id,
         kind: 'line',

@@ -74,7 +74,7 @@ const LINE_COLUMNS =
 export function readNetworkLedgers(store: Store, countyId: string): NetworkLedgers {
   const issues: Issue[] = [];
   const nodeRows = store.all<NodeRow>(
-    'SELECT id, code, name, kind, substation, area, township, customers, averageKw, peakKw, peakKvar, x, y FROM networkNode WHERE countyId = ? ORDER BY rowid',
+    'SELECT id, code, name, kind, substation, area, township, customers, averageKw, peakKw, peakKvar, x, y FROM networkNode WHERE countyId = ? ORDER BY id',
     countyId,
   );
   const codeOf = new Map<string, string>();
@@ -83,7 +83,7 @@ export function readNetworkLedgers(store: Store, countyId: string): NetworkLedge
     return nodeOf(row);
   });
   const nodeIds = new Map(nodeRows.map((row) => [row.code, row.id]));
-  const branches: FrameBranch[] = [];
+  const found: { id: string; branch: FrameBranch }[] = [];
   const branchIds: NetworkLedgers['rowIds']['branches'] = new Map();
   const branchCodeOf = new Map<string, string>();
   for (const [entity, normallyOpen] of [
@@ -92,7 +92,7 @@ export function readNetworkLedgers(store: Store, countyId: string): NetworkLedge
   ] as const) {
     const remote = entity === 'tie' ? ', remote' : '';
     for (const row of store.all<BranchRow>(
-      `SELECT ${LINE_COLUMNS}${remote} FROM ${entity} WHERE countyId = ? ORDER BY rowid`,
+      `SELECT ${LINE_COLUMNS}${remote} FROM ${entity} WHERE countyId = ? ORDER BY id`,
       countyId,
     )) {
       const from = endCode(row.fromNode, row.fromNodeText, codeOf, nodeIds);
@@ -102,14 +102,16 @@ export function readNetworkLedgers(store: Store, countyId: string): NetworkLedge
         issues.push({ severity: 'warning', code: 'FRAME_BRANCH_LOOSE', params: { id: row.code }, where });
         continue;
       }
-      branches.push(branchOf(row, from, to, normallyOpen));
+      found.push({ id: row.id, branch: branchOf(row, from, to, normallyOpen) });
       branchIds.set(row.code, { entity, id: row.id });
       branchCodeOf.set(row.id, row.code);
     }
   }
+  // Ids made later sort later: sections and ties come in the order they were entered in.
+  const branches = found.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ branch }) => branch);
   const switches: FrameSwitch[] = [];
   for (const row of store.all<SwitchRow>(
-    'SELECT code, name, section, sectionText, tie, tieText, "end", kind, operateHours, remote, terminal FROM lineSwitch WHERE countyId = ? ORDER BY rowid',
+    'SELECT code, name, section, sectionText, tie, tieText, "end", kind, operateHours, remote, terminal FROM lineSwitch WHERE countyId = ? ORDER BY id',
     countyId,
   )) {
     const branch =

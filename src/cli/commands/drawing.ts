@@ -1,0 +1,56 @@
+import { extname } from 'node:path';
+import { frameModel } from '../../backend/usecases/frame/frameModel';
+import { frameSheets } from '../../backend/usecases/frame/frameSheets';
+import { resolvePlan } from '../../backend/usecases/plans';
+import { findScope } from '../../backend/usecases/sheet/scope';
+import type { FrameColour } from '../../shared/api/frame';
+import { EXIT } from '../exit';
+import { withStore } from '../openStore';
+import { readOptions, required, wrongValue } from '../options';
+import { outFile, writeOut } from '../outFile';
+import type { Output } from '../output';
+import { frameKeyOf } from './frameKey';
+
+const LAYOUTS = ['auto', 'county', 'feeder', 'geographic'] as const;
+const COLOURS = ['change', 'loading', 'voltage', 'customerHours'] as const;
+
+/** `drawing`: a frame as one SVG, or on sheets of A3 as PDF. */
+export async function drawingCommand(args: string[], output: Output): Promise<number> {
+  const kinds = {
+    store: 'text',
+    plan: 'text',
+    frame: 'text',
+    layout: 'text',
+    colour: 'text',
+    feeder: 'text',
+    out: 'text',
+  } as const;
+  const { options } = readOptions('drawing', args, kinds);
+  const storeFile = required(options.store, '--store');
+  const frame = frameKeyOf(required(options.frame, '--frame'));
+  const layout = oneOf(options.layout ?? 'auto', '--layout', LAYOUTS);
+  const colour: FrameColour = oneOf(options.colour ?? 'change', '--colour', COLOURS);
+  const out = outFile(options.out, ['.svg', '.pdf'], [storeFile]);
+  const isPdf = extname(out).toLowerCase() === '.pdf';
+  await withStore(storeFile, async (store, issues) => {
+    const model = frameModel(store, findScope(store, resolvePlan(store, options.plan)));
+    const feeders = options.feeder === undefined ? undefined : options.feeder.split(';');
+    const wishes = { frame, layout, colour, language: output.language, feeders };
+    const sheets = frameSheets(store, model, wishes, isPdf ? 'A3' : 'fit');
+    const content = isPdf ? await printed(sheets.svgs, sheets.title) : sheets.svgs[0]!;
+    await writeOut(out, content);
+    output.file(out, Buffer.byteLength(content), issues);
+  });
+  return EXIT.done;
+}
+
+async function printed(svgs: string[], title: string): Promise<Uint8Array> {
+  const { printSvgs } = await import('../../backend/exchange/document/svgPdf');
+  return printSvgs(svgs, 'A3', title);
+}
+
+function oneOf<Value extends string>(value: string, option: string, values: readonly Value[]): Value {
+  const found = values.find((candidate) => candidate === value);
+  if (found === undefined) throw wrongValue(option, value, values.join(' | '));
+  return found;
+}
