@@ -2,6 +2,7 @@ import { app } from './app';
 import { os } from './base';
 import { budget } from './budget';
 import { diagnosis } from './diagnosis';
+import { frame } from './frame';
 import { home } from './home';
 import { imports } from './imports';
 import { outages } from './outages';
@@ -13,6 +14,6 @@ import { history, overview, records, sheets } from './records';
 export function createRouter() {
   return os.router({
     ...{ app, plans, sheets, records, history, imports },
-    ...{ budget, overview, outages, outputs, home, diagnosis },
+    ...{ frame, budget, overview, outages, outputs, home, diagnosis },
   });
 }

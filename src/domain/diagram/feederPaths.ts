@@ -262,7 +262,7 @@ function deviceSlot(c: FeederContext, d: number, open: boolean, place: SlotSpec[
     place,
     name: network.deviceNames[d] ?? '',
     remote: network.deviceRemote[d] === 1,
-    marks: { classes: ['device'], ref: { entity: 'device', id: String(d) } },
+    marks: { classes: ['device'], ref: { entity: 'device', id: network.deviceIds?.[d] ?? String(d) } },
   };
 }
 

@@ -44,6 +44,7 @@ export function toNetwork(parts: NetworkParts, head: FrameHead, loadOf?: (node: 
     nodeNames: nodes.map((node) => node.name),
     branchNames: branches.map((branch) => branch.name),
     deviceNames: switches.map((device) => device.name),
+    deviceIds: switches.map((device) => device.id),
     nodeX: Float64Array.from(nodes, (node) => node.x ?? Number.NaN),
     nodeY: Float64Array.from(nodes, (node) => node.y ?? Number.NaN),
   };

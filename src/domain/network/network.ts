@@ -93,6 +93,8 @@ export interface Network extends NetworkColumns {
   nodeNames: (string | undefined)[];
   branchNames: (string | undefined)[];
   deviceNames: (string | undefined)[];
+  /** Codes of the devices, where the source of the network has them: what a drawing names them by. */
+  deviceIds?: string[];
   /** Plane coordinates, m; NaN where absent. */
   nodeX: Float64Array;
   nodeY: Float64Array;

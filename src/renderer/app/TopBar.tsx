@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Label } from '../../shared/api/app';
 import { backend } from '../api/backend';
 import { attempt, redo, setLanguage, undo } from './actions';
+import { FrameSwitch } from './FrameSwitch';
 import { openOverlay } from './overlay';
 import { useApp } from './useApp';
 
@@ -15,6 +16,7 @@ export function TopBar() {
     <header className="top-bar">
       <span className="top-brand">{t('appName')}</span>
       <PlanPicker />
+      <FrameSwitch />
       <span className="top-space" />
       <button type="button" className="top-search" data-testid="palette" onClick={() => openOverlay('palette')}>
         <SearchOutlined />

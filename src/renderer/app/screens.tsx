@@ -1,9 +1,11 @@
 import {
+  AimOutlined,
   BarChartOutlined,
   DatabaseOutlined,
   FileTextOutlined,
   FolderOpenOutlined,
   FundOutlined,
+  PartitionOutlined,
   ProjectOutlined,
   SettingOutlined,
   TableOutlined,
@@ -18,6 +20,8 @@ export interface ScreenEntry {
   view: LazyExoticComponent<ComponentType>;
   /** Makes sense without a plan. */
   isPlanless?: boolean;
+  /** Its figures follow the year switch, which is shown in the top bar. */
+  followsFrame?: boolean;
 }
 
 /**
@@ -34,9 +38,21 @@ const entries = [
   { name: 'overview', icon: <BarChartOutlined />, view: lazy(() => import('../features/overview/OverviewScreen')) },
   { name: 'data', icon: <DatabaseOutlined />, view: lazy(() => import('../features/data/DataScreen')) },
   { name: 'ledgers', icon: <TableOutlined />, view: lazy(() => import('../features/ledgers/LedgersScreen')) },
+  {
+    name: 'frame',
+    icon: <PartitionOutlined />,
+    view: lazy(() => import('../features/frame/FrameScreen')),
+    followsFrame: true,
+  },
   { name: 'outages', icon: <ThunderboltOutlined />, view: lazy(() => import('../features/outages/OutagesScreen')) },
   { name: 'projects', icon: <ProjectOutlined />, view: lazy(() => import('../features/projects/ProjectsScreen')) },
   { name: 'budget', icon: <FundOutlined />, view: lazy(() => import('../features/budget/BudgetScreen')) },
+  {
+    name: 'targets',
+    icon: <AimOutlined />,
+    view: lazy(() => import('../features/targets/TargetsScreen')),
+    followsFrame: true,
+  },
   { name: 'document', icon: <FileTextOutlined />, view: lazy(() => import('../features/document/DocumentScreen')) },
   {
     name: 'settings',

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { AppState, DriveState, StoreNews } from '../../shared/api/app';
 import type { Language } from '../../shared/messages';
 import type { ShownError } from '../api/errors';
+import { keepFrame, rememberedFrame, type ShownFrame } from './frames';
 import type { ScreenName } from './screens';
 
 export type { ScreenName };
@@ -32,6 +33,8 @@ interface App {
   screen: ScreenName;
   /** What the screen is opened at: an entity, a tab, a record. */
   place: Record<string, string>;
+  /** The year switch: which frame every figure speaks of. */
+  frame: ShownFrame;
   jobs: Job[];
   selection: SelectionFacts | null;
   /** The last change made here, offered for undo in the status bar. */
@@ -44,6 +47,7 @@ interface App {
   /** File dropped on the window, waiting for the import screen. */
   droppedFile: File | null;
   go(screen: ScreenName, place?: Record<string, string>): void;
+  setFrame(frame: ShownFrame): void;
   set(values: Partial<App>): void;
 }
 
@@ -64,6 +68,7 @@ export const useApp = create<App>((set) => ({
   state: null,
   language: localStorage.getItem('countyframe.language') === 'en' ? 'en' : 'zh',
   ...rememberedPlace(),
+  frame: rememberedFrame(),
   jobs: [],
   selection: null,
   lastNews: null,
@@ -74,6 +79,10 @@ export const useApp = create<App>((set) => ({
   go(screen, place = {}) {
     localStorage.setItem(PLACE_KEY, JSON.stringify({ screen, place }));
     set({ screen, place, selection: null });
+  },
+  setFrame(frame) {
+    keepFrame(frame);
+    set({ frame });
   },
   set,
 }));

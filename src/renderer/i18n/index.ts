@@ -7,11 +7,13 @@ import { documentTexts } from './document';
 import { frameTexts } from './frame';
 import { homeTexts } from './home';
 import { ledgerTexts } from './ledgers';
+import { networkTexts } from './network';
 import { outagesTexts } from './outages';
 import { overviewTexts } from './overview';
 import { plansTexts } from './plans';
 import { printTexts } from './print';
 import { settingsTexts } from './settings';
+import { targetsTexts } from './targets';
 
 /** One screen's texts: the same keys in both languages; `{name}` marks a value. */
 export interface TextBook {
@@ -27,6 +29,8 @@ export const textBooks: Record<string, TextBook> = {
   data: dataTexts,
   ledgers: ledgerTexts,
   budget: budgetTexts,
+  network: networkTexts,
+  targets: targetsTexts,
   document: documentTexts,
   settings: settingsTexts,
   home: homeTexts,

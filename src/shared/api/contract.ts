@@ -13,6 +13,7 @@ import type {
 } from './app';
 import { budgetContract } from './budgetContract';
 import { diagnosisContract } from './diagnosisContract';
+import { frameContract } from './frameContract';
 import { homeContract } from './home';
 import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
 import type { ImportMapping } from './inspection';
@@ -42,6 +43,7 @@ const planFields = z.object({
 });
 
 export const contract = {
+  frame: frameContract,
   app: {
     state: oc.output(type<AppState>()),
     news: oc.output(eventIterator(type<StoreNews>())),

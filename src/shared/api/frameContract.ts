@@ -75,6 +75,10 @@ export const frameContract = {
     .input(z.object({ planId: id, pairs: z.array(z.object({ change: id, target: id })).max(5000) }))
     .output(type<null>()),
   forecast: oc.input(z.object({ planId: id })).output(type<ForecastView>()),
+};
+
+/** Load tables, proposals and editions. */
+export const frameMoreContract = {
   load: oc.input(z.object({ planId: id })).output(type<LoadTable>()),
   balance: oc.input(z.object({ planId: id })).output(type<BalanceRow[]>()),
   propose: oc

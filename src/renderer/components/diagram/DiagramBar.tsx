@@ -102,7 +102,7 @@ function Search({ language, names, onFound }: Props) {
           event.stopPropagation();
         }}
       />
-      <span className="diagram-found figures" aria-live="polite">
+      <span className={wanted === '' ? 'diagram-found is-idle' : 'diagram-found figures'} aria-live="polite">
         {wanted === '' ? '' : found.length === 0 ? t('notFound') : `${at + 1} / ${found.length}`}
       </span>
     </label>

@@ -3,6 +3,7 @@ import type { Drawing } from '../../../domain/diagram/drawing';
 import type { LegendEntry } from '../../../domain/diagram/paint';
 import { toSvg } from '../../../domain/diagram/toSvg';
 import type { Language } from '../../../shared/messages';
+import type { ThemeMode } from '../../theme/tokens';
 import { type Caption, placeCaptions } from './captions';
 import { DiagramBar } from './DiagramBar';
 import { DiagramLegend } from './DiagramLegend';
@@ -23,6 +24,8 @@ export interface DiagramHandle {
   focus(): void;
   /** Brings an element into sight and into the middle. */
   centre(ref: DiagramRef): void;
+  /** Moves the drawing just far enough to show an element. */
+  reveal(ref: DiagramRef): void;
   fit(): void;
 }
 
@@ -30,6 +33,8 @@ export interface DiagramProps {
   drawing: Drawing;
   legend: readonly LegendEntry[];
   language: Language;
+  /** Colours of the window; pictures are always light. */
+  theme?: ThemeMode;
   /** Elements the search finds. */
   names: readonly DiagramName[];
   /** Names that are shown where the drawing is too small to be read: feeders with figures, substations. */
@@ -62,6 +67,7 @@ const ARROWS: Record<string, Direction> = {
  */
 export function DiagramView(props: DiagramProps): ReactNode {
   const { drawing, legend, language, names, captions, selected, onSelect, onOpen, marked, scene } = props;
+  const theme = props.theme ?? 'light';
   const paper = useRef<SVGGElement>(null);
   const canvas = useCanvas(drawing, scene ?? '');
   const { host, size, view, setView, isDragging } = canvas;
@@ -70,13 +76,13 @@ export function DiagramView(props: DiagramProps): ReactNode {
   const detail = detailOf(view.scale);
 
   useEffect(() => {
-    const text = toSvg(drawing, { background: false });
+    const text = toSvg(drawing, { background: false, theme });
     const root = new DOMParser().parseFromString(text, 'image/svg+xml').documentElement;
     // The title would be a tooltip over everything.
     root.querySelector(':scope > title')?.remove();
     root.removeAttribute('role');
     paper.current?.replaceChildren(document.adoptNode(root));
-  }, [drawing]);
+  }, [drawing, theme]);
 
   const centre = (ref: DiagramRef) => {
     const box = elements.get(keyOf(ref));
@@ -89,6 +95,7 @@ export function DiagramView(props: DiagramProps): ReactNode {
   useImperativeHandle(props.handle, () => ({
     focus: () => host.current?.focus(),
     centre,
+    reveal: (ref: DiagramRef) => reveal(keyOf(ref)),
     fit: () => setView(() => fitView(drawing, size)),
   }));
 
@@ -173,7 +180,9 @@ export function DiagramView(props: DiagramProps): ReactNode {
           ))}
         </svg>
         {props.hint ? <div className="diagram-hint">{props.hint}</div> : null}
-        {isLegendOpen && legend.length > 0 ? <DiagramLegend entries={legend} language={language} /> : null}
+        {isLegendOpen && legend.length > 0 ? (
+          <DiagramLegend entries={legend} language={language} theme={theme} />
+        ) : null}
       </div>
     </div>
   );

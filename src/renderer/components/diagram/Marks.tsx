@@ -3,6 +3,8 @@ import { type DiagramRef, keyOf } from './elements';
 import type { View } from './view';
 
 const PAD = 5;
+/** Pixels beyond which, both ways, a mark is an outline alone. */
+const LARGE = 90;
 
 interface Props {
   view: View;
@@ -16,14 +18,16 @@ export function Marks({ view, elements, selected, marked }: Props) {
   const frame = (ref: DiagramRef, className: string) => {
     const box = elements.get(keyOf(ref));
     if (!box) return null;
+    const width = (box.x2 - box.x1) * view.scale + 2 * PAD;
+    const height = (box.y2 - box.y1) * view.scale + 2 * PAD;
     return (
       <rect
         key={`${className} ${keyOf(ref)}`}
-        className={className}
+        className={width > LARGE && height > LARGE ? `${className} is-large` : className}
         x={(box.x1 - view.x) * view.scale - PAD}
         y={(box.y1 - view.y) * view.scale - PAD}
-        width={(box.x2 - box.x1) * view.scale + 2 * PAD}
-        height={(box.y2 - box.y1) * view.scale + 2 * PAD}
+        width={width}
+        height={height}
         rx={4}
       />
     );

@@ -21,7 +21,7 @@ const FIT_MARGIN = 12;
 /** How much is written at a scale: far = lines and captions, middle = figures and symbols, near = everything. */
 export type Detail = 'far' | 'middle' | 'near';
 
-const MIDDLE_FROM = 0.42;
+const MIDDLE_FROM = 0.58;
 const NEAR_FROM = 0.7;
 
 export function detailOf(scale: number): Detail {
@@ -40,8 +40,8 @@ export function fitView(drawing: Size, size: Size): View {
   };
 }
 
-/** Below it not even figures can be read. */
-const OPEN_SCALE = 0.5;
+/** Below it names are hard to read. */
+const OPEN_SCALE = 0.8;
 
 /** What a drawing is opened at: whole where that can be read, otherwise its beginning. */
 export function openView(drawing: Size, size: Size): View {

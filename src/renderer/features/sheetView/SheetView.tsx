@@ -1,4 +1,14 @@
-import { lazy, type ReactNode, Suspense, useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import {
+  lazy,
+  type ReactNode,
+  type RefObject,
+  Suspense,
+  useCallback,
+  useEffect,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SheetColumns, SheetEdit } from '../../../shared/api/sheet';
 import { findTable } from '../../../shared/model';
@@ -28,11 +38,15 @@ export interface SheetViewProps {
   onActiveRow?: (rowId: string | null) => void;
   /** Row details are asked for: Ctrl+Enter, a double click on the row number, the corner of an imported cell. */
   onOpenRow?: (rowId: string) => void;
+  /** Told the table's rows once they are loaded. */
+  onRows?: (rows: SheetRows) => void;
+  /** For a caller that leads the sheet to a row. */
+  handle?: RefObject<SheetHandle | null>;
 }
 
 /** A table of the store in a sheet: loads it by column, commits edits, follows every change from wherever it comes. */
 export function SheetView(props: SheetViewProps) {
-  const { entity, canChangeRows = true, empty, tools, onActiveRow, onOpenRow } = props;
+  const { entity, canChangeRows = true, empty, tools, onActiveRow, onOpenRow, onRows } = props;
   const { t } = useTranslation();
   const language = useApp((app) => app.language);
   const state = useApp((app) => app.state)!;
@@ -45,7 +59,10 @@ export function SheetView(props: SheetViewProps) {
   );
   const [rows, setRows] = useState<SheetRows | null>(null);
   const current = useRef<SheetRows | null>(null);
-  const handle = useRef<SheetHandle>(null);
+  const ownHandle = useRef<SheetHandle>(null);
+  const handle = props.handle ?? ownHandle;
+  const rowsTold = useRef(onRows);
+  rowsTold.current = onRows;
 
   useEffect(() => {
     let isGone = false;
@@ -55,6 +72,7 @@ export function SheetView(props: SheetViewProps) {
         if (isGone) return;
         current.current = new SheetRows(payload);
         setRows(current.current);
+        rowsTold.current?.(current.current);
       } catch (error) {
         if (!isGone) useApp.getState().set({ error: shownError(error) });
       }

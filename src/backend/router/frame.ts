@@ -1,0 +1,96 @@
+import type { MadeFile } from '../../shared/api/apiFile';
+import type { Progress } from '../../shared/api/app';
+import type { FrameKey } from '../../shared/frame/elements';
+import type { Backend } from '../backend';
+import {
+  approveMatches,
+  assignChanges,
+  readChanges,
+  readDifference,
+  readMatches,
+  readMeasures,
+  saveChanges,
+  saveMeasures,
+} from '../usecases/frame/changes';
+import { feederFigures } from '../usecases/frame/feederFigures';
+import { readForecastView } from '../usecases/frame/forecastView';
+import { checkFrameKey } from '../usecases/frame/frameAt';
+import { drawFrame } from '../usecases/frame/frameDrawing';
+import { frameModel } from '../usecases/frame/frameModel';
+import { frameElements, frameOverview, framePreview } from '../usecases/frame/frameViews';
+import { findScope } from '../usecases/sheet/scope';
+import { guarded, os } from './base';
+import { streamed } from './stream';
+
+/** Sheets and their printing are loaded when first needed. */
+const printing = () => import('../usecases/frame/drawingFile');
+
+function modelOf({ store }: Backend, { planId }: { planId: string }) {
+  return frameModel(store, findScope(store, planId));
+}
+
+/** The model of a plan and a frame it has. @throws AppError FRAME_YEAR_UNKNOWN */
+function framed(backend: Backend, input: { planId: string; frame: FrameKey }) {
+  const model = modelOf(backend, input);
+  return { model, key: checkFrameKey(model, input.frame) };
+}
+
+export const frame = {
+  overview: os.frame.overview.handler(({ context, input }) => frameOverview(modelOf(context.backend, input))),
+  drawing: os.frame.drawing.handler(({ context, input }) => {
+    const { model, key } = framed(context.backend, input);
+    return JSON.stringify(drawFrame(model, { ...input, frame: key }));
+  }),
+  drawingFile: os.frame.drawingFile.handler(({ context: { backend }, input, signal }) =>
+    guarded(
+      streamed<Progress, MadeFile>(async (onProgress, abort) => {
+        const { model, key } = framed(backend, input);
+        const { makeDrawingFile } = await printing();
+        const options = { ...input, frame: key };
+        return backend.files.keep(await makeDrawingFile(backend.store, model, options, { signal: abort, onProgress }));
+      }, signal),
+    ),
+  ),
+  feeders: os.frame.feeders.handler(({ context, input }) => {
+    const { model, key } = framed(context.backend, input);
+    return feederFigures(model, key);
+  }),
+  elements: os.frame.elements.handler(({ context, input }) => {
+    const { model, key } = framed(context.backend, input);
+    return frameElements(model, key, input.feeders);
+  }),
+  preview: os.frame.preview.handler(({ context, input }) => {
+    const { model, key } = framed(context.backend, input);
+    return framePreview(model, key, input);
+  }),
+  changes: os.frame.changes.handler(({ context: { backend }, input }) =>
+    readChanges(backend.store, findScope(backend.store, input.planId)),
+  ),
+  saveChanges: os.frame.saveChanges.handler(({ context: { backend }, input }) =>
+    saveChanges(backend.store, findScope(backend.store, input.planId), input.name, input.upserts, input.deletes),
+  ),
+  measures: os.frame.measures.handler(({ context: { backend }, input }) =>
+    readMeasures(backend.store, findScope(backend.store, input.planId)),
+  ),
+  saveMeasures: os.frame.saveMeasures.handler(({ context: { backend }, input }) => {
+    saveMeasures(backend.store, findScope(backend.store, input.planId), input.upserts, input.deletes);
+    return null;
+  }),
+  assign: os.frame.assign.handler(({ context: { backend }, input }) => {
+    assignChanges(backend.store, findScope(backend.store, input.planId), input.changeIds, input.measureId);
+    return null;
+  }),
+  difference: os.frame.difference.handler(({ context: { backend }, input }) =>
+    readDifference(backend.store, findScope(backend.store, input.planId)),
+  ),
+  matches: os.frame.matches.handler(({ context: { backend }, input }) =>
+    readMatches(backend.store, findScope(backend.store, input.planId)),
+  ),
+  approveMatches: os.frame.approveMatches.handler(({ context: { backend }, input }) => {
+    approveMatches(backend.store, findScope(backend.store, input.planId), input.pairs);
+    return null;
+  }),
+  forecast: os.frame.forecast.handler(({ context: { backend }, input }) =>
+    readForecastView(backend.store, findScope(backend.store, input.planId)),
+  ),
+};

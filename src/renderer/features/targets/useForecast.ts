@@ -1,0 +1,29 @@
+import type { ForecastView, Goals } from '../../../shared/api/frame';
+import { formatNumber } from '../../../shared/format';
+import { backend } from '../../api/backend';
+import { useAnswer } from '../frame/useFrames';
+
+export function useForecast(planId: string): ForecastView | null {
+  return useAnswer(planId, () => backend().frame.forecast({ planId }));
+}
+
+export type IndexName = keyof Goals;
+
+/** The indices in the order they are always stated in, with the digits the product prints. */
+export const INDICES: { name: IndexName; label: string; unit: string; decimals: number; scale: number }[] = [
+  { name: 'saifi', label: 'SAIFI', unit: 'perYear', decimals: 3, scale: 1 },
+  { name: 'saidiHours', label: 'SAIDI', unit: 'hours', decimals: 2, scale: 1 },
+  { name: 'caidiHours', label: 'CAIDI', unit: 'hours', decimals: 2, scale: 1 },
+  { name: 'asai', label: 'ASAI', unit: 'percent', decimals: 4, scale: 100 },
+];
+
+/** @returns the figure as printed; empty where it is not known */
+export function printed(value: number | null | undefined, decimals: number, scale = 1): string {
+  return value === null || value === undefined ? '' : formatNumber(value * scale, decimals);
+}
+
+/** Whether a forecast keeps its goal; null where either is unknown. */
+export function keepsGoal(name: IndexName, value: number | null, goal: number | null | undefined): boolean | null {
+  if (value === null || goal === null || goal === undefined) return null;
+  return name === 'asai' ? value >= goal - 1e-12 : value <= goal + 1e-12;
+}
