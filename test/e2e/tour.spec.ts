@@ -132,7 +132,18 @@ test('every screen in both languages, at the sizes of office screens', async ({ 
         { width: 1920, height: 1080 },
       ]) {
         await page.setViewportSize(size);
-        for (const screen of ['plans', 'overview', 'data', 'ledgers', 'projects', 'budget', 'document', 'settings']) {
+        for (const screen of [
+          'plans',
+          'overview',
+          'data',
+          'ledgers',
+          'frame',
+          'projects',
+          'budget',
+          'targets',
+          'document',
+          'settings',
+        ]) {
           await page.click(`[data-screen=${screen}]`);
           await expect(page.locator('main.screen > *').first()).toBeVisible();
           await page.waitForTimeout(600);

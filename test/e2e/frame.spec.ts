@@ -1,0 +1,97 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { PDFDocument } from 'pdf-lib';
+import type { Page } from 'playwright/test';
+import { expect, openWindow, startProgram, test } from './support/fixtures';
+
+/** A figure of the strip above the drawing. */
+async function figure(page: Page, name: string): Promise<number> {
+  const text = (await page.getByTestId(`figure-${name}`).locator('b').textContent()) ?? '';
+  return Number(text.replaceAll(',', ''));
+}
+
+/** How many projects give an answer of law 2. */
+async function answers(page: Page): Promise<number[]> {
+  const texts = await page.getByTestId('law-answers').locator('b').allTextContents();
+  return texts.map(Number);
+}
+
+/**
+ * The heart of the product: a tie drawn on the target frame moves the figures at once, waits for a project, follows the
+ * target frame once one has it, and stands on the drawing that goes to paper.
+ */
+test('a tie is drawn, moves SAIDI, is given to a project, follows the target frame and prints on A3', async ({
+  found,
+  folder,
+}) => {
+  test.setTimeout(240_000);
+  const program = await startProgram(join(folder, 'frame.countyframe'));
+  try {
+    const page = await openWindow(found, program);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(String(error)));
+    page.on('console', (message) => {
+      if (message.type() === 'error') faults.push(message.text());
+    });
+    await page.click('[data-screen=frame]');
+    await page.click('[data-frame=target]');
+    await expect(page.getByTestId('feeder-table')).toBeVisible({ timeout: 60_000 });
+    await expect.poll(() => figure(page, 'SAIDI')).toBeGreaterThan(0);
+    const before = await figure(page, 'SAIDI');
+
+    // Two radial feeders side by side; the tie is drawn from one to the other: a click, and a name that is searched for.
+    await page.locator('.feeder-table tbody tr', { hasText: '10kV桥头线' }).locator('button').click();
+    await page.locator('.feeder-select input').fill('龙潭');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Escape');
+    await expect(page.locator('.diagram-canvas .source')).toHaveCount(2);
+    await page.click('[data-tool=newTie]');
+    await expect(page.locator('.diagram-hint')).toContainText('起点');
+    await page.locator('.diagram-canvas .node[data-entity=node]').first().click();
+    await expect(page.locator('.diagram-hint')).toContainText('终点');
+    await page.locator('.diagram-search input').fill('龙潭线');
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('change-effect')).toContainText('长度');
+    await page.locator('[data-field=lengthKm] input').fill('1.8');
+    await expect(page.getByTestId('change-effect')).toContainText('SAIDI', { timeout: 30_000 });
+    await page.getByTestId('save-change').click();
+    await expect(page.getByTestId('change-form')).toHaveCount(0);
+    await expect.poll(() => figure(page, 'SAIDI')).toBeLessThan(before);
+    await expect(page.locator('.diagram-canvas .branch.new .mark').first()).toBeAttached();
+
+    // Taken back and made again: every edit of the target frame is one undo.
+    await page.getByTestId('undo').click();
+    await expect.poll(() => figure(page, 'SAIDI')).toBe(before);
+    await page.getByTestId('redo').click();
+    await expect.poll(() => figure(page, 'SAIDI')).toBeLessThan(before);
+
+    // Without a project it is left over; given to one, that project follows the target frame.
+    await page.click('[data-frame=difference]');
+    await expect(page.getByTestId('difference')).toBeVisible();
+    const [followed = 0] = await answers(page);
+    await page.getByTestId('unplanned-later').locator('li', { hasText: '龙潭' }).getByRole('checkbox').check();
+    await page.getByTestId('give-to-project').click();
+    await page.getByTestId('give-form').locator('.ant-select').first().click();
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+    await page.getByTestId('give').click();
+    await expect.poll(async () => (await answers(page))[0]).toBe(followed + 1);
+    await expect(page.getByTestId('unplanned-later')).not.toContainText('龙潭');
+
+    // The single-line diagram on paper.
+    await page.click('[data-frame=target]');
+    await page.getByTestId('print-drawing').click();
+    const download = page.waitForEvent('download', { timeout: 60_000 });
+    await page.locator('[data-print="A3 pdf"]').click();
+    const file = join(folder, 'drawing.pdf');
+    await (await download).saveAs(file);
+    const pdf = await PDFDocument.load(readFileSync(file));
+    for (const sheet of pdf.getPages()) {
+      expect([sheet.getWidth(), sheet.getHeight()].map((points) => Math.round((points * 25.4) / 72))).toEqual([
+        420, 297,
+      ]);
+    }
+    expect(faults).toEqual([]);
+  } finally {
+    expect(await program.stop()).toBe(0);
+  }
+});
