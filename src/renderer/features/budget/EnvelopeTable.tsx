@@ -1,11 +1,11 @@
 import { InputNumber } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BudgetState, SplitResult } from '../../../shared/api/budget';
+import type { BudgetState, EnvelopeRow, SplitResult } from '../../../shared/api/budget';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { toFen, toWanYuan, wanYuan } from '../../format/money';
-import { usedOf } from './usedMoney';
+import { placesOf, usedOf } from './usedMoney';
 
 interface Bounds {
   minFen: number;
@@ -18,9 +18,16 @@ function cellKey(year: number | null, programmeId: string | null): string {
   return `${year ?? ''} ${programmeId ?? ''}`;
 }
 
+/** Whether an envelope is a cell of this table; those of townships and sources stand in the sheet of limits. */
+function isCell(envelope: EnvelopeRow): boolean {
+  return envelope.townshipId === null && envelope.source === null;
+}
+
 function cellsOf(budget: BudgetState): Cells {
   return new Map(
-    budget.envelopes.map(({ year, programmeId, minFen, maxFen }) => [cellKey(year, programmeId), { minFen, maxFen }]),
+    budget.envelopes
+      .filter(isCell)
+      .map(({ year, programmeId, minFen, maxFen }) => [cellKey(year, programmeId), { minFen, maxFen }]),
   );
 }
 
@@ -28,30 +35,32 @@ interface Props {
   budget: BudgetState;
   result: SplitResult | null;
   planId: string;
+  /** Nothing can be changed. */
+  isLocked: boolean;
 }
 
 /** The money there is: programmes down, years across, at least and at most; what is used fills below. */
-export function EnvelopeTable({ budget, result, planId }: Props) {
+export function EnvelopeTable({ budget, result, planId, isLocked }: Props) {
   const { t } = useTranslation('budget');
   const [cells, setCells] = useState<Cells>(() => cellsOf(budget));
   const rows = [{ id: null as string | null, name: t('allProgrammes') }, ...budget.programmes];
   const columns: (number | null)[] = [...budget.years, null];
-  const chosen = new Set(
-    result
-      ? result.decisions.filter((decision) => decision.chosen).map((decision) => decision.projectId)
-      : budget.projects.filter((project) => project.chosen).map((project) => project.id),
-  );
+  const places = placesOf(budget, result);
   const change = (year: number | null, programmeId: string | null, patch: Partial<Bounds>) => {
     const key = cellKey(year, programmeId);
     setCells(new Map(cells).set(key, { ...(cells.get(key) ?? { minFen: 0, maxFen: null }), ...patch }));
   };
   const save = () => {
-    const envelopes = rows.flatMap((row) =>
+    const others = budget.envelopes.filter((envelope) => !isCell(envelope)).map(({ id: _id, ...rest }) => rest);
+    const envelopes: Omit<EnvelopeRow, 'id'>[] = rows.flatMap((row) =>
       columns.flatMap((year) => {
         const bounds = cells.get(cellKey(year, row.id));
-        return bounds ? [{ year, programmeId: row.id, ...bounds }] : [];
+        const kept = budget.envelopes.find((e) => isCell(e) && e.year === year && e.programmeId === row.id);
+        const shares = { minPercent: kept?.minPercent ?? null, maxPercent: kept?.maxPercent ?? null };
+        return bounds ? [{ year, programmeId: row.id, townshipId: null, source: null, ...bounds, ...shares }] : [];
       }),
     );
+    envelopes.push(...others);
     void attempt(() => backend().budget.saveEnvelopes({ planId, envelopes }));
   };
   return (
@@ -72,13 +81,14 @@ export function EnvelopeTable({ budget, result, planId }: Props) {
               <th title={row.name}>{row.name}</th>
               {columns.map((year) => {
                 const bounds = cells.get(cellKey(year, row.id));
-                const used = usedOf(budget, chosen, year, row.id);
+                const used = usedOf(budget, places, year, row.id);
                 const left = bounds?.maxFen == null ? null : bounds.maxFen - used;
                 return (
                   <td key={year ?? 'all'}>
                     <div className="envelope-bounds">
                       <InputNumber
                         size="small"
+                        disabled={isLocked}
                         controls={false}
                         min={0}
                         placeholder={t('min')}
@@ -90,6 +100,7 @@ export function EnvelopeTable({ budget, result, planId }: Props) {
                       />
                       <InputNumber
                         size="small"
+                        disabled={isLocked}
                         controls={false}
                         min={0}
                         placeholder={t('max')}

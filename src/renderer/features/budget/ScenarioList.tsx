@@ -9,10 +9,11 @@ interface Props {
   scenarios: ScenarioSummary[];
   shown: string | null;
   onShow: (scenarioId: string) => Promise<void>;
+  isLocked: boolean;
 }
 
 /** Named scenarios: look at one, adopt it, delete it. */
-export function ScenarioList({ scenarios, shown, onShow }: Props) {
+export function ScenarioList({ scenarios, shown, onShow, isLocked }: Props) {
   const { t } = useTranslation('budget');
   if (scenarios.length === 0) return null;
   return (
@@ -30,6 +31,7 @@ export function ScenarioList({ scenarios, shown, onShow }: Props) {
             <Button
               size="small"
               type="text"
+              disabled={isLocked}
               onClick={() => void attempt(() => backend().budget.adopt({ scenarioId: scenario.id }))}
             >
               {t('adopt')}

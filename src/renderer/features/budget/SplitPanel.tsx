@@ -1,15 +1,19 @@
 import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { SplitResult } from '../../../shared/api/budget';
+import { measures } from '../../../shared/budget/settings';
 import { formatNumber } from '../../../shared/format';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
-import type { useBudget } from './useBudget';
+import { wanYuan } from '../../format/money';
+import { ConflictList } from './ConflictList';
+import type { BudgetWork } from './useBudget';
 
 const LIMITS = [10, 30, 60, 300];
 
 /** Starts the split, shows how far it is and what came of it; keeps and adopts it. */
-export function SplitPanel({ work }: { work: ReturnType<typeof useBudget> }) {
+export function SplitPanel({ work, isLocked }: { work: BudgetWork; isLocked: boolean }) {
   const { t } = useTranslation('budget');
   const { budget, result, progress, isSplitting, shown } = work;
   const [limit, setLimit] = useState<number | null>(60);
@@ -45,6 +49,7 @@ export function SplitPanel({ work }: { work: ReturnType<typeof useBudget> }) {
           {t('progress', {
             incumbent: progress.incumbent === null ? '—' : formatNumber(progress.incumbent, 0),
             bound: progress.bound === null ? '—' : formatNumber(progress.bound, 0),
+            seconds: formatNumber(progress.seconds, 1),
             gap: progress.gap === null ? '—' : formatNumber(progress.gap * 100, 3),
           })}
         </p>
@@ -59,22 +64,34 @@ export function SplitPanel({ work }: { work: ReturnType<typeof useBudget> }) {
             {result.stoppedBy ? <span className="muted">{t(`stopped_${result.stoppedBy}`)}</span> : null}
           </p>
           {result.status === 'infeasible' ? (
-            <ul className="split-conflicts">
-              {result.conflicts.map((conflict) => (
-                <li key={`${conflict.kind} ${conflict.id}`}>
-                  {t(`conflict_${conflict.kind}`, { name: conflict.name })}
-                </li>
-              ))}
-            </ul>
+            <ConflictList conflicts={result.conflicts} />
           ) : (
             <>
+              {work.isStale ? <p className="is-different">{t('stale')}</p> : null}
               <p className="figures">
-                {t('summary', {
+                {t(result.mode === 'leastMoney' ? 'summaryMoney' : 'summary', {
                   chosen: result.decisions.filter((decision) => decision.chosen).length,
                   all: result.decisions.length,
-                  objective: result.objective === null ? '—' : formatNumber(result.objective, 0),
+                  objective: objectiveText(result.objective, result.mode === 'leastMoney'),
                 })}
               </p>
+              <EffectLine result={result} />
+              {result.wishes.length > 0 ? (
+                <p className="muted">
+                  {t('wishesMissed', {
+                    count: result.wishes.length,
+                    price: formatNumber(
+                      result.wishes.reduce((sum, wish) => sum + wish.price, 0),
+                      2,
+                    ),
+                  })}
+                </p>
+              ) : null}
+              {result.notes.map((note) => (
+                <p key={`${note.kind} ${note.name}`} className="is-different">
+                  {t(`note_${note.kind}`, { name: note.name })}
+                </p>
+              ))}
               <div className="split-keep">
                 <Input
                   size="small"
@@ -86,7 +103,12 @@ export function SplitPanel({ work }: { work: ReturnType<typeof useBudget> }) {
                 <Button size="small" onClick={() => void keep()} disabled={isSplitting} data-testid="save-scenario">
                   {t('keep')}
                 </Button>
-                <Button size="small" onClick={() => void adopt()} disabled={isSplitting} data-testid="adopt">
+                <Button
+                  size="small"
+                  onClick={() => void adopt()}
+                  disabled={isSplitting || isLocked}
+                  data-testid="adopt"
+                >
                   {t('adopt')}
                 </Button>
               </div>
@@ -95,5 +117,23 @@ export function SplitPanel({ work }: { work: ReturnType<typeof useBudget> }) {
         </div>
       ) : null}
     </section>
+  );
+}
+
+/** The objective as it is read: points, or in the mode "least money" the money. */
+function objectiveText(objective: number | null, isMoney: boolean): string {
+  if (objective === null) return '—';
+  return isMoney ? wanYuan(-objective) : formatNumber(objective, 0);
+}
+
+/** What the chosen projects do together. */
+function EffectLine({ result }: { result: SplitResult }) {
+  const { t } = useTranslation('budget');
+  const shown = measures.filter((measure) => measure !== 'benefit' && (result.effect[measure] ?? 0) > 0);
+  if (shown.length === 0) return null;
+  return (
+    <p className="figures muted">
+      {shown.map((measure) => `${t(`measure_${measure}`)} ${formatNumber(result.effect[measure]!, 0)}`).join(' · ')}
+    </p>
   );
 }

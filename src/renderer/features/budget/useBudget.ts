@@ -4,6 +4,9 @@ import { backend } from '../../api/backend';
 import { attempt, runJob } from '../../app/actions';
 import { onNews } from '../../app/useApp';
 
+/** Entities whose changes make a split that is shown one of an earlier plan. */
+const WEIGHED = ['project', 'projectAmount', 'projectRule', 'envelope', 'budgetSetting', 'programme'];
+
 /** Budget of the plan in hand: envelopes, projects, scenarios, and the split shown beside the decision. */
 export function useBudget(planId: string) {
   const [budget, setBudget] = useState<BudgetState | null>(null);
@@ -12,6 +15,8 @@ export function useBudget(planId: string) {
   const [shown, setShown] = useState<string | null>(null);
   const [progress, setProgress] = useState<SplitProgress | null>(null);
   const [isSplitting, setSplitting] = useState(false);
+  /** Whether the plan has changed since the split shown was made. */
+  const [isStale, setStale] = useState(false);
 
   const load = useCallback(async () => {
     const found = await attempt(() => backend().budget.state({ planId }));
@@ -19,7 +24,10 @@ export function useBudget(planId: string) {
   }, [planId]);
   useEffect(() => {
     void load();
-    return onNews(() => void load());
+    return onNews((news) => {
+      if (WEIGHED.some((entity) => entity in news.entities)) setStale(true);
+      void load();
+    });
   }, [load]);
 
   const split = useCallback(
@@ -28,6 +36,7 @@ export function useBudget(planId: string) {
       setResult(null);
       setShown(null);
       setProgress(null);
+      setStale(false);
       const found = await runJob<SplitProgress | SplitResult, SplitResult>(
         'jobSplit',
         (signal) =>
@@ -58,8 +67,18 @@ export function useBudget(planId: string) {
     if (found) {
       setResult(found);
       setShown(scenarioId);
+      setStale(false);
     }
   }, []);
+  const dropResult = useCallback(() => {
+    setResult(null);
+    setShown(null);
+  }, []);
 
-  return { budget, result, shown, progress, isSplitting, split, saveScenario, showScenario };
+  return {
+    ...{ planId, budget, result, shown, progress, isSplitting, isStale },
+    ...{ split, saveScenario, showScenario, dropResult },
+  };
 }
+
+export type BudgetWork = ReturnType<typeof useBudget>;

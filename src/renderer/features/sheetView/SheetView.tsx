@@ -100,7 +100,7 @@ export function SheetView(props: SheetViewProps) {
         columns={columns}
         rows={rows}
         language={language}
-        readOnly={state.isReadonly || plan.status === 'approved'}
+        readOnly={state.isReadonly || (table.owner === 'plan' && plan.status !== 'draft')}
         onEdit={(edit: SheetEdit) => backend().sheets.edit({ entity, planId, edit })}
         onUndo={() => void undo()}
         onRedo={() => void redo()}
