@@ -20,6 +20,7 @@ const usage = `npm run --silent cli -- COMMAND [--json] [--lang zh|en]
   template --out F.xlsx
   document --store S [--plan ID] --out F.pdf|F.html|F.docx
   frequent-outages --store S --as-of DATE [--by feeder|area] [--calibre all|withoutMajor] [--rules ID]
+  policies --store S [--plan ID] [--as-of DATE]
   verify --store S
   serve [--store S] [--port 0] [--no-open]
 `;

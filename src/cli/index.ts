@@ -25,6 +25,7 @@ const commands: Record<string, () => Promise<Command>> = {
   template: async () => (await import('./commands/export')).templateCommand,
   document: async () => (await import('./commands/document')).documentCommand,
   'frequent-outages': async () => (await import('./commands/frequentOutages')).frequentOutagesCommand,
+  policies: async () => (await import('./commands/policies')).policiesCommand,
   verify: async () => (await import('./commands/verify')).verifyCommand,
   serve: async () => (await import('./commands/serve')).serveCommand,
 };

@@ -69,9 +69,9 @@ export function priceBookOf(items: readonly CostItem[], year: number, terrain: s
 function isBetter(item: CostItem, known: CostItem, year: number, terrain: string | null): boolean {
   const age = ({ year: own }: CostItem): number => (own === null ? 1000 : own <= year ? year - own : 500 + own - year);
   if (age(item) !== age(known)) return age(item) < age(known);
-  const fit = ({ terrain: own }: CostItem): number =>
+  const closeness = ({ terrain: own }: CostItem): number =>
     own === terrain && own !== null ? 2 : own === null || own === 'any' ? 1 : 0;
-  return fit(item) > fit(known);
+  return closeness(item) > closeness(known);
 }
 
 /** The price the county goes by: its own where it set one. */

@@ -196,16 +196,23 @@ function freeAmpere({ limitAmpere, maxAmpere }: PolicyLine, rule: AlternativeRul
   return (setting(rule, 'targetLoadPercent') / 100) * limitAmpere - maxAmpere;
 }
 
+/** Poles between two lines are seldom fewer. */
+const SHORTEST_TIE_KM = 0.5;
 /** Metres of a degree of latitude. */
 const METRES_PER_DEGREE = 111_320;
 
-/** Straight distance between two lines' coordinates, km; null where one has none. */
+/** Straight distance between the nearest areas of two lines, km; null where one has no places. */
 function distanceKm(a: PolicyLine, b: PolicyLine): number | null {
-  if (a.x === null || a.y === null || b.x === null || b.y === null) return null;
-  const isDegrees = [a.x, b.x].every((x) => Math.abs(x) <= 180) && [a.y, b.y].every((y) => Math.abs(y) <= 90);
-  const perX = isDegrees ? METRES_PER_DEGREE * Math.cos((a.y * Math.PI) / 180) : 1;
-  const perY = isDegrees ? METRES_PER_DEGREE : 1;
-  return Math.hypot((a.x - b.x) * perX, (a.y - b.y) * perY) / 1000;
+  let best: number | null = null;
+  for (const p of a.points) {
+    for (const q of b.points) {
+      const isDegrees = [p, q].every(({ x, y }) => Math.abs(x) <= 180 && Math.abs(y) <= 90);
+      const perX = isDegrees ? METRES_PER_DEGREE * Math.cos((p.y * Math.PI) / 180) : 1;
+      const km = Math.hypot((p.x - q.x) * perX, (p.y - q.y) * (isDegrees ? METRES_PER_DEGREE : 1)) / 1000;
+      if (best === null || km < best) best = km;
+    }
+  }
+  return best;
 }
 
 /**
@@ -224,7 +231,9 @@ function partnerOf(
     const straight = distanceKm(line, partner);
     if (straight === null && partner.townshipId !== line.townshipId) continue;
     const km =
-      straight === null ? setting(rule, 'defaultTieKm') : Math.max(0.3, straight * setting(rule, 'detourFactor'));
+      straight === null
+        ? setting(rule, 'defaultTieKm')
+        : Math.max(SHORTEST_TIE_KM, straight * setting(rule, 'detourFactor'));
     if (km > setting(rule, 'maxTieKm')) continue;
     const free = Math.max(0, freeKw(partner) ?? 0);
     const cover = line.peakKw ? Math.min(1, ((line.marginKw ?? 0) + free) / line.peakKw) : 0.5;

@@ -29,8 +29,8 @@ export interface PolicyLine {
   maxAmpere: number | null;
   /** All failure rates are multiplied by it: what maintenance does. */
   failureFactor: number;
-  x: number | null;
-  y: number | null;
+  /** Places of its areas: where a tie may begin. */
+  points: { x: number; y: number }[];
 }
 
 /** kW of an ampere at 10 kV and a power factor of 0.95. */

@@ -11,6 +11,7 @@ import { imports } from './imports';
 import { network } from './network';
 import { outages } from './outages';
 import { planBook } from './planBook';
+import { policies } from './policies';
 import { powerflow } from './powerflow';
 import { read } from './read';
 import { sheet } from './sheet';
@@ -44,6 +45,7 @@ export const books: MessageBook[] = [
   network,
   outages,
   planBook,
+  policies,
   powerflow,
   read,
   sheet,

@@ -1,5 +1,5 @@
 import { choice, dateTime, money, note, option, ref, text } from './columns';
-import type { TableDescription } from './describe';
+import type { TableDescription, Words } from './describe';
 
 export const alternativeKinds = [
   option('nothing', '维持现状', 'Do nothing'),
@@ -12,6 +12,18 @@ export const alternativeKinds = [
   option('transfer', '负荷切改', 'Transfer load'),
   option('maintain', '运维整治', 'Maintenance'),
 ];
+
+const OF_AREAS: Record<string, Words> = {
+  rebuild: { zh: '低压线路改造', en: 'Low-voltage rebuild' },
+  automate: { zh: '加装智能终端', en: 'Area terminal' },
+  maintain: { zh: '台区整治', en: 'Area maintenance' },
+};
+
+/** Name of an alternative: of areas some mean other work than of lines. */
+export function alternativeLabel(kind: string, element: 'feeder' | 'area'): Words {
+  const own = element === 'area' ? OF_AREAS[kind] : undefined;
+  return own ?? alternativeKinds.find(({ value }) => value === kind)?.label ?? { zh: kind, en: kind };
+}
 
 /** One line, one policy; one area, one plan: which alternative was chosen, and why. */
 export const policy: TableDescription = {

@@ -1,0 +1,106 @@
+import type { PricedLine } from '../../../domain/costs/priceBook';
+import type { MeasureChange } from '../../../domain/policy/alternative';
+import type { EvaluatedAlternative } from '../../../domain/policy/buildPolicy';
+import type { LineFigures } from '../../../domain/policy/evaluateLine';
+import type { PolicyElementKind } from '../../../shared/api/policies';
+import { AppError } from '../../../shared/appError';
+import type { Store } from '../../store/store';
+import { localMinute } from '../import/commitRows';
+import type { Scope } from '../sheet/scope';
+import type { PolicyDesk } from './desk';
+
+/** What was decided, as it stood then: prices and effect do not move under a decision. */
+export interface PolicyContent {
+  lines: PricedLine[];
+  changes: MeasureChange[];
+  figures: LineFigures | null;
+  before: LineFigures | null;
+  savedHours: number | null;
+  solved: string[];
+  partner: string | null;
+  sharedKey: string | null;
+}
+
+export interface StoredPolicy {
+  id: string;
+  kind: PolicyElementKind;
+  elementId: string;
+  alternative: string;
+  reason: string;
+  costFen: number | null;
+  decided: string;
+  content: PolicyContent;
+}
+
+interface Row {
+  id: string;
+  feeder: string | null;
+  area: string | null;
+  alternative: string;
+  reason: string;
+  costFen: number | null;
+  decided: string;
+  result: string;
+}
+
+/** Every decision of a plan. */
+export function readPolicies(store: Store, { planId }: Scope): StoredPolicy[] {
+  return store
+    .all<Row>(
+      'SELECT id, feeder, area, alternative, reason, costFen, decided, result FROM policy WHERE planId = ? ORDER BY rowid',
+      planId,
+    )
+    .flatMap(({ feeder, area, result, ...row }): StoredPolicy[] => {
+      const elementId = feeder ?? area;
+      if (elementId === null) return [];
+      return [{ ...row, kind: feeder ? 'feeder' : 'area', elementId, content: JSON.parse(result) as PolicyContent }];
+    });
+}
+
+export function contentOf(alternative: EvaluatedAlternative, before: LineFigures | null): PolicyContent {
+  const { priced, changes, figures, savedHours, solved, partner, sharedKey } = alternative;
+  return { lines: priced.lines, changes, figures, before, savedHours, solved, partner, sharedKey };
+}
+
+/**
+ * Chooses the one alternative of a line or area; an earlier choice is replaced. Undone as one change.
+ * @throws AppError POLICY_REASON_MISSING, POLICY_ALTERNATIVE_UNKNOWN, POLICY_NO_FINDINGS
+ */
+export function choosePolicy(
+  store: Store,
+  scope: Scope,
+  desk: PolicyDesk,
+  wish: { id: string; alternative: string; reason: string },
+): void {
+  const reason = wish.reason.trim();
+  if (reason === '') throw new AppError('POLICY_REASON_MISSING');
+  const element = desk.element(wish.id);
+  const built = desk.build(element);
+  const chosen = built.alternatives.find(({ kind }) => kind === wish.alternative);
+  if (!chosen) throw new AppError('POLICY_ALTERNATIVE_UNKNOWN', { name: wish.alternative });
+  const row = {
+    alternative: chosen.kind,
+    reason,
+    costFen: chosen.priced.totalFen,
+    decided: localMinute(new Date()),
+    result: JSON.stringify(contentOf(chosen, built.before)),
+  };
+  const key = element.kind === 'feeder' ? 'feeder' : 'area';
+  const known = readPolicies(store, scope).find(({ elementId }) => elementId === wish.id);
+  store.write({ code: 'CHANGE_POLICY_CHOSEN', params: { name: desk.nameOf(wish.id) } }, (writer) => {
+    if (known) writer.update('policy', known.id, row);
+    else writer.insert('policy', { planId: scope.planId, [key]: wish.id, ...row });
+  });
+}
+
+/** Money of decisions: what several lines share is counted once, at the dearest of its prices. */
+export function totalOf(policies: readonly StoredPolicy[]): number {
+  const shared = new Map<string, number>();
+  let sum = 0;
+  for (const { content, costFen } of policies) {
+    if (costFen === null) continue;
+    if (content.sharedKey === null) sum += costFen;
+    else shared.set(content.sharedKey, Math.max(costFen, shared.get(content.sharedKey) ?? 0));
+  }
+  return sum + [...shared.values()].reduce((all, fen) => all + fen, 0);
+}

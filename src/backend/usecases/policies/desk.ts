@@ -1,0 +1,82 @@
+import type { LedgerRow } from '../../../domain/diagnosis/county';
+import { areaPolicy, type ElementPolicy, linePolicy, type PolicyInputs } from '../../../domain/policy/buildPolicy';
+import { Rejudge } from '../../../domain/policy/solved';
+import type { PolicyElementKind } from '../../../shared/api/policies';
+import { AppError } from '../../../shared/appError';
+import type { Diagnosis, Finding } from '../../../shared/diagnosis/finding';
+import type { Store } from '../../store/store';
+import { readPriceBook } from '../costs/costBook';
+import { readLedgers } from '../diagnosis/ledgers';
+import { rulesOf } from '../diagnosis/rules';
+import type { Scope } from '../sheet/scope';
+import { readAlternativeRules } from './alternativeRules';
+import { readLines, readRates } from './readLines';
+
+/** A line or area with findings. */
+export interface DeskElement {
+  kind: PolicyElementKind;
+  id: string;
+  row: LedgerRow;
+  findings: Finding[];
+}
+
+/** Everything policies are made from, read once. */
+export class PolicyDesk {
+  readonly elements: DeskElement[];
+  readonly inputs: PolicyInputs;
+  private readonly rows = new Map<string, LedgerRow>();
+
+  constructor(store: Store, scope: Scope, diagnosis: Diagnosis) {
+    const rules = rulesOf(store, scope.countyId);
+    const ledgers = readLedgers(store, scope.countyId, diagnosis.asOf, rules.library);
+    const feeders = ledgers.tables.feeder ?? [];
+    const areas = ledgers.tables.transformerArea ?? [];
+    for (const row of [...feeders, ...areas]) this.rows.set(row.id, row);
+    this.inputs = {
+      rules: readAlternativeRules(store, scope),
+      book: readPriceBook(store, scope),
+      overrides: [],
+      rates: readRates(store, scope),
+      rejudge: new Rejudge(ledgers, rules),
+      lines: readLines(feeders, areas),
+      year: scope.firstYear,
+    };
+    this.elements = elementsOf(diagnosis, this.rows);
+  }
+
+  /** @throws AppError POLICY_NO_FINDINGS for a line or area without findings */
+  element(id: string): DeskElement {
+    const found = this.elements.find((candidate) => candidate.id === id);
+    if (!found) throw new AppError('POLICY_NO_FINDINGS', { name: String(this.rows.get(id)?.name ?? id) });
+    return found;
+  }
+
+  /** The alternatives of an element, priced and evaluated. */
+  build({ kind, id, row, findings }: DeskElement): ElementPolicy {
+    return kind === 'feeder'
+      ? linePolicy(this.inputs.lines.get(id)!, row, findings, this.inputs)
+      : areaPolicy(row, findings, this.inputs);
+  }
+
+  nameOf(id: string): string {
+    return String(this.rows.get(id)?.name ?? '');
+  }
+}
+
+/** Lines first, worst first; areas after them. */
+function elementsOf({ findings }: Diagnosis, rows: ReadonlyMap<string, LedgerRow>): DeskElement[] {
+  const found = new Map<string, DeskElement>();
+  for (const finding of findings) {
+    const { kind, id } = finding.element;
+    const row = id === null ? undefined : rows.get(id);
+    if (id === null || !row || (kind !== 'feeder' && kind !== 'transformerArea')) continue;
+    const known = found.get(id);
+    if (known) known.findings.push(finding);
+    else found.set(id, { kind: kind === 'feeder' ? 'feeder' : 'area', id, row, findings: [finding] });
+  }
+  const weight = (element: DeskElement): number =>
+    element.findings.reduce((sum, { severity }) => sum + severity * severity, 0);
+  return [...found.values()].sort(
+    (a, b) => Number(a.kind === 'area') - Number(b.kind === 'area') || weight(b) - weight(a),
+  );
+}

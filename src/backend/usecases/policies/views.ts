@@ -1,0 +1,135 @@
+import { bidDeviation } from '../../../domain/costs/guards';
+import type { ElementPolicy, EvaluatedAlternative } from '../../../domain/policy/buildPolicy';
+import { drawLine } from '../../../domain/policy/lineDrawing';
+import type { AlternativeView, PolicyDetail, PolicyList, PolicyRow } from '../../../shared/api/policies';
+import type { Diagnosis } from '../../../shared/diagnosis/finding';
+import type { Language } from '../../../shared/messages';
+import type { Store } from '../../store/store';
+import type { Scope } from '../sheet/scope';
+import { readPolicies, type StoredPolicy, totalOf } from './choices';
+import { type DeskElement, PolicyDesk } from './desk';
+import { readPhotos } from './photos';
+
+interface Names {
+  townships: Map<string, string>;
+  projects: Map<string, { id: string; name: string }[]>;
+}
+
+function readNames(store: Store, scope: Scope): Names {
+  const townships = store.all<{ id: string; name: string }>(
+    'SELECT id, name FROM township WHERE countyId = ?',
+    scope.countyId,
+  );
+  const projects = new Map<string, { id: string; name: string }[]>();
+  for (const { policyId, id, name } of store.all<{ policyId: string; id: string; name: string }>(
+    'SELECT l.policyId, p.id, p.name FROM policyProject l JOIN project p ON p.id = l.projectId WHERE l.planId = ?',
+    scope.planId,
+  )) {
+    projects.set(policyId, [...(projects.get(policyId) ?? []), { id, name }]);
+  }
+  return { townships: new Map(townships.map(({ id, name }) => [id, name])), projects };
+}
+
+/** Every line and area with findings, with what was decided. */
+export function readPolicyList(store: Store, scope: Scope, diagnosis: Diagnosis): PolicyList {
+  const desk = new PolicyDesk(store, scope, diagnosis);
+  const names = readNames(store, scope);
+  const policies = readPolicies(store, scope);
+  const byElement = new Map(policies.map((policy) => [policy.elementId, policy]));
+  const rows = desk.elements.map((element) => rowOf(element, byElement.get(element.id), names));
+  const units = store
+    .all<{ id: string; name: string }>(
+      'SELECT id, name FROM supplyUnit WHERE countyId = ? ORDER BY rowid',
+      scope.countyId,
+    )
+    .map(({ id, name }) => {
+      const own = rows.filter((row) => row.supplyUnitId === id);
+      return {
+        ...{ id, name },
+        lines: own.filter((row) => row.kind === 'feeder').length,
+        areas: own.filter((row) => row.kind === 'area').length,
+        decided: own.filter((row) => row.chosen !== null).length,
+      };
+    });
+  return {
+    ...{ asOf: diagnosis.asOf, rows, units },
+    totalFen: totalOf(policies),
+    decided: rows.filter((row) => row.chosen !== null).length,
+  };
+}
+
+function rowOf({ kind, id, row, findings }: DeskElement, policy: StoredPolicy | undefined, names: Names): PolicyRow {
+  const unit = row.supplyUnit;
+  return {
+    ...{ kind, id, code: typeof row.code === 'string' ? row.code : null, name: String(row.name ?? '') },
+    townshipName: names.townships.get(String(row.township)) ?? null,
+    supplyUnitId: typeof unit === 'string' ? unit : null,
+    findings: findings.length,
+    severity: Math.max(...findings.map(({ severity }) => severity)),
+    chosen: policy?.alternative ?? null,
+    costFen: policy?.costFen ?? null,
+    projects: policy ? (names.projects.get(policy.id)?.length ?? 0) : 0,
+  };
+}
+
+/** One line or area with everything its page shows. */
+export function readPolicyDetail(
+  store: Store,
+  scope: Scope,
+  diagnosis: Diagnosis,
+  id: string,
+  language: Language,
+): PolicyDetail {
+  const desk = new PolicyDesk(store, scope, diagnosis);
+  const element = desk.element(id);
+  const built = desk.build(element);
+  const names = readNames(store, scope);
+  const policy = readPolicies(store, scope).find(({ elementId }) => elementId === id);
+  const line = desk.inputs.lines.get(id);
+  const draw = (of: EvaluatedAlternative['line']) =>
+    of ? drawLine(of, (other) => desk.nameOf(other), language) : null;
+  const drawn = built.alternatives.flatMap(({ kind, line: after }): [string, string][] => {
+    const svg = kind === 'nothing' ? null : draw(after);
+    return svg === null ? [] : [[kind, svg]];
+  });
+  const { row } = element;
+  return {
+    ...{ kind: element.kind, id, code: typeof row.code === 'string' ? row.code : null, name: String(row.name ?? '') },
+    townshipName: names.townships.get(String(row.township)) ?? null,
+    ...{ asOf: diagnosis.asOf, customerBase: line?.customers ?? 0, findings: element.findings, before: built.before },
+    alternatives: alternativeViews(built, desk),
+    chosen: policy
+      ? {
+          ...{ policyId: policy.id, alternative: policy.alternative, reason: policy.reason, decided: policy.decided },
+          costFen: policy.costFen,
+        }
+      : null,
+    projects: policy ? (names.projects.get(policy.id) ?? []) : [],
+    photos: readPhotos(store, scope, id),
+    diagram: line ? draw(line) : null,
+    diagrams: Object.fromEntries(drawn),
+  };
+}
+
+export function alternativeViews(built: ElementPolicy, desk: PolicyDesk): AlternativeView[] {
+  return built.alternatives.map(
+    ({ kind, priced, figures, savedHours, savedPerWanYuan, solved, partner, sharedKey }) => ({
+      ...{
+        kind,
+        lines: priced.lines,
+        totalFen: priced.totalFen,
+        figures,
+        savedHours,
+        savedPerWanYuan,
+        solved,
+        sharedKey,
+      },
+      partner: partner === null ? null : { id: partner, name: desk.nameOf(partner) },
+      beyondBids: priced.lines.flatMap(({ item }) => {
+        const found = desk.inputs.book.get(item);
+        const bid = found ? bidDeviation(found) : null;
+        return found && bid?.isBeyond ? [{ name: found.name, share: bid.share }] : [];
+      }),
+    }),
+  );
+}
