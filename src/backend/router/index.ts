@@ -8,12 +8,13 @@ import { imports } from './imports';
 import { outages } from './outages';
 import { outputs } from './outputs';
 import { plans } from './plans';
+import { costs, policies } from './policies';
 import { history, overview, records, sheets } from './records';
 
 /** The whole contract, implemented: one router behind every door. */
 export function createRouter() {
   return os.router({
     ...{ app, plans, sheets, records, history, imports },
-    ...{ frame, budget, overview, outages, outputs, home, diagnosis },
+    ...{ frame, budget, overview, outages, outputs, home, diagnosis, policies, costs },
   });
 }

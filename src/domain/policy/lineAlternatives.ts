@@ -124,7 +124,9 @@ const underground: Build = (line, rule, { row, year }) => {
 const transfer: Build = (line, rule, { row, lines }) => {
   if (!line.maxAmpere || !line.limitAmpere) return null;
   const goal = (setting(rule, 'targetLoadPercent') / 100) * line.limitAmpere;
-  const surplus = line.maxAmpere - goal;
+  const installed = typeof row.installedKva === 'number' ? row.installedKva : 0;
+  const tooMuch = installed > 0 ? Math.max(0, 1 - setting(rule, 'maxInstalledKva') / installed) : 0;
+  const surplus = Math.max(line.maxAmpere - goal, tooMuch * line.maxAmpere);
   if (surplus <= 0) return null;
   const partner = line.tiedTo
     .flatMap((id) => lines.get(id) ?? [])

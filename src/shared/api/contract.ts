@@ -19,6 +19,7 @@ import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from
 import type { ImportMapping } from './inspection';
 import type { OutageWorkbench, RecordedState, Timeline } from './outages';
 import type { OverviewState } from './overview';
+import { costsContract, policiesContract } from './policiesContract';
 import { type EditResult, sheetEditSchema } from './sheet';
 
 /**
@@ -204,6 +205,8 @@ export const contract = {
   },
   home: homeContract,
   diagnosis: diagnosisContract,
+  policies: policiesContract,
+  costs: costsContract,
   outputs: {
     workbook: oc.input(z.object({ planId: id, language })).output(eventIterator(type<Progress>(), type<MadeFile>())),
     template: oc.input(z.object({ language })).output(type<ApiFile>()),

@@ -131,7 +131,7 @@ function figuresOf({ figures, savedHours, savedPerWanYuan }: AlternativeView): s
 function quantities({ lines, totalFen }: AlternativeView, language: Language): string {
   const word = (code: string) => escapeHtml(wordMessage(language, code));
   if (lines.length === 0) return '';
-  const head = ['ITEM', 'SPEC', 'QUANTITY', 'UNIT_PRICE', 'AMOUNT', 'SOURCE'].map(
+  const head = ['ITEM', 'SPEC', 'QUANTITY', 'PRICE', 'AMOUNT', 'SOURCE'].map(
     (code) => `<th>${word(`POLICY_COL_${code}`)}</th>`,
   );
   const rows = lines.map(

@@ -1,8 +1,11 @@
-import type { MeasureChange } from '../../../domain/policy/alternative';
+import { type ResolvedChange, resolveChanges } from '../../../domain/policy/frameChanges';
 import { AppError } from '../../../shared/appError';
 import { type Language, wordMessage } from '../../../shared/messages';
 import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
+import type { SqlRow } from '../../store/tableWriter';
+import { joinCodes } from '../frame/changeCodec';
+import { frameModel } from '../frame/frameModel';
 import type { Scope } from '../sheet/scope';
 import { readPolicies, type StoredPolicy } from './choices';
 
@@ -87,11 +90,12 @@ function groupShared(open: StoredPolicy[], all: StoredPolicy[]): StoredPolicy[][
 function insertProject(
   store: Store,
   writer: ChangeWriter,
-  { planId }: Scope,
+  scope: Scope,
   group: StoredPolicy[],
   { year, programmeId }: { year: number | null; programmeId: string | null },
   language: Language,
 ): string {
+  const { planId } = scope;
   const first = group[0]!;
   const places = group.map((policy) => placeOf(store, policy));
   const place = places[0]!;
@@ -115,29 +119,27 @@ function insertProject(
   const costFen = Math.max(...group.map((policy) => policy.costFen ?? 0));
   if (costFen > 0) writer.insert('projectAmount', { planId, projectId, year, source: null, amountFen: costFen });
   const measureId = writer.insert('measure', { planId, projectId, name: work, year });
-  content.changes.forEach((change, index) => {
-    writer.insert(
-      'frameChange',
-      frameChangeRow(planId, measureId, work, change, index, isArea ? place.feeder : place.id),
-    );
+  const changes = resolveChanges(content.changes, {
+    frame: frameModel(store, scope).county.current,
+    feeder: isArea ? place.feeder : place.id,
+    partner: content.partner,
+    area: isArea ? place.id : null,
+  });
+  changes.forEach((change, index) => {
+    const head = { planId, measure: measureId, name: `${work} ${index + 1}`, position: index, inTarget: 0 };
+    writer.insert('frameChange', { ...head, ...changeRow(change) });
   });
   return projectId;
 }
 
-/** A change as far as the ledger knows it; which elements it touches is drawn in the frame. */
-function frameChangeRow(
-  planId: string,
-  measure: string,
-  name: string,
-  { failureFactor, ...fields }: MeasureChange,
-  index: number,
-  feeder: string | null,
-) {
+/** A change in the columns of its ledger. */
+function changeRow({ at, elements, opens, remote, ...fields }: ResolvedChange) {
   return {
-    ...{ planId, measure, feeder, name: `${name} ${index + 1}`, position: index, inTarget: 0 },
-    ...fields,
-    ...(failureFactor === undefined ? {} : { failureFactor }),
-    ...(fields.type === 'terminal' ? { terminalKind: 'dtu' } : {}),
+    ...(fields as SqlRow),
+    ...(at === undefined ? {} : { atPercent: at * 100 }),
+    ...(elements === undefined || elements.length === 0 ? {} : { elements: joinCodes(elements) }),
+    ...(opens === undefined ? {} : { opens: joinCodes(opens) }),
+    ...(remote === undefined ? {} : { remote: Number(remote) }),
   };
 }
 
