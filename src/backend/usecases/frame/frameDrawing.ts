@@ -9,7 +9,7 @@ import {
   paintLoading,
   paintVoltages,
 } from '../../../domain/diagram/paints';
-import { scaled } from '../../../domain/frame/stage/engine';
+import { type StageResult, scaled } from '../../../domain/frame/stage/engine';
 import { retiredParts, statesOf } from '../../../domain/frame/states';
 import { toNetwork } from '../../../domain/frame/toNetwork';
 import type { Network } from '../../../domain/network/network';
@@ -57,7 +57,12 @@ export function drawFrame(model: FrameModel, options: FrameDrawingOptions): Fram
     load === undefined ? undefined : scaled(load),
   );
   const order = orderFromSources(network, network.normallyOpen);
-  const paints = [colourPaint(network, options.colour, stage.failures.unrepaired === 0, language)];
+  const hasRepairTimes = stage.failures.unrepaired === 0;
+  const paints = [
+    options.colour === 'customerHours' && options.layout === 'county' && hasRepairTimes
+      ? feederHoursPaint(network, model, stage, language)
+      : colourPaint(network, options.colour, hasRepairTimes, language),
+  ];
   if (states.branches.size > 0) {
     paints.push(paintChanges((b) => states.branches.get(network.branchIds[b]!), language));
   }
@@ -75,6 +80,13 @@ export function drawFrame(model: FrameModel, options: FrameDrawingOptions): Fram
     order,
   });
   return { drawing, legend: legendOf(drawing, language, paint.legend) };
+}
+
+/** Where a feeder is one line, the line stands for all its customers. */
+function feederHoursPaint(network: Network, model: FrameModel, stage: StageResult, language: Language): DiagramPaint {
+  const hours = new Map(model.county.engine.feeders(stage).map((feeder) => [feeder.head, feeder.hours]));
+  const byBranch = Float64Array.from(network.branchIds, (id) => hours.get(id) ?? 0);
+  return paintCustomerHours(byBranch, language);
 }
 
 function colourPaint(network: Network, colour: FrameColour, hasRepairTimes: boolean, language: Language): DiagramPaint {

@@ -52,7 +52,10 @@ export function DrawingPane(props: Props) {
     ],
     [feederNames, elements],
   );
-  const captions = useMemo(() => captionsOf(feeders ?? [], request.layout), [feeders, request.layout]);
+  const captions = useMemo(
+    () => captionsOf(feeders ?? [], request.layout, request.colour),
+    [feeders, request.layout, request.colour],
+  );
   const layouts: Layout[] = overview.hasCoordinates ? ['county', 'feeder', 'geographic'] : ['county', 'feeder'];
   return (
     <div className="drawing-pane">
@@ -128,11 +131,19 @@ function feederOptions(feeders: readonly { id: string; name: string; sourceName:
   return feeders.map(({ id, name, sourceName }) => ({ value: id, label: name, title: `${name} · ${sourceName}` }));
 }
 
-/** Feeders with their figure, readable from afar. */
-function captionsOf(feeders: readonly FeederFigures[], layout: Layout): Caption[] {
+/** Feeders with the figure the drawing is coloured by, readable from afar; where room is scarce, the worst stay. */
+function captionsOf(feeders: readonly FeederFigures[], layout: Layout, colour: FrameColour): Caption[] {
   const entity = layout === 'county' ? 'feeder' : 'branch';
-  return feeders.map(({ id, name, indices }) => ({
-    key: `${entity}:${id}`,
-    text: indices ? `${name}  ${formatNumber(indices.saidiHours, 2)} h` : name,
-  }));
+  return [...feeders]
+    .sort((a, b) => (b.customerHours ?? 0) - (a.customerHours ?? 0))
+    .map((feeder) => ({ key: `${entity}:${feeder.id}`, text: `${feeder.name}  ${figureOf(feeder, colour)}`.trim() }));
+}
+
+function figureOf({ indices, loadShare, minVoltagePu, customerHours }: FeederFigures, colour: FrameColour): string {
+  const shown = (value: number | null, decimals: number, unit: string) =>
+    value === null ? '' : `${formatNumber(value, decimals)} ${unit}`;
+  if (colour === 'loading') return shown(loadShare === null ? null : loadShare * 100, 0, '%');
+  if (colour === 'voltage') return shown(minVoltagePu, 4, 'p.u.');
+  if (colour === 'customerHours') return shown(customerHours, 0, '');
+  return shown(indices?.saidiHours ?? null, 2, 'h');
 }

@@ -13,7 +13,7 @@ export type IndexName = keyof Goals;
 export const INDICES: { name: IndexName; label: string; unit: string; decimals: number; scale: number }[] = [
   { name: 'saifi', label: 'SAIFI', unit: 'perYear', decimals: 3, scale: 1 },
   { name: 'saidiHours', label: 'SAIDI', unit: 'hours', decimals: 2, scale: 1 },
-  { name: 'caidiHours', label: 'CAIDI', unit: 'hours', decimals: 2, scale: 1 },
+  { name: 'caidiHours', label: 'CAIDI', unit: 'hoursEach', decimals: 2, scale: 1 },
   { name: 'asai', label: 'ASAI', unit: 'percent', decimals: 4, scale: 100 },
 ];
 
