@@ -12,19 +12,23 @@ export const imports = {
     guarded(
       streamed<Progress, ImportSession>(async (report, abort) => {
         const scope = findScope(backend.store, input.planId);
-        const bytes = new Uint8Array(await input.file.arrayBuffer());
-        return backend.imports.open(
-          backend.store,
-          scope,
-          { name: input.file.name, bytes },
-          { signal: abort, onProgress: report, ...(input.encoding ? { encoding: input.encoding } : {}) },
-        );
+        const files: { name: string; bytes: Uint8Array }[] = [];
+        for (const file of [input.file, ...(input.more ?? [])]) {
+          files.push({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+        }
+        return backend.imports.open(backend.store, scope, files, {
+          signal: abort,
+          onProgress: report,
+          ...(input.encoding ? { encoding: input.encoding } : {}),
+        });
       }, signal),
     ),
   ),
   cells: os.imports.cells.handler(({ context: { backend }, input }) => {
     const last = Math.min(input.lastRow, input.firstRow + 999);
-    const sheet = backend.imports.get(input.sessionId).work.stretch(input.sheet, input.firstRow - 1, last - 1);
+    const sheet = backend.imports
+      .get(input.sessionId)
+      .work.stretch(input.sheet, input.firstRow - 1, last - 1, input.file);
     if (!sheet) throw new AppError('IMPORT_SESSION_GONE');
     return { rows: cellRows(sheet, input.firstRow, last) };
   }),
@@ -33,10 +37,15 @@ export const imports = {
       streamed<Progress, DryRun>(async (report, abort) => {
         const { work, scope } = backend.imports.get(input.sessionId);
         work.setMappings(input.mappings);
+        if (input.decisions) work.decide(input.decisions);
         return work.plan(backend.store, scope, input.fixes, { signal: abort, onProgress: report });
       }, signal),
     ),
   ),
+  fixAlike: os.imports.fixAlike.handler(({ context: { backend }, input }) => {
+    const { work } = backend.imports.get(input.sessionId);
+    return { rows: work.fixAlike(input.entity, input.field, input.from, input.to) };
+  }),
   rows: os.imports.rows.handler(({ context: { backend }, input }) =>
     backend.imports.rows(backend.store, input.sessionId, input.state, input.offset, input.limit),
   ),

@@ -2,6 +2,7 @@ import { app } from './app';
 import { os } from './base';
 import { budget } from './budget';
 import { diagnosis } from './diagnosis';
+import { forms } from './forms';
 import { frame } from './frame';
 import { home } from './home';
 import { imports } from './imports';
@@ -14,7 +15,7 @@ import { history, overview, records, sheets } from './records';
 /** The whole contract, implemented: one router behind every door. */
 export function createRouter() {
   return os.router({
-    ...{ app, plans, sheets, records, history, imports },
+    ...{ app, plans, sheets, records, history, imports, forms },
     ...{ frame, budget, overview, outages, outputs, home, diagnosis, policies, costs },
   });
 }

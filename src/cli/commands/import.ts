@@ -23,6 +23,7 @@ export async function importCommand(args: string[], output: Output): Promise<num
     'dry-run': 'flag',
     strict: 'flag',
     encoding: 'text',
+    vanished: 'text',
   } as const;
   const { options, files } = readOptions('import', args, kinds, true);
   if (files.length === 0) throw new AppError('USAGE_ARGUMENT_MISSING', { argument: 'FILE' });
@@ -36,7 +37,12 @@ export async function importCommand(args: string[], output: Output): Promise<num
       throw new AppError('USAGE_ARGUMENT_UNEXPECTED', { value: files.find((f) => f !== networks[0])! });
     return importNetworkFile(networks[0]!, storeFile, options.plan, options['dry-run'], output);
   }
+  const vanished = (['keep', 'retire', 'delete'] as const).find((action) => action === options.vanished);
+  if (options.vanished !== undefined && vanished === undefined) {
+    throw wrongValue('--vanished', options.vanished, 'keep | retire | delete');
+  }
   const wishes: ImportFilesOptions = {
+    ...(vanished ? { vanished } : {}),
     entity: options.as,
     isDryRun: options['dry-run'],
     isStrict: options.strict,
@@ -53,6 +59,7 @@ export async function importCommand(args: string[], output: Output): Promise<num
       result,
       [
         output.word('IMPORT_COUNTS', { ...result.counts }),
+        ...(result.vanished ? [output.word('VANISHED_DONE', result.vanished)] : []),
         ...(wishes.isDryRun ? [output.word('CLI_IMPORT_DRY_RUN')] : []),
       ],
       issues,

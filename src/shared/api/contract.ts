@@ -1,5 +1,6 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
+import type { Issue } from '../issue';
 import { type ApiFile, isApiFile, type MadeFile } from './apiFile';
 import type {
   AppState,
@@ -13,6 +14,7 @@ import type {
 } from './app';
 import { budgetContract } from './budgetContract';
 import { diagnosisContract } from './diagnosisContract';
+import type { FormProfile } from './forms';
 import { frameContract } from './frameContract';
 import { homeContract } from './home';
 import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
@@ -108,12 +110,26 @@ export const contract = {
   },
   imports: {
     open: oc
-      .input(z.object({ file: z.custom<ApiFile>(isApiFile), planId: id, encoding: z.string().optional() }))
+      .input(
+        z.object({
+          file: z.custom<ApiFile>(isApiFile),
+          /** Further files of the same import. */
+          more: z.array(z.custom<ApiFile>(isApiFile)).max(500).optional(),
+          planId: id,
+          encoding: z.string().optional(),
+        }),
+      )
       .output(eventIterator(type<Progress>(), type<ImportSession>())),
     /** Cell texts of a sheet, rows 1-based inclusive. */
     cells: oc
       .input(
-        z.object({ sessionId: id, sheet: z.number().int(), firstRow: z.number().int(), lastRow: z.number().int() }),
+        z.object({
+          sessionId: id,
+          file: z.number().int().min(0).optional(),
+          sheet: z.number().int(),
+          firstRow: z.number().int(),
+          lastRow: z.number().int(),
+        }),
       )
       .output(type<{ rows: { row: number; cells: string[] }[] }>()),
     dryRun: oc
@@ -128,9 +144,22 @@ export const contract = {
               recordId: z.string().nullable().optional(),
             }),
           ),
+          decisions: z
+            .object({
+              vanished: z.record(z.string(), z.enum(['keep', 'retire', 'delete'])).optional(),
+              names: z
+                .array(z.object({ entity, text: z.string().max(500), target: id.nullable() }))
+                .max(10_000)
+                .optional(),
+            })
+            .optional(),
         }),
       )
       .output(eventIterator(type<Progress>(), type<DryRun>())),
+    /** Corrects the same text in the same field of every rejected row of the last check. */
+    fixAlike: oc
+      .input(z.object({ sessionId: id, entity, field: z.string().max(100), from: z.string(), to: z.string() }))
+      .output(type<{ rows: number }>()),
     rows: oc
       .input(
         z.object({
@@ -205,6 +234,17 @@ export const contract = {
   },
   home: homeContract,
   diagnosis: diagnosisContract,
+  forms: {
+    list: oc.output(type<FormProfile[]>()),
+    /** The plan's records in a copy of the form's workbook. */
+    fill: oc
+      .input(z.object({ planId: id, profileId: id }))
+      .output(eventIterator(type<Progress>(), type<{ made: MadeFile; issues: Issue[] }>())),
+    rename: oc.input(z.object({ profileId: id, name: z.string().trim().min(1).max(200) })).output(type<null>()),
+    remove: oc.input(z.object({ profileId: id })).output(type<null>()),
+    save: oc.input(z.object({ profileId: id })).output(type<ApiFile>()),
+    take: oc.input(z.object({ file: z.custom<ApiFile>(isApiFile) })).output(type<{ name: string }>()),
+  },
   policies: policiesContract,
   costs: costsContract,
   outputs: {

@@ -10,6 +10,45 @@ export interface ImportSession {
   mappings: ImportMapping[];
   /** Whether the same bytes were imported before (the batch that did it). */
   importedBefore: { batchId: string; time: string } | null;
+  /** Every file of the import, the first one among them, in order. */
+  files: Inspection[];
+  /** Which file each mapping is of. */
+  fileOf: number[];
+  /** Files that were left out because they cannot be read. */
+  unread: Issue[];
+}
+
+/** What becomes of records that an earlier file of the same form had and this one has not. */
+export type VanishedAction = 'keep' | 'retire' | 'delete';
+
+/** A name in the files that no record has, and the records that resemble it. */
+export interface NearName {
+  entity: string;
+  /** As the file writes it. */
+  text: string;
+  /** Rows that have it. */
+  rows: number;
+  /** First place. */
+  sheet: string;
+  row: number;
+  /** Whether it names the row itself, which would become a new record; else it refers to another one. */
+  isOwn: boolean;
+  /** Best first; score 0..1. */
+  candidates: { id: string; name: string; score: number }[];
+}
+
+/** The user's word on a name: the record it means, or null for none of those that resemble it. Remembered. */
+export interface NameDecision {
+  entity: string;
+  text: string;
+  target: string | null;
+}
+
+/** What the user decided about an import as a whole. */
+export interface ImportDecisions {
+  /** By entity; absent: kept. */
+  vanished?: Record<string, VanishedAction>;
+  names?: NameDecision[];
 }
 
 /** `vanished`: a record of the store that an earlier file of the same form had, and this one has not. */
@@ -21,6 +60,8 @@ export interface DryRunRow {
   index: number;
   entity: string;
   sheet: string;
+  /** Name of the file, where there are several. */
+  file?: string;
   /** 1-based sheet row. */
   row: number;
   state: RowState;
@@ -57,6 +98,8 @@ export interface DryRun {
   issues: Issue[];
   /** Rows with at least one warning or error. */
   withIssues: number;
+  /** Names to be judged. */
+  nearNames: NearName[];
 }
 
 /** A correction typed for one cell of a row, or a choice among candidates (`recordId`, null = as a new record). */
@@ -73,6 +116,8 @@ export interface ImportResult {
   counts: ImportCounts;
   byEntity: Record<string, ImportCounts>;
   issues: Issue[];
+  /** Records that were not in the files and were marked or deleted, where that was asked for. */
+  vanished?: { retired: number; deleted: number };
 }
 
 /** An import that is in the store. */

@@ -25,11 +25,20 @@ export const imports: MessageBook = {
     RECORDS_VANISHED: '工作表“{sheet}”中不再有 {count} 条以前由同一种表导入的记录，保持不变',
     REF_WAITING: '“{text}”（{rows} 行）在库中没有唯一对应的记录，先保留名称，以后自动对应',
     REF_WAITING_MORE: '还有 {count} 个名称在库中没有对应的记录',
+    UNIT_SLIP_CHANGED: '“{column}”有 {rows} 行恰为原值的 {factor} 倍，请核对单位',
+    UNIT_SLIP_NEW: '“{column}”的新值（中位数 {own}）与库中已有的值（中位数 {known}）相差千倍左右，请核对单位',
+    SHEETS_COUNT_DIFFERENT: '各工作表的行数不同：{counts}',
+    VANISHED_DONE: '文件中没有的记录：标记退运 {retired}，删除 {deleted}',
     REF_MISSING: '{column}“{text}”不在库中，这一行不能单独存在',
     REF_MISSING_NEXT: '请先导入该记录，或在表中写明它的编码。',
     REF_WAITING_NEXT: '导入相应台账后会自动对应。',
   },
   en: {
+    UNIT_SLIP_CHANGED: 'In "{column}" {rows} rows are exactly {factor} times what they were; check the unit',
+    UNIT_SLIP_NEW:
+      'The new figures of "{column}" (middle {own}) are some thousand times off those known (middle {known}); check the unit',
+    SHEETS_COUNT_DIFFERENT: 'The sheets have different numbers of rows: {counts}',
+    VANISHED_DONE: 'Records not in the file: {retired} marked as retired, {deleted} deleted',
     IMPORT_COUNTS:
       '{read} rows read: {inserted} new, {updated} changed, {unchanged} unchanged, {rejected} rejected, {skipped} skipped',
     IMPORT_READING: 'Reading the file',

@@ -119,7 +119,7 @@ describe('a large import', () => {
     const { store, scope } = planStore();
     const sessions = new ImportSessions();
     const file = feeders(1500);
-    const { sessionId } = await sessions.open(store, scope, file, {});
+    const { sessionId } = await sessions.open(store, scope, [file], {});
     await sessions.get(sessionId).work.plan(store, scope, []);
     const page = await sessions.rows(store, sessionId, 'new', 1200, 100);
     expect(page.total).toBe(1500);

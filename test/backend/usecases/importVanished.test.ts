@@ -12,7 +12,7 @@ function csv(name: string, text: string): { name: string; bytes: Uint8Array } {
 /** A dry run of a file, with its vanished records by name. */
 async function missing({ store, scope }: Made, text: string) {
   const sessions = new ImportSessions();
-  const { sessionId } = await sessions.open(store, scope, csv('next.csv', text), {});
+  const { sessionId } = await sessions.open(store, scope, [csv('next.csv', text)], {});
   const { counts, byEntity } = await sessions.get(sessionId).work.plan(store, scope, []);
   const page = await sessions.rows(store, sessionId, 'vanished', 0, 100);
   expect(page.total).toBe(counts.vanished);

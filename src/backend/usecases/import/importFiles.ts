@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
-import type { ImportResult } from '../../../shared/api/imports';
+import type { ImportResult, VanishedAction } from '../../../shared/api/imports';
 import { AppError } from '../../../shared/appError';
+import { tables } from '../../../shared/model';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { ImportWork } from './importWork';
@@ -14,6 +15,8 @@ export interface ImportFilesOptions extends WorkOptions {
   /** Take nothing unless every row can be taken. */
   isStrict?: boolean;
   encoding?: string;
+  /** What becomes of records an earlier file of the same form had and this one has not; kept where it is not said. */
+  vanished?: VanishedAction;
 }
 
 /**
@@ -47,6 +50,8 @@ export async function importFiles(
   if (faults.length === files.length && faults[0]) throw faults[0];
   if (options.entity) work.setEntity(options.entity);
   noteUnrecognised(work);
+  const { vanished } = options;
+  if (vanished) work.decide({ vanished: Object.fromEntries(tables.map(({ entity }) => [entity, vanished])) });
   return options.isDryRun ? work.preview(store, scope, options) : work.commit(store, scope, options);
 }
 

@@ -1,4 +1,6 @@
+import type { NameDecision } from '../../../shared/api/imports';
 import { findTable } from '../../../shared/model';
+import { normaliseHeader } from '../../../shared/model/headers';
 import type { Store } from '../../store/store';
 import { LinkIndex } from '../sheet/links';
 import type { Scope } from '../sheet/scope';
@@ -12,14 +14,41 @@ const MEMORY = 50_000;
  */
 export class ImportLinks extends LinkIndex {
   private readonly known = new Map<string, Map<string, string | null>>();
+  private readonly spellings = new Map<string, { text: string; target: string | null }[]>();
   private readonly referred: ReadonlySet<string>;
 
-  /** @param entities what the rows of the import are */
-  constructor(store: Store, scope: Scope, entities: Iterable<string>) {
+  /**
+   * @param entities what the rows of the import are
+   * @param decided names the user judged in this import
+   */
+  constructor(
+    store: Store,
+    scope: Scope,
+    entities: Iterable<string>,
+    private readonly decided: readonly NameDecision[] = [],
+  ) {
     super(store, scope);
     this.referred = new Set(
       [...entities].flatMap((entity) => findTable(entity).columns.map((column) => column.ref ?? '')),
     );
+  }
+
+  /** What an approved spelling means; undefined where the user was not asked, null where it means none. */
+  approved(entity: string, text: string): string | null | undefined {
+    const name = normaliseHeader(text);
+    return this.aliases(entity).find((alias) => alias.text === name)?.target;
+  }
+
+  protected override aliases(entity: string): { text: string; target: string | null }[] {
+    let known = this.spellings.get(entity);
+    if (!known) {
+      const fresh = this.decided
+        .filter((decision) => decision.entity === entity)
+        .map(({ text, target }) => ({ text: normaliseHeader(text), target }));
+      known = [...fresh, ...super.aliases(entity)];
+      this.spellings.set(entity, known);
+    }
+    return known;
   }
 
   override find(entity: string, text: string): string | null {

@@ -1,6 +1,7 @@
 import type { DryRunRow, ImportSession, RowState } from '../../../shared/api/imports';
 import { AppError } from '../../../shared/appError';
 import { newId } from '../../../shared/ids';
+import type { Issue } from '../../../shared/issue';
 import { findTable } from '../../../shared/model';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
@@ -25,11 +26,12 @@ export class ImportSessions {
   async open(
     store: Store,
     scope: Scope,
-    file: { name: string; bytes: Uint8Array },
+    files: { name: string; bytes: Uint8Array }[],
     options: WorkOptions & { encoding?: string },
   ): Promise<ImportSession> {
     const work = new ImportWork();
-    const inspection = await work.addFile(file, { ...options, store });
+    const unread = await addFiles(work, store, files, options);
+    const inspection = work.inspections[0]!;
     const sessionId = newId();
     this.sessions.set(sessionId, { work, scope });
     while (this.sessions.size > SESSIONS_KEPT) this.sessions.delete(this.sessions.keys().next().value!);
@@ -41,6 +43,9 @@ export class ImportSessions {
       sessionId,
       inspection,
       mappings: work.mappings,
+      files: work.inspections,
+      fileOf: work.fileOf,
+      unread,
       importedBefore: before ? { batchId: before.id, time: before.time } : null,
     };
   }
@@ -67,7 +72,7 @@ export class ImportSessions {
       return { total: count, rows: rows.map((record, i) => describeVanished(store, record, -1 - offset - i)) };
     }
     const { total, rows } = await work.page(store, scope, state, offset, limit);
-    return { total, rows: rows.map(({ row, index }) => describeRow(store, row, index)) };
+    return { total, rows: rows.map(({ row, index }) => describeRow(store, row, index, work.fileAt(index))) };
   }
 
   close(sessionId: string): void {
@@ -79,13 +84,37 @@ export class ImportSessions {
   }
 }
 
-function describeRow(store: Store, row: PlannedRow, index: number): DryRunRow {
+/**
+ * Reads the files one after the other; of several, one that cannot be read is left out and told.
+ * @throws AppError where none can be read
+ */
+async function addFiles(
+  work: ImportWork,
+  store: Store,
+  files: { name: string; bytes: Uint8Array }[],
+  options: WorkOptions & { encoding?: string },
+): Promise<Issue[]> {
+  const faults: AppError[] = [];
+  for (const file of files) {
+    try {
+      await work.addFile(file, { ...options, store });
+    } catch (error) {
+      if (!(error instanceof AppError) || files.length === 1) throw error;
+      faults.push(error);
+    }
+  }
+  if (work.inspections.length === 0 && faults[0]) throw faults[0];
+  return faults.map(({ code, params, where }) => ({ severity: 'warning', code, params, where }));
+}
+
+function describeRow(store: Store, row: PlannedRow, index: number, file: string | null): DryRunRow {
   const { source } = row;
   const { nameColumn } = findTable(source.entity);
   return {
     index,
     entity: source.entity,
     sheet: source.sheet,
+    ...(file === null ? {} : { file }),
     row: source.row,
     state: row.state,
     name: String(source.values[nameColumn] ?? source.texts[nameColumn] ?? ''),

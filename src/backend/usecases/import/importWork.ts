@@ -1,5 +1,13 @@
 import { basename } from 'node:path';
-import type { DryRun, ImportResult, RowFix, RowState } from '../../../shared/api/imports';
+import type {
+  DryRun,
+  ImportDecisions,
+  ImportResult,
+  NameDecision,
+  NearName,
+  RowFix,
+  RowState,
+} from '../../../shared/api/imports';
 import type { ImportMapping, Inspection } from '../../../shared/api/inspection';
 import { AppError } from '../../../shared/appError';
 import type { Issue } from '../../../shared/issue';
@@ -7,15 +15,18 @@ import type { SheetCells } from '../../exchange/sheetCells';
 import type { Store } from '../../store/store';
 import { keepProfile } from '../forms/profiles';
 import type { Scope } from '../sheet/scope';
-import { CommitWriter } from './commitRows';
+import { CommitWriter, localMinute } from './commitRows';
 import { Fixes } from './fixes';
+import { findNearNames, keepNames } from './judgeNames';
 import { keepHeaders } from './mappingMemory';
 import { PlanLedger } from './planLedger';
 import { type PlannedRow, RowPlanner } from './planRows';
 import { passRows, recordCount, type TakenTable, takenTables } from './rowPass';
 import { Tally } from './tally';
 import { Turns } from './turns';
+import { UnitSlips } from './unitSlips';
 import { VanishedFinder, type VanishedRecord } from './vanished';
+import { settleVanished } from './vanishedActions';
 import { type FileInput, WorkFile, type WorkOptions } from './workFile';
 
 /**
@@ -27,6 +38,8 @@ export class ImportWork {
   private readonly fixes = new Fixes();
   private readonly fileIssues: Issue[] = [];
   private ledger = new PlanLedger();
+  private nearNames: NearName[] = [];
+  private decisions: ImportDecisions = {};
   /** Records of the store that the last plan missed in the files: those listed, and how many there are. */
   vanished: { records: VanishedRecord[]; count: number } = { records: [], count: 0 };
 
@@ -42,6 +55,21 @@ export class ImportWork {
     if (options.store) file.recall(options.store);
     this.files.push(file);
     return file.inspection;
+  }
+
+  /** Takes the user's decisions about vanished records and names; they replace earlier ones. */
+  decide(decisions: ImportDecisions): void {
+    this.decisions = decisions;
+  }
+
+  /** Name of the file a row of the last plan is in; null where there is one file alone. */
+  fileAt(index: number): string | null {
+    return this.files.length > 1 ? (this.ledger.place(index)?.taken.file.name ?? null) : null;
+  }
+
+  /** Which file each mapping is of. */
+  get fileOf(): number[] {
+    return this.files.flatMap((file, index) => file.mappings.map(() => index));
   }
 
   /** Notes what is wrong with a whole file. */
@@ -75,9 +103,9 @@ export class ImportWork {
     return this.ledger.keptRows();
   }
 
-  /** A stretch of a sheet of the first file; rows 0-based, inclusive. */
-  stretch(sheetIndex: number, first: number, last: number): SheetCells | undefined {
-    return this.files[0]?.sheet(sheetIndex)?.stretch(first, last);
+  /** A stretch of a sheet; rows 0-based, inclusive. */
+  stretch(sheetIndex: number, first: number, last: number, file = 0): SheetCells | undefined {
+    return this.files[file]?.sheet(sheetIndex)?.stretch(first, last);
   }
 
   /** Replaces the mappings, in the order `mappings` gave them, see WorkFile. */
@@ -109,7 +137,23 @@ export class ImportWork {
       mappings: this.mappings,
       issues: tally.tableIssues.list(),
       withIssues: tally.withIssues,
+      nearNames: this.nearNames,
     };
+  }
+
+  /**
+   * Corrects one text in a field of every rejected row of the last plan that has it; the next plan takes it.
+   * @returns rows corrected
+   */
+  fixAlike(entity: string, field: string, from: string, to: string): number {
+    let rows = 0;
+    for (const { place, row } of this.ledger.waitingRows()) {
+      const { source } = row;
+      if (row.state !== 'rejected' || source.entity !== entity || (source.texts[field] ?? '') !== from) continue;
+      this.fixes.keep(place.taken.file, place.taken.index, place.row, { texts: { [field]: to } });
+      rows++;
+    }
+    return rows;
   }
 
   /** A plan in the words of a result, nothing written: what `--dry-run` shows. */
@@ -120,7 +164,8 @@ export class ImportWork {
 
   private async tallied(store: Store, scope: Scope, options: WorkOptions): Promise<Tally> {
     const tables = takenTables(this.files);
-    const planner = plannerOf(store, scope, tables);
+    const planner = plannerOf(store, scope, tables, this.decisions.names);
+    const slips = new UnitSlips();
     const finder = new VanishedFinder(store, scope);
     const tally = this.newTally();
     const ledger = new PlanLedger();
@@ -131,12 +176,16 @@ export class ImportWork {
       onRow: (table, row) => {
         tally.add(table, row);
         ledger.add(table, row);
+        slips.note(row);
         finder.note(table, row.source);
         return true;
       },
       onTable: (table, summary) => tally.close(table, summary),
     });
-    for (const issue of planner.waitingRefs()) tally.tableIssues.add(issue);
+    for (const issue of [...planner.waitingRefs(), ...slips.issues(store, scope), ...tally.countsBySheet()]) {
+      tally.tableIssues.add(issue);
+    }
+    this.nearNames = findNearNames(store, scope, planner.strangeNames(), (id) => !planner.wasSeen(id));
     this.ledger = ledger;
     this.vanished = { records: [], count: 0 };
     for (const table of tables) {
@@ -157,10 +206,11 @@ export class ImportWork {
   async commit(store: Store, scope: Scope, options: WorkOptions & { isStrict?: boolean } = {}): Promise<ImportResult> {
     options.signal?.throwIfAborted();
     const tables = takenTables(this.files);
-    const planner = plannerOf(store, scope, tables);
+    const planner = plannerOf(store, scope, tables, this.decisions.names);
     const tally = this.newTally();
     const label = { code: 'CHANGE_IMPORT', params: { file: '' } };
     const change = { kind: 'import' as const, batchId: '' };
+    let settled = { retired: 0, deleted: 0 };
     const { result: batchId } = await store.writeLong(
       label,
       async (writer, inside) => {
@@ -179,10 +229,20 @@ export class ImportWork {
           onTable: (table, summary) => tally.close(table, summary),
         });
         if (options.isStrict) this.refuseUnlessWhole(tally);
+        const gone: VanishedRecord[] = [];
         for (const table of tables) {
-          tally.addVanished(table, finder.find(table, (id) => planner.wasSeen(id)).count);
+          const { records, count } = finder.find(table, (id) => planner.wasSeen(id), Number.POSITIVE_INFINITY);
+          tally.addVanished(table, count);
+          gone.push(...records);
         }
-        if (commit.files.length === 0) return null;
+        const { vanished: actions = {}, names = [] } = this.decisions;
+        const today = localMinute(new Date()).slice(0, 10);
+        settled = settleVanished(inside, writer, gone, actions, today);
+        keepNames(inside, writer, names);
+        if (commit.files.length === 0) {
+          label.params.file = this.files.map((file) => basename(file.name)).join('、');
+          return null;
+        }
         await commit.finish(tally);
         for (const file of commit.files) {
           keepHeaders(inside, file.headers());
@@ -195,7 +255,8 @@ export class ImportWork {
       change,
     );
     for (const issue of planner.waitingRefs()) tally.tableIssues.add(issue);
-    return resultOf(tally, batchId);
+    const result = resultOf(tally, batchId);
+    return settled.retired + settled.deleted > 0 ? { ...result, vanished: settled } : result;
   }
 
   /**
@@ -216,7 +277,7 @@ export class ImportWork {
       const tables = takenTables(this.files);
       let at = 0;
       await passRows(tables, {
-        planner: plannerOf(store, scope, tables),
+        planner: plannerOf(store, scope, tables, this.decisions.names),
         fixes: this.fixes,
         turns: new Turns({}, 'IMPORT_CHECKING', null),
         onRow: (_table, row) => {
@@ -259,12 +320,14 @@ export class ImportWork {
   }
 }
 
-function plannerOf(store: Store, scope: Scope, tables: TakenTable[]): RowPlanner {
-  return new RowPlanner(
-    store,
-    scope,
-    tables.map(({ mapping }) => mapping.entity),
-  );
+function plannerOf(
+  store: Store,
+  scope: Scope,
+  tables: TakenTable[],
+  names: readonly NameDecision[] | undefined,
+): RowPlanner {
+  const entities = tables.map(({ mapping }) => mapping.entity);
+  return new RowPlanner(store, scope, entities, names);
 }
 
 function resultOf(tally: Tally, batchId: string | null): ImportResult {

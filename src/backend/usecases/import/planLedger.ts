@@ -42,6 +42,14 @@ export class PlanLedger {
     return [...this.kept.values()];
   }
 
+  /** Rows that wait for the user, with their places. */
+  waitingRows(): { place: { taken: TakenTable; row: number }; row: PlannedRow }[] {
+    return [...this.kept].flatMap(([index, row]) => {
+      const place = row.state === 'rejected' || row.state === 'ambiguous' ? this.place(index) : null;
+      return place ? [{ place, row }] : [];
+    });
+  }
+
   keptRow(index: number): PlannedRow | undefined {
     return this.kept.get(index);
   }

@@ -1,4 +1,4 @@
-import type { RowState } from '../../../shared/api/imports';
+import type { NameDecision, RowState } from '../../../shared/api/imports';
 import { newId } from '../../../shared/ids';
 import type { Issue } from '../../../shared/issue';
 import { findColumn, findTable } from '../../../shared/model';
@@ -10,6 +10,7 @@ import { type AmountRow, readAmounts } from '../sheet/projectMoney';
 import type { Scope } from '../sheet/scope';
 import { areAmountsSame, type CellChange, compareRow, sourceColumns } from './compare';
 import { ImportLinks } from './importLinks';
+import { NAMED_ENTITIES, type StrangeName } from './judgeNames';
 import { type Match, RecordIndex, type RowKeys } from './recordIndex';
 import { rowDigest } from './rowDigest';
 import { WaitingRefs } from './waitingRefs';
@@ -30,6 +31,9 @@ export interface PlannedRow {
   issues: Issue[];
 }
 
+/** New rows whose names are compared with the store's. */
+const MOST_STRANGE = 500;
+
 /** Records of one entity, and what the rows said that made new ones. */
 interface Records {
   index: RecordIndex;
@@ -49,22 +53,36 @@ export class RowPlanner {
   /** Records that rejected and ambiguous rows may mean. */
   private readonly maybe = new Set<string>();
   private readonly waiting = new WaitingRefs();
+  private readonly ownNames = new Map<string, StrangeName>();
 
   /**
    * @param store the store as it was before the import
    * @param entities what the rows are
+   * @param names what the user said about names
    */
   constructor(
     private readonly store: Store,
     private readonly scope: Scope,
     entities: Iterable<string>,
+    names: readonly NameDecision[] = [],
   ) {
-    this.links = new ImportLinks(store, scope, entities);
+    this.links = new ImportLinks(store, scope, entities, names);
   }
 
   /** Names of what is not in the store yet, once each: they are kept and linked later. Ask when all rows are planned. */
   waitingRefs(): Issue[] {
     return this.waiting.issues(this.links);
+  }
+
+  /** Names that no record has, of rows and of what they refer to; those the user judged are not among them. */
+  strangeNames(): StrangeName[] {
+    const refs = this.waiting.left(this.links).flatMap(({ entity, ref, sheet, row, rows }): StrangeName[] => {
+      const isJudged = ref.name === null || this.links.approved(entity, ref.name) !== undefined;
+      return isJudged || !NAMED_ENTITIES.has(entity)
+        ? []
+        : [{ entity, text: ref.name!, rows, sheet, row, isOwn: false }];
+    });
+    return [...this.ownNames.values(), ...refs];
   }
 
   /** Whether a row that went by is, or may be, a record of the store. */
@@ -100,7 +118,7 @@ export class RowPlanner {
       return planned;
     }
     planned.columns = sourceColumns(source.entity, source, this.links);
-    const match = choice === undefined ? index.match(source.id, keys) : choiceAs(choice);
+    const match = choice === undefined ? (index.match(source.id, keys) ?? this.byName(planned)) : choiceAs(choice);
     if (!match && source.incomplete.length > 0) {
       // It names a record by code or id alone, and there is none: nothing can be made of it.
       return reject(planned, issueAt(source, 'error', 'ROW_INCOMPLETE', { columns: columnLabels(source) }));
@@ -114,6 +132,26 @@ export class RowPlanner {
     planned.candidates = match.ids;
     planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_AMBIGUOUS', { count: match.ids.length })];
     return planned;
+  }
+
+  /** The record the user said this row's name means; its own spelling stays. */
+  private byName({ source, columns }: PlannedRow): Match | null {
+    const { entity, values } = source;
+    const { nameColumn } = findTable(entity);
+    const name = values[nameColumn];
+    if (typeof name !== 'string' || !NAMED_ENTITIES.has(entity)) return null;
+    const target = this.links.approved(entity, name);
+    if (target == null || this.taken.has(target)) return null;
+    delete columns[nameColumn];
+    return { by: [nameColumn], ids: [target] };
+  }
+
+  private noteName({ entity, values, sheet, row }: ReadRow): void {
+    const name = values[findTable(entity).nameColumn];
+    if (typeof name !== 'string' || !NAMED_ENTITIES.has(entity) || this.ownNames.size >= MOST_STRANGE) return;
+    if (this.links.approved(entity, name) !== undefined) return;
+    const key = `${entity} ${name}`;
+    if (!this.ownNames.has(key)) this.ownNames.set(key, { entity, text: name, rows: 1, sheet, row, isOwn: true });
   }
 
   private planNew(planned: PlannedRow, keys: RowKeys): PlannedRow {
@@ -142,6 +180,7 @@ export class RowPlanner {
       typeof code === 'string' ? code : null,
       typeof source.values.name === 'string' ? source.values.name : null,
     );
+    this.noteName(source);
     planned.state = 'new';
     planned.recordId = id;
     planned.amounts = source.amounts ?? null;

@@ -25,8 +25,13 @@ export class Tally {
   /** The first row that cannot be taken. */
   firstRefused: Issue | null = null;
   private readonly lines: Line[] = [];
+  private readonly bySheet = new Map<TakenTable, { entity: string; name: string; rows: number }>();
 
-  add({ file }: TakenTable, row: PlannedRow): void {
+  add(table: TakenTable, row: PlannedRow): void {
+    const { file } = table;
+    const counted = this.bySheet.get(table);
+    if (counted) counted.rows++;
+    else this.bySheet.set(table, { entity: row.source.entity, name: row.source.sheet, rows: 1 });
     this.line(file, row.source.entity).states[row.state]++;
     if (row.issues.length === 0) return;
     if (row.issues.some((issue) => issue.severity !== 'info')) this.withIssues++;
@@ -54,6 +59,20 @@ export class Tally {
     const { sheet } = mapping;
     const issue: Issue = { severity: 'info', code: 'RECORDS_VANISHED', params: { sheet, count }, where: { sheet } };
     this.tableIssues.add(issue, file.name);
+  }
+
+  /** Sheets that list the same kind of thing and do not have as many of them. */
+  countsBySheet(): Issue[] {
+    const entities = new Map<string, { sheet: string; rows: number }[]>();
+    for (const { entity, name, rows } of this.bySheet.values()) {
+      entities.set(entity, [...(entities.get(entity) ?? []), { sheet: name, rows }]);
+    }
+    return [...entities].flatMap(([entity, sheets]): Issue[] => {
+      const differs = sheets.length > 1 && new Set(sheets.map(({ rows }) => rows)).size > 1;
+      if (!differs) return [];
+      const counts = sheets.slice(0, 12).map(({ sheet, rows }) => `${sheet} ${rows}`);
+      return [{ severity: 'info', code: 'SHEETS_COUNT_DIFFERENT', params: { entity, counts: counts.join('，') } }];
+    });
   }
 
   /** Rows that cannot be taken. */

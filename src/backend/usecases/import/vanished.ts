@@ -5,6 +5,7 @@ import type { ReadRow } from '../../exchange/understand/readTypes';
 import type { Store } from '../../store/store';
 import { ownerCondition, type Scope } from '../sheet/scope';
 import type { TakenTable } from './rowPass';
+import { RETIRED } from './vanishedActions';
 
 /** A record that an earlier file of the same form had, and this one has not. */
 export interface VanishedRecord {
@@ -69,9 +70,14 @@ export class VanishedFinder {
 
   /**
    * @param wasSeen whether a record was, or may have been, in this file
+   * @param most records that are listed
    * @returns the records, and how many there are
    */
-  find(table: TakenTable, wasSeen: (id: string) => boolean): { records: VanishedRecord[]; count: number } {
+  find(
+    table: TakenTable,
+    wasSeen: (id: string) => boolean,
+    most = MOST_LISTED,
+  ): { records: VanishedRecord[]; count: number } {
     const { mapping } = table;
     const dates = this.datesOf(mapping.entity);
     const window = this.windows.get(table);
@@ -87,7 +93,7 @@ export class VanishedFinder {
           const date = dateOf(dates, (key) => values[dates.indexOf(key)]);
           if (date === null || date < window.from || date > window.to) continue;
         }
-        if (++count <= MOST_LISTED) {
+        if (++count <= most) {
           records.push({ entity: mapping.entity, id: id as string, sheet: mapping.sheet, row: Number(row) });
         }
       }
@@ -127,7 +133,8 @@ export class VanishedFinder {
     const owner = ownerCondition(findTable(entity), this.scope);
     const columns = ['id', 'sourceRow', ...dates].map((key) => `t."${key}"`).join(', ');
     return this.store.arrays(
-      `SELECT ${columns} FROM "${entity}" t WHERE ${owner.sql} AND t.batchId = ? AND t.sourceSheet = ? ORDER BY t.sourceRow`,
+      `SELECT ${columns} FROM "${entity}" t WHERE ${owner.sql} AND t.batchId = ? AND t.sourceSheet = ?
+         AND (t.extra IS NULL OR json_extract(t.extra, '$."${RETIRED}"') IS NULL) ORDER BY t.sourceRow`,
       ...owner.values,
       batchId,
       sheetIndex,

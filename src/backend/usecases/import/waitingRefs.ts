@@ -7,7 +7,7 @@ import { normaliseName } from './names';
 /** Names told one by one; what a whole ledger of strangers says beyond that is a number. */
 const MOST_TOLD = 200;
 
-interface Waiting {
+export interface Waiting {
   entity: string;
   ref: TextRef;
   sheet: string;
@@ -34,9 +34,14 @@ export class WaitingRefs {
     }
   }
 
+  /** Names that mean nothing now that all rows went by. */
+  left(links: LinkIndex): Waiting[] {
+    return [...this.byText.values()].filter(({ entity, ref }) => findRef(links, entity, ref) === null);
+  }
+
   /** The names that still mean nothing now that all rows went by: a tied feeder may stand further down. */
   issues(links: LinkIndex): Issue[] {
-    const left = [...this.byText.values()].filter(({ entity, ref }) => findRef(links, entity, ref) === null);
+    const left = this.left(links);
     const told = left.slice(0, MOST_TOLD).map(
       ({ entity, ref, sheet, row, rows }): Issue => ({
         severity: 'info',

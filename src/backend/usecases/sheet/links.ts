@@ -45,7 +45,17 @@ export class LinkIndex {
       index.set(row[0] as string, row[0] as string);
       for (const text of row.slice(1)) if (typeof text === 'string') addText(index, text, row[0] as string);
     }
+    const ids = new Set(index.values());
+    for (const { text, target } of this.aliases(entity)) {
+      // A name of its own goes before one that was approved for another spelling.
+      if (target !== null && ids.has(target) && (index.get(text) ?? null) === null) index.set(text, target);
+    }
     return index;
+  }
+
+  /** Spellings the user approved, in the form in which names are compared. */
+  protected aliases(entity: string): { text: string; target: string | null }[] {
+    return this.store.all('SELECT text, target FROM nameAlias WHERE entity = ?', entity);
   }
 }
 

@@ -1,0 +1,60 @@
+import type { VanishedAction } from '../../../shared/api/imports';
+import { findTable, refTextKey, storedColumns, tables } from '../../../shared/model';
+import type { ChangeWriter } from '../../store/changeWriter';
+import type { Store } from '../../store/store';
+import type { VanishedRecord } from './vanished';
+
+/** Attribute that marks a record as retired, with the day it was missing first. */
+export const RETIRED = '已退运';
+
+/**
+ * Does with vanished records what was asked for.
+ * @returns how many were marked, and how many deleted
+ */
+export function settleVanished(
+  store: Store,
+  writer: ChangeWriter,
+  records: readonly VanishedRecord[],
+  actions: Readonly<Record<string, VanishedAction>>,
+  today: string,
+): { retired: number; deleted: number } {
+  const done = { retired: 0, deleted: 0 };
+  for (const { entity, id } of records) {
+    const action = actions[entity] ?? 'keep';
+    if (action === 'retire') {
+      const row = store.get<{ extra: string | null }>(`SELECT extra FROM "${entity}" WHERE id = ?`, id);
+      if (!row) continue;
+      const extra = { ...(row.extra ? (JSON.parse(row.extra) as object) : {}), [RETIRED]: today };
+      writer.update(entity, id, { extra: JSON.stringify(extra) });
+      done.retired++;
+    } else if (action === 'delete') {
+      unlink(store, writer, entity, id);
+      writer.delete(entity, id);
+      done.deleted++;
+    }
+  }
+  return done;
+}
+
+/** What referred to the record keeps its name; what cannot be without it goes with it. */
+function unlink(store: Store, writer: ChangeWriter, entity: string, id: string): void {
+  const { nameColumn } = findTable(entity);
+  const name = store.get<{ name: string | null }>(
+    `SELECT "${nameColumn}" AS name FROM "${entity}" WHERE id = ?`,
+    id,
+  )?.name;
+  for (const table of tables) {
+    for (const column of storedColumns(table)) {
+      if (column.ref !== entity) continue;
+      const rows = store.all<{ id: string }>(`SELECT id FROM "${table.entity}" WHERE "${column.key}" = ?`, id);
+      const textKey = refTextKey(column);
+      for (const row of rows) {
+        if (textKey) writer.update(table.entity, row.id, { [column.key]: null, [textKey]: name ?? null });
+        else {
+          unlink(store, writer, table.entity, row.id);
+          writer.delete(table.entity, row.id);
+        }
+      }
+    }
+  }
+}
