@@ -29,6 +29,7 @@ export function measuresOf(effect: Effect): [Measure, number][] {
 /** Measures that several projects on one line do not sum: the line is cut short of outages once. */
 const NOT_ADDITIVE: ReadonlySet<Measure> = new Set([
   'customerHours',
+  'interruptions',
   'frequentLines',
   'findings3',
   'findings2',

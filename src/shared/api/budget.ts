@@ -69,6 +69,8 @@ export interface BudgetState {
   envelopes: EnvelopeRow[];
   settings: BudgetSettings;
   rules: ProjectRuleRow[];
+  /** What the plan's reliability targets ask for; null where the plan has no measures on the network, or no targets. */
+  needed: NeededEffect | null;
   /** Where a plan stands: a submitted one is locked, an approved one changes by adjustment alone. */
   plan: PlanStanding;
   projects: BudgetProject[];
@@ -218,6 +220,23 @@ export interface SensitivityRow {
   dropped: { id: string; name: string }[];
 }
 
+/** Effects to reach for the plan's targets of a year, against the present frame under that year's load. */
+export interface NeededEffect {
+  year: number;
+  asai: number | null;
+  saifi: number | null;
+  customerHours: number | null;
+  interruptions: number | null;
+}
+
+/** Forecast of a year for a set of projects; null where it cannot be computed. */
+export interface ForecastFigures {
+  year: number;
+  saifi: number | null;
+  saidiHours: number | null;
+  asai: number | null;
+}
+
 export interface PlanStanding {
   status: 'draft' | 'submitted' | 'approved';
   approvalDocument: string | null;
@@ -258,6 +277,8 @@ export interface ScenarioColumn {
   byTownship: Record<string, number>;
   byCategory: Record<string, number>;
   effect: Partial<Record<Measure, number>>;
+  /** Forecast by year; empty where the plan has no measures on the network. */
+  forecast: ForecastFigures[];
   /** Start year of each chosen project; null = no year. */
   starts: Record<string, number | null>;
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 export const measures = [
   'benefit',
   'customerHours',
+  'interruptions',
   'frequentLines',
   'findings3',
   'findings2',

@@ -1,11 +1,15 @@
 import type { Measure } from '../../../shared/budget/settings';
 import type { Store } from '../../store/store';
+import type { KeptLine } from '../outages/keptLists';
 import type { Scope } from '../sheet/scope';
+import { frameEffects } from './frameEffects';
 
 /** What the plan's records say a project does, and the lines it works on. */
 export interface ProjectEffects {
   effect: Partial<Record<Measure, number>>;
   feederIds: string[];
+  /** Customer-hours that building it takes, by the engine; null where it has no measures. */
+  constructionHours: number | null;
 }
 
 interface ProjectRow {
@@ -28,26 +32,24 @@ interface PolicyRow {
 
 /** Customer-hours a policy's content says it saves; null where it does not say. */
 function hoursOf(result: string): number | null {
-  const content = JSON.parse(result) as { effect?: { customerHoursSaved?: unknown }; customerHoursSaved?: unknown };
-  const hours = content.effect?.customerHoursSaved ?? content.customerHoursSaved;
+  const content = JSON.parse(result) as {
+    effect?: { customerHoursSaved?: unknown };
+    customerHoursSaved?: unknown;
+    savedHours?: unknown;
+  };
+  const hours = content.effect?.customerHoursSaved ?? content.customerHoursSaved ?? content.savedHours;
   return typeof hours === 'number' && Number.isFinite(hours) && hours >= 0 ? hours : null;
 }
 
-/** Feeders on the newest list of frequent outages. */
-function frequentFeeders(store: Store, countyId: string): Set<string> {
+/** Feeders on the newest kept list of frequent outages; null where none was kept. */
+function frequentFeeders(store: Store, countyId: string): Set<string> | null {
   const list = store.get<{ result: string }>(
-    "SELECT result FROM outageList WHERE countyId = ? AND judgedBy = 'feeder' ORDER BY asOf DESC, rowid DESC LIMIT 1",
+    "SELECT result FROM outageList WHERE countyId = ? AND judgedBy = 'feeder' ORDER BY asOf DESC, created DESC LIMIT 1",
     countyId,
   );
-  const out = new Set<string>();
-  if (!list) return out;
-  const rows =
-    (JSON.parse(list.result) as { rows?: { id?: unknown; feederId?: unknown; kinds?: unknown[] }[] }).rows ?? [];
-  for (const row of rows) {
-    const id = row.feederId ?? row.id;
-    if (typeof id === 'string' && (row.kinds === undefined || row.kinds.length > 0)) out.add(id);
-  }
-  return out;
+  if (!list) return null;
+  const lines = JSON.parse(list.result) as KeptLine[];
+  return new Set(lines.filter((line) => line.frequent.length > 0).map((line) => line.key));
 }
 
 /** Findings of the newest kept judgement by element, as counts of severity 3, 2, 1. */
@@ -74,7 +76,7 @@ function findingsByElement(store: Store, countyId: string): Map<string, [number,
 
 /**
  * What each project of a plan does, by what is on record: customers reached and following the target frame from the
- * library, customer-hours saved as typed there or else from the policy it carries out, findings of the newest kept
+ * library, customer-hours and interruptions saved by the engine where it has measures, else as typed there or else from the policy it carries out, findings of the newest kept
  * judgement on the line and area it works on, frequent-outage lines from the newest list. What is not on record is absent.
  */
 export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffects> {
@@ -91,6 +93,7 @@ export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffe
   )) {
     policies.set(row.projectId, [...(policies.get(row.projectId) ?? []), row]);
   }
+  const frames = frameEffects(store, scope);
   const frequent = frequentFeeders(store, scope.countyId);
   const findings = findingsByElement(store, scope.countyId);
   return new Map(
@@ -106,9 +109,13 @@ export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffe
       const promised = own.map((p) => hoursOf(p.result)).filter((hours) => hours !== null);
       const hours = project.customerHoursSaved ?? (promised.length > 0 ? promised.reduce((a, b) => a + b, 0) : null);
       if (hours !== null) effect.customerHours = hours;
+      // Where the network knows the project's measures, the engine's figures go before what was typed.
+      Object.assign(effect, frames?.of([project.id]) ?? {});
+      const answer = frames?.answers.get(project.id);
+      if (answer !== undefined) effect.followsTarget = answer === 'follows' ? 1 : 0;
       // Only what is meant for a line takes it off the list: a project of the area behind it does not.
       const meant = [project.feeder, ...own.map((p) => p.feeder)].filter((id) => id !== null);
-      if (frequent.size > 0) effect.frequentLines = new Set(meant.filter((id) => frequent.has(id))).size;
+      if (frequent !== null) effect.frequentLines = new Set(meant.filter((id) => frequent.has(id))).size;
       if (findings.size > 0) {
         const sums = [0, 0, 0];
         for (const id of elements)
@@ -119,7 +126,8 @@ export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffe
         effect.findings2 = sums[1] ?? 0;
         effect.findings1 = sums[2] ?? 0;
       }
-      return [project.id, { effect, feederIds: [...feeders] }];
+      const constructionHours = frames?.construction.get(project.id) ?? null;
+      return [project.id, { effect, feederIds: [...feeders], constructionHours }];
     }),
   );
 }

@@ -1,12 +1,13 @@
 import { type PortfolioMap, toPortfolio } from '../../../domain/budget/countySplit';
 import type { SplitInput, SplitProject } from '../../../domain/budget/countySplitTypes';
-import type { JointSet } from '../../../domain/budget/effects';
+import type { Effect, JointSet } from '../../../domain/budget/effects';
 import type { Portfolio } from '../../../domain/budget/portfolio';
 import type { BudgetProject, EnvelopeRow, ProjectRuleRow } from '../../../shared/api/budget';
 import type { BudgetSettings } from '../../../shared/budget/settings';
 import { planningYears } from '../../../shared/model/sheetColumns';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
+import { type FrameEffects, frameEffects } from './frameEffects';
 import { readProjectRules } from './rules';
 import { readBudgetSettings } from './settings';
 import { readBudgetProjects, readEnvelopes } from './state';
@@ -49,7 +50,7 @@ export function readProblem(store: Store, scope: Scope): Problem {
     closedStages: CLOSED_STAGES,
     years,
     settings,
-    joint: jointSets(taking),
+    joint: jointSets(taking, frameEffects(store, scope)),
   };
   const outside = projects.filter((project) => !takesPart(project, scope)).map((project) => project.id);
   const byId = new Map(projects.map((project) => [project.id, project]));
@@ -106,13 +107,25 @@ function splitProject(project: BudgetProject, rules: readonly ProjectRuleRow[], 
   };
 }
 
-/** Projects on one line, for every line with several. */
-function jointSets(projects: readonly BudgetProject[]): JointSet[] {
+/**
+ * Projects on one line, for every line with several, and those whose measures meet on the network; where the engine knows
+ * them, with their joint effect.
+ */
+function jointSets(projects: readonly BudgetProject[], frames: FrameEffects | null): JointSet[] {
   const byFeeder = new Map<string, string[]>();
   for (const project of projects) {
     for (const feeder of project.feederIds) byFeeder.set(feeder, [...(byFeeder.get(feeder) ?? []), project.id]);
   }
-  return [...byFeeder.values()].filter((ids) => ids.length > 1).map((projectIds) => ({ projectIds }));
+  const sets = [...byFeeder.values(), ...(frames?.together ?? [])].filter((ids) => ids.length > 1);
+  return sets.map((projectIds) => ({
+    projectIds,
+    ...(frames === null ? {} : { exact: (ids: readonly string[]) => jointOf(ids, frames) }),
+  }));
+}
+
+/** The engine's joint effect, where it knows all of the projects; else the rule for lines applies. */
+function jointOf(ids: readonly string[], frames: FrameEffects): Effect | null {
+  return ids.every((id) => frames.construction.has(id)) ? frames.of(ids) : null;
 }
 
 /** The name of a project. */

@@ -3,6 +3,7 @@ import { AppError } from '../../../shared/appError';
 import type { Store } from '../../store/store';
 import { localMinute } from '../import/commitRows';
 import { findScope, type Scope } from '../sheet/scope';
+import { frameEffects } from './frameEffects';
 import { moveAmounts, readMoney } from './projectMoves';
 import { describeDecision } from './split';
 import { readBudgetProjects } from './state';
@@ -127,16 +128,19 @@ function columnOf(
     ...head,
     ...{ objective: result.objective, gap: result.gap, totalFen: 0, effect: result.effect ?? {} },
     ...{ byYear: {}, byProgramme: {}, byTownship: {}, byCategory: {} },
+    forecast: [],
     starts: Object.fromEntries(starts),
   };
   const put = (map: Record<string, number>, key: string | number | null, fen: number) => {
     map[String(key ?? '')] = (map[String(key ?? '')] ?? 0) + fen;
   };
+  const shifts = new Map<string, number>();
   for (const project of readBudgetProjects(store, scope)) {
     if (!starts.has(project.id)) continue;
     const entered = project.amounts.flatMap((amount) => amount.year ?? []);
     const at = starts.get(project.id) ?? null;
     const shift = at === null || entered.length === 0 ? 0 : at - Math.min(...entered);
+    shifts.set(project.id, shift);
     for (const { year, amountFen } of project.amounts) {
       column.totalFen += amountFen;
       put(column.byYear, year === null ? null : year + shift, amountFen);
@@ -145,6 +149,7 @@ function columnOf(
       put(column.byCategory, categories.get(project.id) ?? null, amountFen);
     }
   }
+  column.forecast = frameEffects(store, scope)?.forecast(shifts) ?? [];
   return column;
 }
 

@@ -6,6 +6,7 @@ import { readStanding } from '../planStanding';
 import { readAmounts } from '../sheet/projectMoney';
 import type { Scope } from '../sheet/scope';
 import { readEffects } from './effectSource';
+import { frameEffects } from './frameEffects';
 import { readImportances } from './importances';
 import { readProjectRules } from './rules';
 import { readBudgetSettings } from './settings';
@@ -18,6 +19,7 @@ export function readBudget(store: Store, scope: Scope): BudgetState {
     townships: store.all('SELECT id, name FROM township WHERE countyId = ? ORDER BY rowid', scope.countyId),
     settings: readBudgetSettings(store, scope.planId),
     rules: readProjectRules(store, scope.planId),
+    needed: frameEffects(store, scope)?.needed ?? null,
     plan: readStanding(store, scope.planId),
     envelopes: readEnvelopes(store, scope.planId),
     projects: readBudgetProjects(store, scope),
@@ -76,7 +78,7 @@ export function readBudgetProjects(store: Store, scope: Scope): BudgetProject[] 
         earliestStart: row.earliestStart as number | null,
         latestStart: row.latestStart as number | null,
         alternativeGroup: row.alternativeGroup as string | null,
-        constructionHours: row.constructionHours as number | null,
+        constructionHours: (row.constructionHours as number | null) ?? known?.constructionHours ?? null,
         effect: known?.effect ?? {},
         feederIds: known?.feederIds ?? [],
       };

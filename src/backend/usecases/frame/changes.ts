@@ -20,6 +20,11 @@ export function readDifference(store: Store, scope: Scope): FrameDifference {
 
 const differences = new WeakMap<FrameModel, Difference>();
 
+/** Law 2's answer for each project with measures. */
+export function lawAnswers(model: FrameModel): Difference['answers'] {
+  return lawOf(model).answers;
+}
+
 function lawOf(model: FrameModel): Difference {
   const known = differences.get(model) ?? differenceOf(model.lists, model.county.engine);
   differences.set(model, known);

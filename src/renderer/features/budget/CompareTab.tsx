@@ -15,6 +15,16 @@ import { enteredYear } from './usedMoney';
 /** Most scenarios beside the decision. */
 const MOST = 3;
 
+const INDEX = {
+  saifi: { name: 'SAIFI', factor: 1, decimals: 3 },
+  saidiHours: { name: 'SAIDI h', factor: 1, decimals: 2 },
+  asai: { name: 'ASAI %', factor: 100, decimals: 3 },
+} as const;
+
+function indexText(value: number | null, index: keyof typeof INDEX): string {
+  return value === null ? '—' : formatNumber(value * INDEX[index].factor, INDEX[index].decimals);
+}
+
 /** Scenarios side by side with the decision as it stands: money, effect, and what each takes in, leaves out and moves. */
 export default function CompareTab({ work, isLocked }: { work: BudgetWork; isLocked: boolean }) {
   const { t } = useTranslation('budget');
@@ -164,6 +174,25 @@ export default function CompareTab({ work, isLocked }: { work: BudgetWork; isLoc
                 ))}
               </tr>
             ))}
+            {(first?.forecast.length ?? 0) > 0 ? (
+              <tr className="is-head">
+                <th colSpan={columns.length + 1}>{t('forecastRows')}</th>
+              </tr>
+            ) : null}
+            {(first?.forecast ?? []).flatMap(({ year }) =>
+              (['saifi', 'saidiHours', 'asai'] as const).map((index) => (
+                <tr key={`${year} ${index}`}>
+                  <th>
+                    {year} {INDEX[index].name}
+                  </th>
+                  {columns.map((column) => (
+                    <td key={column.id} className="is-figure">
+                      {indexText(column.forecast.find((row) => row.year === year)?.[index] ?? null, index)}
+                    </td>
+                  ))}
+                </tr>
+              )),
+            )}
             <tr className="is-head">
               <th colSpan={columns.length + 1}>{t('againstPresent')}</th>
             </tr>

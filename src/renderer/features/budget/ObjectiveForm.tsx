@@ -1,6 +1,7 @@
 import { Checkbox, InputNumber, Radio, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { NeededEffect } from '../../../shared/api/budget';
 import { type BudgetSettings, type Measure, measures } from '../../../shared/budget/settings';
 import { formatNumber } from '../../../shared/format';
 import { backend } from '../../api/backend';
@@ -117,6 +118,29 @@ export function ObjectiveForm({ work, isLocked }: { work: BudgetWork; isLocked: 
           })}
         </tbody>
       </table>
+      {budget.needed === null ? null : (
+        <p>
+          {t('needed', {
+            year: budget.needed.year,
+            targets: [
+              budget.needed.asai === null ? null : `ASAI ${formatNumber(budget.needed.asai * 100, 3)} %`,
+              budget.needed.saifi === null ? null : `SAIFI ${formatNumber(budget.needed.saifi, 2)}`,
+            ]
+              .filter(Boolean)
+              .join('、'),
+            hours: budget.needed.customerHours === null ? '—' : formatNumber(budget.needed.customerHours, 0),
+            interruptions: budget.needed.interruptions === null ? '—' : formatNumber(budget.needed.interruptions, 0),
+          })}{' '}
+          <button
+            type="button"
+            className="link-button"
+            disabled={isLocked}
+            onClick={() => save({ ...settings, mode: 'leastMoney', targets: neededTargets(settings, budget.needed!) })}
+          >
+            {t('takeNeeded')}
+          </button>
+        </p>
+      )}
       <p className="muted">{t('scaleHint')}</p>
       <label className="setting-row">
         <span title={t('hint_order')}>{t('set_order')}</span>
@@ -157,4 +181,14 @@ export function ObjectiveForm({ work, isLocked }: { work: BudgetWork; isLocked: 
       </Checkbox>
     </section>
   );
+}
+
+/** The plan's own targets as totals to reach, rounded up so that reaching them is enough. */
+function neededTargets(settings: BudgetSettings, needed: NeededEffect): BudgetSettings['targets'] {
+  const targets = { ...settings.targets };
+  if (needed.customerHours !== null && needed.customerHours > 0)
+    targets.customerHours = Math.ceil(needed.customerHours);
+  if (needed.interruptions !== null && needed.interruptions > 0)
+    targets.interruptions = Math.ceil(needed.interruptions);
+  return targets;
 }
