@@ -36,7 +36,7 @@ describe('a stage frame', () => {
         expect(parts.saidiHours).toBeCloseTo(whole.saidiHours, 9);
         expect(parts.ensKwh).toBeCloseTo(whole.ensKwh, 6);
       }),
-      { numRuns: 1500 },
+      { numRuns: 500 },
     );
   });
 
@@ -52,7 +52,7 @@ describe('a stage frame', () => {
         const whole = fromScratch(stage.draft.toFrame());
         expect(indicesOfSums(stage.sums).saidiHours).toBeCloseTo(whole.saidiHours, 9);
       }),
-      { numRuns: 400 },
+      { numRuns: 300 },
     );
   });
 
@@ -85,7 +85,7 @@ describe('a stage frame', () => {
             : engine.without(cluster, (step) => step === left).hours - cluster.result.sums.hours;
         expect(saved).toBeCloseTo(rest.sums.hours - stage.sums.hours, 8);
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 });

@@ -27,6 +27,8 @@ export interface BaseAnalysis {
   failures: FailureCount;
   /** Planned outages counted in all figures; undefined = failures only. */
   planned: PlannedOutageRate | undefined;
+  /** Components that ties link to each component without a source: supply may pass through it from one to another. */
+  linkedTo: ReadonlyMap<number, ReadonlySet<number>>;
   /** Components with a tie of limited capacity: their figures depend on the load. */
   isLoadSensitive: Uint8Array;
 }
@@ -99,8 +101,18 @@ export function analyseBase(frame: Frame, options: EngineOptions = {}): BaseAnal
     isLoadSensitive[components.ofNode[network.branchFrom[b]!]!] = 1;
     isLoadSensitive[components.ofNode[network.branchTo[b]!]!] = 1;
   }
+  const linkedTo = new Map<number, Set<number>>();
+  for (let b = 0; b < network.branchCount; b++) {
+    if (network.normallyOpen[b] === 0) continue;
+    const ends = [components.ofNode[network.branchFrom[b]!]!, components.ofNode[network.branchTo[b]!]!] as const;
+    for (const [own, other] of [ends, [ends[1], ends[0]]] as const) {
+      if (components.hasSource[own] === 1 || own === other) continue;
+      const links = linkedTo.get(own) ?? new Set<number>();
+      linkedTo.set(own, links.add(other));
+    }
+  }
   return {
     ...{ frame, network, components, componentOf, nodesOf, sums, tagged, tagOf, feedersOf },
-    ...{ isSupplied, failures, planned, isLoadSensitive },
+    ...{ isSupplied, failures, planned, linkedTo, isLoadSensitive },
   };
 }

@@ -1,4 +1,4 @@
-import type { FrameChange } from '../../../shared/frame/change';
+import type { ChangeFields, FrameChange } from '../../../shared/frame/change';
 import type { FrameBranch, FrameNode } from '../../../shared/frame/elements';
 import type { Issue } from '../../../shared/issue';
 import { applyChange } from '../apply/applyChange';
@@ -75,8 +75,8 @@ export class StageEngine {
    * @param load of the year; absent = the base year's
    */
   evaluate(steps: readonly Step[], load?: YearLoad): StageResult {
-    const { draft, applied, refused, failures } = this.apply(steps);
-    const clusters = failures.unrepaired > 0 ? [] : this.cluster(steps, applied, load);
+    const { draft, applied, concerned, refused, failures } = this.apply(steps);
+    const clusters = failures.unrepaired > 0 ? [] : this.cluster(steps, concerned, load);
     const sums = emptySums();
     const replaced = new Uint8Array(this.base.components.count);
     for (const { result } of clusters) {
@@ -92,34 +92,41 @@ export class StageEngine {
   /** Applies steps without evaluating them. */
   apply(steps: readonly Step[]): Pick<StageResult, 'draft' | 'refused' | 'failures'> & {
     applied: Map<string, AppliedStep>;
+    concerned: Map<string, ReadonlySet<string>>;
   } {
     const draft = new FrameDraft(this.base.frame);
     const applied = new Map<string, AppliedStep>();
+    const concerned = new Map<string, ReadonlySet<string>>();
     const refused: { id: string; issue: Issue }[] = [];
     const failures = { ...this.base.failures };
     for (const step of steps) {
+      const named = namedNodes(draft, step);
       const outcome = applyStep(draft, step, this.context);
       if (outcome.patches === null) {
         refused.push({ id: step.id, issue: outcome.refused });
+        // It may be possible once another step is left out; bays are judged over the whole frame alone.
+        if (outcome.refused.code !== 'FRAME_NO_BAY') concerned.set(step.id, named);
         continue;
       }
-      applied.set(step.id, { patches: outcome.patches, nodes: touchedNodes(draft, outcome.patches) });
+      const nodes = touchedNodes(draft, outcome.patches);
+      applied.set(step.id, { patches: outcome.patches, nodes });
+      concerned.set(step.id, new Set([...nodes, ...named]));
       for (const patch of outcome.patches) {
         if (patch.kind !== 'branch') continue;
         if (patch.before !== null) count(failures, failureOf(patch.before), -1);
         if (patch.after !== null) count(failures, failureOf(patch.after), 1);
       }
     }
-    return { draft, applied, refused, failures };
+    return { draft, applied, concerned, refused, failures };
   }
 
   /** The figures of a cluster without some of its steps, everything else as it is. */
   without(cluster: StageCluster, left: (step: Step) => boolean, load?: YearLoad): Sums {
     const steps = cluster.steps.filter((step) => !left(step));
-    const { applied } = this.apply(steps);
+    const { concerned } = this.apply(steps);
     const sums = emptySums();
     const replaced = new Set<number>();
-    for (const { result } of this.cluster(steps, applied, load, cluster.result.components)) {
+    for (const { result } of this.cluster(steps, concerned, load, cluster.result.components)) {
       for (const component of result.components) replaced.add(component);
       addTo(sums, result.sums);
     }
@@ -161,7 +168,7 @@ export class StageEngine {
   /** Groups steps by what they touch together, and evaluates each group. */
   private cluster(
     steps: readonly Step[],
-    applied: ReadonlyMap<string, AppliedStep>,
+    concerned: ReadonlyMap<string, ReadonlySet<string>>,
     load: YearLoad | undefined,
     among?: readonly number[],
   ): StageCluster[] {
@@ -169,11 +176,12 @@ export class StageEngine {
     const ofStep = new Map<Step, string>();
     for (const step of steps) {
       let first: string | undefined;
-      for (const id of applied.get(step.id)?.nodes ?? []) {
+      for (const id of concerned.get(step.id) ?? []) {
         const component = this.base.componentOf.get(id);
         const key = component === undefined ? `+${id}` : String(component);
         if (first === undefined) first = key;
         groups.join(first, key);
+        if (component !== undefined) this.joinLinked(groups, key, component);
       }
       if (first !== undefined) ofStep.set(step, first);
     }
@@ -208,6 +216,16 @@ export class StageEngine {
       }
     }
     return widened;
+  }
+
+  /** Supply may pass through a part without a source: it goes with whatever its ties lead to. */
+  private joinLinked(groups: Groups, key: string, component: number, seen = new Set<number>()): void {
+    if (seen.has(component)) return;
+    seen.add(component);
+    for (const other of this.base.linkedTo.get(component) ?? []) {
+      groups.join(key, String(other));
+      this.joinLinked(groups, key, other, seen);
+    }
   }
 
   /** Groups that grew into one another while they were evaluated are evaluated as one. */
@@ -300,6 +318,30 @@ function applyStep(draft: FrameDraft, step: Step, context: ApplyContext): Return
     peakKw: node.peakKw + step.peakKw,
   });
   return { patches: draft.log.slice(mark), refused: null };
+}
+
+/** Nodes a step names, itself or by the branches and switches it names. */
+function namedNodes(draft: FrameDraft, step: Step): Set<string> {
+  const nodes = new Set<string>();
+  const addNode = (id: string | undefined): void => {
+    if (id !== undefined && draft.node(id) !== undefined) nodes.add(id);
+  };
+  if (step.type === 'pointLoad') {
+    addNode(step.node);
+    return nodes;
+  }
+  const { element, elements, opens, fromNode, toNode } = step as Partial<ChangeFields>;
+  addNode(fromNode);
+  addNode(toNode);
+  for (const id of [...(element === undefined ? [] : [element]), ...(elements ?? []), ...(opens ?? [])]) {
+    addNode(id);
+    const device = draft.switch(id);
+    for (const branch of [draft.branch(id), device === undefined ? undefined : draft.branch(device.branch)]) {
+      addNode(branch?.from);
+      addNode(branch?.to);
+    }
+  }
+  return nodes;
 }
 
 function touchedNodes(draft: FrameDraft, patches: readonly Patch[]): Set<string> {
