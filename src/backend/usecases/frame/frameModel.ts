@@ -365,15 +365,19 @@ function readProjects(store: Store, scope: Scope): FrameProject[] {
       plannedYear: number | null;
       plannedEnd: string | null;
       decision: string | null;
+      stage: string | null;
       deviationReason: string | null;
     }>(
-      'SELECT id, name, plannedYear, plannedEnd, decision, deviationReason FROM project WHERE planId = ? ORDER BY rowid',
+      'SELECT id, name, plannedYear, plannedEnd, decision, stage, deviationReason FROM project WHERE planId = ? ORDER BY rowid',
       scope.planId,
     )
-    .map(({ id, name, plannedYear, plannedEnd, decision, deviationReason }) => ({
+    .map(({ id, name, plannedYear, plannedEnd, decision, stage, deviationReason }) => ({
       ...{ id, name, deviationReason },
-      // What was left out of the budget is built in no year.
-      year: decision === 'left' ? null : (plannedYear ?? (plannedEnd === null ? null : Number(plannedEnd.slice(0, 4)))),
+      // What was left out of the budget, or called off, is built in no year.
+      year:
+        decision === 'left' || stage === 'cancelled'
+          ? null
+          : (plannedYear ?? (plannedEnd === null ? null : Number(plannedEnd.slice(0, 4)))),
     }));
 }
 
