@@ -12,12 +12,17 @@ import {
   saveChanges,
   saveMeasures,
 } from '../usecases/frame/changes';
+import { compareEditions } from '../usecases/frame/compareEditions';
 import { feederFigures } from '../usecases/frame/feederFigures';
+import { foldProjects } from '../usecases/frame/fold';
 import { readForecastView } from '../usecases/frame/forecastView';
 import { checkFrameKey } from '../usecases/frame/frameAt';
 import { drawFrame } from '../usecases/frame/frameDrawing';
 import { frameModel } from '../usecases/frame/frameModel';
 import { frameElements, frameOverview, framePreview } from '../usecases/frame/frameViews';
+import { readBalance, readLoad } from '../usecases/frame/loadViews';
+import { proposeFrame } from '../usecases/frame/proposal';
+import { rollForward } from '../usecases/frame/rollForward';
 import { findScope } from '../usecases/sheet/scope';
 import { guarded, os } from './base';
 import { streamed } from './stream';
@@ -92,5 +97,23 @@ export const frame = {
   }),
   forecast: os.frame.forecast.handler(({ context: { backend }, input }) =>
     readForecastView(backend.store, findScope(backend.store, input.planId)),
+  ),
+  load: os.frame.load.handler(({ context: { backend }, input }) =>
+    readLoad(backend.store, findScope(backend.store, input.planId)),
+  ),
+  balance: os.frame.balance.handler(({ context: { backend }, input }) =>
+    readBalance(backend.store, findScope(backend.store, input.planId)),
+  ),
+  propose: os.frame.propose.handler(({ context: { backend }, input: { planId, ...limits } }) =>
+    proposeFrame(backend.store, findScope(backend.store, planId), limits),
+  ),
+  fold: os.frame.fold.handler(({ context: { backend }, input }) => ({
+    folded: foldProjects(backend.store, findScope(backend.store, input.planId), input.projectIds),
+  })),
+  rollForward: os.frame.rollForward.handler(({ context: { backend }, input }) => ({
+    planId: rollForward(backend.store, findScope(backend.store, input.planId), input.name),
+  })),
+  compare: os.frame.compare.handler(({ context: { backend }, input }) =>
+    compareEditions(backend.store, input.from, input.to),
   ),
 };

@@ -40,6 +40,9 @@ export function resolvePlan(store: Store, planId?: string): string {
   }
   if (plans.length === 0) throw new AppError('PLAN_NOT_FOUND', { id: '-' });
   if (plans.length > 1) {
+    // Closed editions are looked at by name; the one that goes on is what is meant.
+    const live = store.all<{ id: string }>('SELECT id FROM plan WHERE frozenFrame IS NULL');
+    if (live.length === 1) return live[0]!.id;
     throw new AppError('PLAN_AMBIGUOUS', { count: plans.length, ids: plans.map((plan) => plan.id).join(', ') });
   }
   return plans[0]!.id;

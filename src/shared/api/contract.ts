@@ -15,7 +15,7 @@ import type {
 import { budgetContract } from './budgetContract';
 import { diagnosisContract } from './diagnosisContract';
 import type { FormProfile } from './forms';
-import { frameContract } from './frameContract';
+import { frameContract, frameMoreContract } from './frameContract';
 import { homeContract } from './home';
 import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
 import type { ImportMapping } from './inspection';
@@ -46,7 +46,7 @@ const planFields = z.object({
 });
 
 export const contract = {
-  frame: frameContract,
+  frame: { ...frameContract, ...frameMoreContract },
   app: {
     state: oc.output(type<AppState>()),
     news: oc.output(eventIterator(type<StoreNews>())),

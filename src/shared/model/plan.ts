@@ -115,6 +115,13 @@ export const plan: TableDescription = {
       }),
       money('uhvFen', '特高压投资', 'UHV', { syn: ['特高压工程投资'] }),
     ]),
+    text('frozenFrame', '封存网架', 'Frame kept', {
+      editable: false,
+      help: {
+        zh: '往版规划的现状网架，滚动修编时封存。',
+        en: 'Current frame of a closed edition, kept when the plan was rolled forward.',
+      },
+    }),
     count('mvCustomers', '中压用户总数', 'MV customers', {
       help: {
         zh: '可靠性指标的用户基数，空白时由台账汇总。',

@@ -7,6 +7,9 @@ ALTER TABLE county ADD COLUMN networkBaseKv REAL CHECK (networkBaseKv >= 0);
 ALTER TABLE county ADD COLUMN sourceVoltagePu REAL CHECK (sourceVoltagePu >= 0);
 ALTER TABLE county ADD COLUMN customerBase TEXT CHECK (customerBase IN ('asGiven', 'mv', 'households'));
 
+-- 规划: the current frame a closed edition had, by the hash it is kept under
+ALTER TABLE plan ADD COLUMN frozenFrame TEXT;
+
 -- 网架节点 Network nodes
 CREATE TABLE networkNode (
   id TEXT PRIMARY KEY NOT NULL,

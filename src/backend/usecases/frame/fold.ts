@@ -38,16 +38,24 @@ export function foldInto(
   const draft = new FrameDraft(county.current);
   const context = { ...county.engine.context, failureFactor: 1 };
   const folded = new Set<string>();
+  const gone = new Set<string>();
   const touched = new Set<string>();
   for (const change of taken) {
     const { patches } = applyChange(draft, change, context);
     if (patches === null) continue;
+    gone.add(change.id);
     folded.add(projectOfChange(lists, change)!.id);
     for (const patch of patches) {
       if (patch.kind !== 'branch') continue;
       for (const branch of [patch.before, patch.after]) if (branch?.feeder !== undefined) touched.add(branch.feeder);
     }
     writer.delete('frameChange', change.id);
+  }
+  for (const measure of lists.measures) {
+    const own = lists.changesOf.get(measure.id) ?? [];
+    // A measure goes with its last change.
+    if (projects.has(measure.project) && own.every((change) => gone.has(change.id)))
+      writer.delete('measure', measure.id);
   }
   const isLedgers = keptElements(model, touched);
   writeNetwork(store, writer, scope, {

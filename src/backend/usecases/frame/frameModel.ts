@@ -16,6 +16,7 @@ import type { SqlRow } from '../../store/tableWriter';
 import { readPlan } from '../plans';
 import type { Scope } from '../sheet/scope';
 import { changeOfRow, measureOfRow } from './changeCodec';
+import { readFrozenFrame } from './frozenFrame';
 import {
   type AreaRow,
   type FeederRow,
@@ -114,13 +115,18 @@ export function frameModel(store: Store, scope: Scope): FrameModel {
   if (own.planId !== scope.planId || own.baseYear !== baseYear) {
     Object.assign(own, { county: null, model: null, planId: scope.planId, baseYear, changes: new Map() });
   }
-  own.county ??= readCountyFrame(store, scope, baseYear);
+  own.county ??= readCountyFrame(store, scope, baseYear, plan.frozenFrame as string | null);
   own.model ??= buildModel(store, scope, plan, own.county, own);
   return own.model;
 }
 
 /** Reads the current frame of a county, with stand-ins for feeders without sections, and calibrates it. */
-export function readCountyFrame(store: Store, scope: Scope, baseYear: number): CountyFrame {
+export function readCountyFrame(
+  store: Store,
+  scope: Scope,
+  baseYear: number,
+  frozenFrame: string | null = null,
+): CountyFrame {
   const ledgers = readNetworkLedgers(store, scope.countyId);
   const feeders = readFeeders(store, scope);
   const areas = readAreas(store, scope);
@@ -137,15 +143,18 @@ export function readCountyFrame(store: Store, scope: Scope, baseYear: number): C
     ),
     rates,
   );
-  const current = makeFrame(
-    {
-      // Elements on record go before stand-ins of the same code.
-      nodes: [...standIns.nodes, ...ledgers.nodes],
-      branches: [...standIns.branches, ...ledgers.branches],
-      switches: [...standIns.switches, ...ledgers.switches],
-    },
-    standIns.nodes.length > 0 ? { baseKv: 10, ...ledgers.head } : ledgers.head,
-  );
+  const frozen = frozenFrame === null ? null : readFrozenFrame(store, frozenFrame);
+  const current =
+    frozen ??
+    makeFrame(
+      {
+        // Elements on record go before stand-ins of the same code.
+        nodes: [...standIns.nodes, ...ledgers.nodes],
+        branches: [...standIns.branches, ...ledgers.branches],
+        switches: [...standIns.switches, ...ledgers.switches],
+      },
+      standIns.nodes.length > 0 ? { baseKv: 10, ...ledgers.head } : ledgers.head,
+    );
   const issues: Issue[] = [...ledgers.issues];
   const record = readOutageRecord(store, scope, baseYear);
   const calibrated = record === null ? null : calibrateFrame(current, record.faults, record.years.length);
@@ -210,12 +219,14 @@ function buildModel(store: Store, scope: Scope, plan: SqlRow, county: CountyFram
   const baseYear = plan.baseYear as number;
   const targetYear = plan.targetYear as number;
   const years = Array.from({ length: scope.lastYear - scope.firstYear + 1 }, (_, i) => scope.firstYear + i);
+  const changes = readChanges(store, scope, own);
+  const measures = store
+    .all<SqlRow>('SELECT * FROM measure WHERE planId = ? ORDER BY rowid', scope.planId)
+    .map(measureOfRow);
   const lists = listFrames({
-    changes: readChanges(store, scope, own),
-    measures: store
-      .all<SqlRow>('SELECT * FROM measure WHERE planId = ? ORDER BY rowid', scope.planId)
-      .map(measureOfRow),
-    projects: readProjects(store, scope),
+    changes,
+    measures,
+    projects: readProjects(store, scope, baseYear, new Set(measures.map((measure) => measure.project))),
     targetYear,
     lastYear: scope.lastYear,
   });
@@ -357,7 +368,8 @@ function readChanges(store: Store, scope: Scope, own: Kept): FrameChange[] {
   return changes;
 }
 
-function readProjects(store: Store, scope: Scope): FrameProject[] {
+/** Projects of a plan; those built by the base year whose changes are part of the current frame have no say any more. */
+function readProjects(store: Store, scope: Scope, baseYear: number, withMeasures: ReadonlySet<string>): FrameProject[] {
   return store
     .all<{
       id: string;
@@ -371,14 +383,13 @@ function readProjects(store: Store, scope: Scope): FrameProject[] {
       'SELECT id, name, plannedYear, plannedEnd, decision, stage, deviationReason FROM project WHERE planId = ? ORDER BY rowid',
       scope.planId,
     )
-    .map(({ id, name, plannedYear, plannedEnd, decision, stage, deviationReason }) => ({
-      ...{ id, name, deviationReason },
+    .flatMap(({ id, name, plannedYear, plannedEnd, decision, stage, deviationReason }) => {
+      const planned = plannedYear ?? (plannedEnd === null ? null : Number(plannedEnd.slice(0, 4)));
+      if (stage === 'commissioned' && planned !== null && planned <= baseYear && !withMeasures.has(id)) return [];
       // What was left out of the budget, or called off, is built in no year.
-      year:
-        decision === 'left' || stage === 'cancelled'
-          ? null
-          : (plannedYear ?? (plannedEnd === null ? null : Number(plannedEnd.slice(0, 4)))),
-    }));
+      const year = decision === 'left' || stage === 'cancelled' ? null : planned;
+      return [{ id, name, deviationReason, year }];
+    });
 }
 
 function readBuilding(store: Store, scope: Scope): BuildingRates {
