@@ -1,3 +1,4 @@
+import { userInfo } from 'node:os';
 import type Database from 'better-sqlite3';
 import type { DriveState } from '../../shared/api/app';
 import { AppError } from '../../shared/appError';
@@ -32,6 +33,17 @@ export interface StoreEvent {
   seq: number;
   label: ChangeLabel;
   patches: Record<string, EntityPatch>;
+}
+
+const userOfMachine = nameOfUser();
+
+/** @returns null where the system names no user, as in some containers */
+function nameOfUser(): string | null {
+  try {
+    return userInfo().username || null;
+  } catch {
+    return null;
+  }
 }
 
 export interface StoreOptions {
@@ -216,7 +228,7 @@ export class Store {
   private journal(writer: ChangeWriter, changeId: string, label: ChangeLabel, options: ChangeOptions): number {
     const seq = (this.get<{ seq: number }>('SELECT max(seq) AS seq FROM change')?.seq ?? 0) + 1;
     this.prepare(
-      'INSERT INTO change (id, seq, storeId, label, params, kind, time, undoes, batchId) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+      'INSERT INTO change (id, seq, storeId, label, params, kind, time, undoes, batchId, author) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ).run(
       changeId,
       seq,
@@ -227,6 +239,7 @@ export class Store {
       new Date().toISOString(),
       options.undoes ?? null,
       options.batchId ?? null,
+      this.author(),
     );
     writer.flush(this.db, changeId);
     return seq;
@@ -324,6 +337,12 @@ export class Store {
       this.statements.set(sql, statement);
     }
     return statement;
+  }
+
+  /** Who works here: the name given in the settings, else the user of the machine. */
+  private author(): string | null {
+    const given = this.get<{ value: string }>("SELECT value FROM setting WHERE key = 'ui.author'")?.value.trim();
+    return given || userOfMachine;
   }
 
   private readStoreId(): string {

@@ -3,6 +3,7 @@ import type { HistoryEntry, Label, RecordHistoryEntry } from '../../shared/api/a
 import { findTable } from '../../shared/model';
 import { redo as redoLast, undo as undoLast } from '../store/reverse';
 import type { Store } from '../store/store';
+import { refNames } from './home/changeRows';
 
 /** Ctrl+Z. @throws AppError NOTHING_TO_UNDO */
 export function undo(store: Store): Label {
@@ -30,9 +31,10 @@ export function listHistory(store: Store, limit: number, before = Number.MAX_SAF
       kind: string;
       time: string;
       batchId: string | null;
+      author: string | null;
       rows: number;
     }>(
-      `SELECT id, seq, label, params, kind, time, batchId,
+      `SELECT id, seq, label, params, kind, time, batchId, author,
          (SELECT count(*) FROM changeRow r WHERE r.changeId = change.id) AS rows
        FROM change WHERE seq < ? ORDER BY seq DESC LIMIT ?`,
       before,
@@ -54,11 +56,12 @@ export function recordHistory(store: Store, entity: string, id: string): RecordH
       label: string;
       params: string;
       time: string;
+      author: string | null;
       kind: RecordHistoryEntry['kind'];
       before: string | null;
       after: string | null;
     }>(
-      `SELECT r.changeId, c.label, c.params, c.time, r.kind, r."before", r."after"
+      `SELECT r.changeId, c.label, c.params, c.time, c.author, r.kind, r."before", r."after"
        FROM changeRow r JOIN change c ON c.id = r.changeId
        WHERE r.entity = ? AND r.rowId = ? ORDER BY c.seq DESC LIMIT 200`,
       entity,
@@ -66,12 +69,14 @@ export function recordHistory(store: Store, entity: string, id: string): RecordH
     )
     .map((row) => ({
       changeId: row.changeId,
+      author: row.author,
       label: { code: row.label, params: JSON.parse(row.params) as Label['params'] },
       time: row.time,
       kind: row.kind,
       before: row.before === null ? null : (JSON.parse(row.before) as RecordHistoryEntry['before']),
       after: row.after === null ? null : (JSON.parse(row.after) as RecordHistoryEntry['after']),
-    }));
+    }))
+    .map((row) => ({ ...row, names: refNames(store, entity, [row.before, row.after]) }));
 }
 
 /** @returns bytes of a kept file, or null where it is not in the store */

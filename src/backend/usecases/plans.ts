@@ -21,10 +21,13 @@ export interface NewPlan {
 
 /** @returns every plan of the store, newest base year first */
 export function listPlans(store: Store): PlanSummary[] {
-  return store.all<PlanSummary>(
-    `SELECT p.id, p.countyId, c.name AS countyName, p.name, p.baseYear, p.firstYear, p.lastYear, p.targetYear, p.status
-     FROM plan p JOIN county c ON c.id = p.countyId ORDER BY p.baseYear DESC, p.rowid DESC`,
-  );
+  return store
+    .all<Omit<PlanSummary, 'isArchived'> & { isArchived: number }>(
+      `SELECT p.id, p.countyId, c.name AS countyName, p.name, p.baseYear, p.firstYear, p.lastYear, p.targetYear,
+         p.status, p.id IN (SELECT id FROM archivedPlan) AS isArchived
+       FROM plan p JOIN county c ON c.id = p.countyId ORDER BY isArchived, p.baseYear DESC, p.rowid DESC`,
+    )
+    .map((plan) => ({ ...plan, isArchived: plan.isArchived === 1 }));
 }
 
 /**

@@ -44,10 +44,12 @@ function PlanPicker() {
   const { state, go, set } = useApp();
   const plan = state?.plans.find((candidate) => candidate.id === state.planId);
   const items = [
-    ...(state?.plans ?? []).map((candidate) => ({
-      key: candidate.id,
-      label: `${candidate.countyName} · ${candidate.name}`,
-    })),
+    ...(state?.plans ?? [])
+      .filter((candidate) => !candidate.isArchived)
+      .map((candidate) => ({
+        key: candidate.id,
+        label: `${candidate.countyName} · ${candidate.name}`,
+      })),
     { type: 'divider' as const },
     { key: 'plans', label: t('allPlans') },
   ];

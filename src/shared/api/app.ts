@@ -14,6 +14,8 @@ export interface PlanSummary {
   lastYear: number;
   targetYear: number;
   status: string;
+  /** Put away: kept, and not offered for work. */
+  isArchived: boolean;
 }
 
 /** Where a store on a removable or network drive stands: it is worked on as a local copy and written back whole. */
@@ -69,6 +71,8 @@ export interface HistoryEntry {
   time: string;
   rows: number;
   batchId: string | null;
+  /** Who made it; null where that was not recorded. */
+  author: string | null;
   /** Whether its effect stands. */
   stands: boolean;
 }
@@ -76,11 +80,14 @@ export interface HistoryEntry {
 /** One change of one record, newest first. */
 export interface RecordHistoryEntry {
   changeId: string;
+  author: string | null;
   label: Label;
   time: string;
   kind: 'insert' | 'update' | 'delete';
   before: Record<string, string | number | null> | null;
   after: Record<string, string | number | null> | null;
+  /** Names of the records that values of references point to, by id; those still there. */
+  names: Record<string, string>;
 }
 
 /** Where a record came from, and the cells around it as the file had them. */

@@ -46,3 +46,6 @@ CREATE TABLE archivedPlan (
   id TEXT PRIMARY KEY REFERENCES plan (id) ON DELETE CASCADE,
   time TEXT NOT NULL
 ) STRICT;
+
+-- Who made a change: the name given in the settings, else the user of the machine. NULL for changes made before.
+ALTER TABLE change ADD COLUMN author TEXT;

@@ -17,6 +17,9 @@ export const NAMED_ENTITIES = [
   'programme',
 ] as const;
 
+/** Columns that hold a record's code, the official one first. */
+const CODES = ['code', 'officialCode', 'ownCode'];
+
 /** Names and codes of the plan's and its county's records. Records without a name are left out. */
 export function readNames(store: Store, scope: Scope): NameLists {
   const lists: NameLists = {};
@@ -24,7 +27,8 @@ export function readNames(store: Store, scope: Scope): NameLists {
     const table = findTable(entity);
     const owner = ownerCondition(table, scope);
     const name = `t."${table.nameColumn}"`;
-    const code = table.columns.some((column) => column.key === 'code') ? 't.code' : 'NULL';
+    const codes = CODES.filter((key) => table.columns.some((column) => column.key === key)).map((key) => `t."${key}"`);
+    const code = `coalesce(${[...codes, 'NULL', 'NULL'].join(', ')})`;
     const rows = store.arrays(
       `SELECT t.id, ${name}, ${code} FROM "${entity}" t WHERE ${owner.sql} AND ${name} IS NOT NULL ORDER BY ${name}`,
       ...owner.values,

@@ -1,11 +1,12 @@
 import { Button } from 'antd';
-import { useCallback, useEffect, useState } from 'react';
+import { Fragment, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/api/app';
 import type { ImportBatch } from '../../../shared/api/imports';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { onNews } from '../../app/useApp';
+import { ChangeDetails } from './ChangeDetails';
 import './history.css';
 
 const PAGE = 100;
@@ -16,6 +17,8 @@ export function HistoryPage() {
   const [batches, setBatches] = useState<ImportBatch[]>([]);
   const [changes, setChanges] = useState<HistoryEntry[]>([]);
   const [conflicts, setConflicts] = useState<number | null>(null);
+  const [open, setOpen] = useState<string | null>(null);
+  const [wanted, setWanted] = useState('');
   const load = useCallback(async () => {
     const [nextBatches, nextChanges] = await Promise.all([
       attempt(() => backend().imports.batches()),
@@ -37,6 +40,13 @@ export function HistoryPage() {
     const done = await attempt(() => backend().imports.undoBatch({ batchId }));
     if (done) setConflicts(done.conflicts.length);
   };
+  const wordChange = (change: HistoryEntry) =>
+    `${change.kind === 'undo' || change.kind === 'redo' ? `${t(`kind_${change.kind}`)} ` : ''}${t(`message:${change.label.code}`, change.label.params)}`;
+  const shown = changes.filter((change) =>
+    `${wordChange(change)} ${change.author ?? ''} ${localTime(change.time)}`
+      .toLowerCase()
+      .includes(wanted.toLowerCase()),
+  );
   return (
     <div className="page">
       {conflicts ? <p className="history-conflicts">{t('conflicts', { count: conflicts })}</p> : null}
@@ -73,17 +83,42 @@ export function HistoryPage() {
       <section className="card history-changes">
         <h2 className="card-title">{t('changes')}</h2>
         {changes.length === 0 ? <p className="muted">{t('noChanges')}</p> : null}
+        {changes.length > 10 ? (
+          <input
+            className="history-search"
+            aria-label={t('home:historySearch')}
+            placeholder={t('home:historySearch')}
+            value={wanted}
+            onChange={(event) => setWanted(event.target.value)}
+          />
+        ) : null}
         <table className="history-table">
           <tbody>
-            {changes.map((change) => (
-              <tr key={change.id} className={change.stands ? undefined : 'is-undone'}>
-                <td className="figures muted">{localTime(change.time)}</td>
-                <td>
-                  {change.kind === 'undo' || change.kind === 'redo' ? `${t(`kind_${change.kind}`)} ` : ''}
-                  {t(`message:${change.label.code}`, change.label.params)}
-                </td>
-                <td className="figures muted">{t('rowsTouched', { count: change.rows })}</td>
-              </tr>
+            {shown.map((change) => (
+              <Fragment key={change.id}>
+                <tr className={change.stands ? undefined : 'is-undone'}>
+                  <td className="figures muted">{localTime(change.time)}</td>
+                  <td>
+                    <button
+                      type="button"
+                      className="history-open"
+                      aria-expanded={open === change.id}
+                      onClick={() => setOpen(open === change.id ? null : change.id)}
+                    >
+                      {open === change.id ? '−' : '+'} {wordChange(change)}
+                    </button>
+                  </td>
+                  <td className="muted">{change.author}</td>
+                  <td className="figures muted">{t('rowsTouched', { count: change.rows })}</td>
+                </tr>
+                {open === change.id ? (
+                  <tr className="history-details">
+                    <td colSpan={4}>
+                      <ChangeDetails change={change} onConflicts={setConflicts} />
+                    </td>
+                  </tr>
+                ) : null}
+              </Fragment>
             ))}
           </tbody>
         </table>

@@ -6,6 +6,7 @@ import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
 import { NewPlanForm } from './NewPlanForm';
+import { PlanActions } from './PlanActions';
 import { PlanDetails } from './PlanDetails';
 import './plans.css';
 
@@ -14,7 +15,12 @@ export default function PlansScreen() {
   const { t } = useTranslation('plans');
   const { state, set, go, place } = useApp();
   const [isMaking, setMaking] = useState(place.make === '1');
-  const plans = state?.plans ?? [];
+  const [showsArchived, setShowsArchived] = useState(false);
+  const { t: h } = useTranslation('home');
+  const all = state?.plans ?? [];
+  const archived = all.filter((plan) => plan.isArchived && plan.id !== state?.planId);
+  const plans = showsArchived ? all : all.filter((plan) => !archived.includes(plan));
+  const current = all.find((plan) => plan.id === state?.planId);
   const open = async (planId: string) => {
     const opened = await attempt(() => backend().app.openPlan({ planId }));
     if (opened) {
@@ -46,10 +52,16 @@ export default function PlansScreen() {
             <span className="muted figures">
               {t('years', { base: plan.baseYear, first: plan.firstYear, last: plan.lastYear, target: plan.targetYear })}
             </span>
-            <span className="top-status">{t(`frame:status_${plan.status}`)}</span>
+            <span className="top-status">{plan.isArchived ? h('archived') : t(`frame:status_${plan.status}`)}</span>
           </button>
         ))}
       </div>
+      {archived.length > 0 && !showsArchived ? (
+        <button type="button" className="link-button plan-archived" onClick={() => setShowsArchived(true)}>
+          {h('showArchived', { count: archived.length })}
+        </button>
+      ) : null}
+      {current && !isMaking ? <PlanActions plan={current} plans={all} /> : null}
       {state?.planId && !isMaking ? <PlanDetails key={state.planId} planId={state.planId} /> : null}
     </div>
   );

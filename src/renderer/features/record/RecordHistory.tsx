@@ -1,33 +1,37 @@
 import { useTranslation } from 'react-i18next';
 import type { RecordHistoryEntry } from '../../../shared/api/app';
-import { findTable } from '../../../shared/model';
-import { useApp } from '../../app/useApp';
+import { ChangedValues } from './ChangedValues';
 
-/** What happened to a record, newest first: when, by which step, which value became which. */
-export function RecordHistory({ entity, entries }: { entity: string; entries: RecordHistoryEntry[] }) {
+interface Props {
+  entity: string;
+  rowId: string;
+  entries: RecordHistoryEntry[];
+}
+
+/** What happened to a record, newest first: when, by whom, by which step, which value became which, and its way back. */
+export function RecordHistory({ entity, rowId, entries }: Props) {
   const { t } = useTranslation('ledgers');
-  const language = useApp((app) => app.language);
-  const table = findTable(entity);
   if (entries.length === 0) return <p className="muted">{t('noHistory')}</p>;
-  const labelOf = (key: string) => table.columns.find((column) => column.key === key)?.label[language];
-  const show = (value: unknown) => (value === null || value === undefined ? '—' : String(value));
   return (
     <ol className="record-history">
       {entries.map((entry) => (
         <li key={entry.changeId + entry.kind}>
           <div>
             <span className="figures muted">{new Date(entry.time).toLocaleString('sv-SE').slice(0, 16)}</span>{' '}
+            {entry.author ? <span className="muted">{entry.author} </span> : null}
             {t(`message:${entry.label.code}`, entry.label.params)}
           </div>
-          {entry.kind === 'update'
-            ? Object.keys(entry.after ?? {}).map((key) =>
-                labelOf(key) ? (
-                  <div key={key} className="record-change">
-                    {labelOf(key)}: {show(entry.before?.[key])} → {show(entry.after?.[key])}
-                  </div>
-                ) : null,
-              )
-            : null}
+          {entry.kind === 'update' && entry.before && entry.after ? (
+            <ChangedValues
+              changeId={entry.changeId}
+              entity={entity}
+              rowId={rowId}
+              before={entry.before}
+              after={entry.after}
+              names={entry.names}
+              canRestore
+            />
+          ) : null}
         </li>
       ))}
     </ol>

@@ -7,6 +7,8 @@ import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { onNews, useApp } from '../../app/useApp';
 import { AmountsEditor } from './AmountsEditor';
+import { AttachmentsSection } from './AttachmentsSection';
+import { NotesSection } from './NotesSection';
 import { OriginCells } from './OriginCells';
 import { RecordHistory } from './RecordHistory';
 import './record.css';
@@ -50,9 +52,11 @@ export function RecordPanel({ entity, rowId, onClose }: { entity: string; rowId:
         <h3>{t('origin')}</h3>
         {origin ? <OriginCells origin={origin} /> : <p className="muted">{t('typed')}</p>}
       </section>
+      <NotesSection key={`notes ${rowId}`} entity={entity} rowId={rowId} />
+      <AttachmentsSection key={`files ${rowId}`} entity={entity} rowId={rowId} />
       <section>
         <h3>{t('history')}</h3>
-        <RecordHistory entity={entity} entries={history} />
+        <RecordHistory entity={entity} rowId={rowId} entries={history} />
       </section>
     </aside>
   );

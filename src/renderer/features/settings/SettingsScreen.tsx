@@ -5,6 +5,7 @@ import { backend } from '../../api/backend';
 import { attempt, setLanguage } from '../../app/actions';
 import { useApp } from '../../app/useApp';
 import { AppearanceCard } from './AppearanceCard';
+import { AuthorCard } from './AuthorCard';
 import './settings.css';
 
 /** Language, the store file (open, copy, check, back up), recent files, version. */
@@ -50,6 +51,7 @@ export default function SettingsScreen() {
         />
       </section>
       <AppearanceCard />
+      <AuthorCard />
       <section className="card">
         <h2 className="card-title">{t('store')}</h2>
         <p className="settings-path">{state?.storeFile}</p>
