@@ -19,7 +19,7 @@ const workbooks = () => import('../usecases/diagnosis/findingsWorkbook');
 /** Where a thread finds the county. @throws AppError PLAN_NOT_FOUND, DATE_WRONG */
 function whereOf(backend: Backend, planId: string, asOf: string | null) {
   const { countyId } = findScope(backend.store, planId);
-  return { file: backend.store.file, countyId, asOf: dayOf(asOf) ?? defaultAsOf(backend.store, planId) };
+  return { file: backend.store.path, countyId, asOf: dayOf(asOf) ?? defaultAsOf(backend.store, planId) };
 }
 
 function dayOf(asOf: string | null): string | null {

@@ -126,8 +126,8 @@ export class Store {
     return this.workingCopy?.onState(listener) ?? (() => {});
   }
 
-  /** The file SQLite works on. */
-  private get path(): string {
+  /** The file SQLite works on: what a thread that reads the store for itself opens. */
+  get path(): string {
     return this.workingCopy?.path ?? this.file;
   }
 

@@ -1,5 +1,6 @@
 import {
   AimOutlined,
+  AlertOutlined,
   BarChartOutlined,
   DatabaseOutlined,
   FileTextOutlined,
@@ -44,6 +45,7 @@ const entries = [
     view: lazy(() => import('../features/frame/FrameScreen')),
     followsFrame: true,
   },
+  { name: 'findings', icon: <AlertOutlined />, view: lazy(() => import('../features/findings/FindingsScreen')) },
   { name: 'outages', icon: <ThunderboltOutlined />, view: lazy(() => import('../features/outages/OutagesScreen')) },
   { name: 'projects', icon: <ProjectOutlined />, view: lazy(() => import('../features/projects/ProjectsScreen')) },
   { name: 'budget', icon: <FundOutlined />, view: lazy(() => import('../features/budget/BudgetScreen')) },

@@ -4,6 +4,7 @@ import { books, type Language } from '../../shared/messages';
 import { budgetTexts } from './budget';
 import { dataTexts } from './data';
 import { documentTexts } from './document';
+import { findingsTexts } from './findings';
 import { frameTexts } from './frame';
 import { homeTexts } from './home';
 import { ledgerTexts } from './ledgers';
@@ -27,6 +28,7 @@ export const textBooks: Record<string, TextBook> = {
   plans: plansTexts,
   overview: overviewTexts,
   data: dataTexts,
+  findings: findingsTexts,
   ledgers: ledgerTexts,
   budget: budgetTexts,
   network: networkTexts,

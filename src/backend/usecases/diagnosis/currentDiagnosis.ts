@@ -33,11 +33,11 @@ export class CurrentDiagnosis {
   ): Promise<Judged> {
     const day = asOf ?? defaultAsOf(store, scope.planId);
     const seq = store.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM change')?.seq ?? 0;
-    const key = `${store.file}\n${scope.countyId}\n${day}\n${seq}`;
+    const key = `${store.path}\n${scope.countyId}\n${day}\n${seq}`;
     if (this.kept?.key === key) return this.kept.judged;
     if (options.onProgress) this.followers.add(options.onProgress);
     try {
-      return await this.wait(key, { file: store.file, countyId: scope.countyId, asOf: day }, seq, options.signal);
+      return await this.wait(key, { file: store.path, countyId: scope.countyId, asOf: day }, seq, options.signal);
     } finally {
       if (options.onProgress) this.followers.delete(options.onProgress);
     }

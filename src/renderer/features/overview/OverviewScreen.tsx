@@ -5,6 +5,7 @@ import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { onNews, useApp } from '../../app/useApp';
 import { CoverageCard } from './CoverageCard';
+import { FindingsCard } from './FindingsCard';
 import { LastChanges } from './LastChanges';
 import { MissingCard } from './MissingCard';
 import { MoneyCharts } from './MoneyCharts';
@@ -39,6 +40,7 @@ export default function OverviewScreen() {
           <StateLine overview={overview} />
           <MoneyCharts overview={overview} />
           <div className="overview-row">
+            <FindingsCard planId={plan.id} />
             <MissingCard overview={overview} />
             <RatiosCard overview={overview} />
             <CoverageCard villages={overview.villages} />
