@@ -34,6 +34,7 @@ function linesOf(document: FindingsDocument, output: Output): string[] {
   const { language } = output;
   const library = readLibrary();
   const { findings, cannotJudge, grades, asOf } = document;
+  const unitOf = (id: string) => library.grades.indicators.find((one) => one.id === id)?.unit[language] ?? '';
   const count = { asOf, findings: findings.length, cannotJudge: cannotJudge.length };
   return [
     output.word('CLI_DIAGNOSIS', count),
@@ -50,10 +51,10 @@ function linesOf(document: FindingsDocument, output: Output): string[] {
         ...{ empty, all },
       }),
     ),
-    ...grades.map(({ name, level, value, grade, unit }) =>
+    ...grades.map(({ indicator, name, level, value, grade }) =>
       output.word('CLI_GRADE', {
         indicator: [name[language], level].filter(Boolean).join(' '),
-        value: value === null ? '—' : `${Math.round(value * 1000) / 1000} ${unit}`.trim(),
+        value: value === null ? '—' : `${Math.round(value * 1000) / 1000} ${unitOf(indicator)}`.trim(),
         grade: gradeWord(grade, language),
       }),
     ),

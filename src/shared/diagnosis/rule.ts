@@ -178,7 +178,7 @@ export const gradeFileSchema = z
             id: z.string().regex(/^[a-z][A-Za-z0-9]*$/),
             name: words,
             definition: words,
-            unit: z.string(),
+            unit: unitWords,
             decimals: z.number().int().min(0).max(4),
             bounds: z.tuple([bound, bound, bound]),
           })

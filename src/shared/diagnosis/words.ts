@@ -27,7 +27,17 @@ const gradeWords: Record<GradeName, Words> = {
   excellent: { zh: '优秀', en: 'Excellent' },
 };
 
-const VOLTAGE_LEVEL: Words = { zh: '电压等级', en: 'Voltage level' };
+const elementWords: Record<ElementKind, Words> = {
+  feeder: { zh: '线路', en: 'Feeder' },
+  transformerArea: { zh: '台区', en: 'Transformer area' },
+  mainTransformer: { zh: '主变', en: 'Main transformer' },
+  substation: { zh: '变电站', en: 'Substation' },
+  automationTerminal: { zh: '自动化终端', en: 'Terminal' },
+  village: { zh: '自然村', en: 'Village' },
+  supplyGrid: { zh: '供电网格', en: 'Supply grid' },
+  voltageLevel: { zh: '电压等级', en: 'Voltage level' },
+};
+
 const YES: Words = { zh: '是', en: 'yes' };
 const NO: Words = { zh: '否', en: 'no' };
 const ANY: Words = { zh: '有', en: 'any' };
@@ -38,7 +48,7 @@ export function gradeWord(grade: GradeName | null, language: Language): string {
 }
 
 export function elementWord(kind: ElementKind, language: Language): string {
-  return (kind === 'voltageLevel' ? VOLTAGE_LEVEL : findTable(kind).label)[language];
+  return elementWords[kind][language];
 }
 
 /** Name of a rule, or of an indicator listed among them (`grade.<id>`). */
@@ -91,4 +101,13 @@ export function optionsOf(rule: Rule): NonNullable<ColumnDescription['options']>
   const measure = 'measure' in check ? check.measure[0] : undefined;
   if (!measure || !('column' in measure) || rule.element === 'voltageLevel') return [];
   return findTable(rule.element).columns.find(({ key }) => key === measure.column)?.options ?? [];
+}
+
+/** Name of an edition; its id where the library no longer has it; undefined for none. */
+export function editionName<Id extends string | undefined>(
+  { families }: Pick<RuleLibrary, 'families'>,
+  id: Id,
+  language: Language,
+): string | Id {
+  return families.flatMap(({ editions }) => editions).find((edition) => edition.id === id)?.name[language] ?? id;
 }

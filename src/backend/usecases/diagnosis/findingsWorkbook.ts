@@ -1,7 +1,7 @@
 import type { Diagnosis } from '../../../shared/diagnosis/finding';
 import { findingColumns, findingValues } from '../../../shared/diagnosis/findingTable';
 import type { RuleLibrary } from '../../../shared/diagnosis/rule';
-import { columnName, gradeWord, plainNumber, ruleName } from '../../../shared/diagnosis/words';
+import { columnName, editionName, gradeWord, plainNumber, ruleName } from '../../../shared/diagnosis/words';
 import { type Language, wordMessage } from '../../../shared/messages';
 import type { ColumnDescription, TableDescription } from '../../../shared/model/describe';
 import { writePlanWorkbook } from '../../exchange/workbook/planWorkbook';
@@ -37,9 +37,8 @@ export async function findingsWorkbook(
     rows: rows.map((values) => ({ id: null, values })),
   });
   const columns = (codes: [string, number][]) => codes.map(([code, width]) => textColumn(code, word(code), width));
+  const unitOf = (id: string) => library.grades.indicators.find((one) => one.id === id)?.unit[language] ?? '';
   const used = new Set(diagnosis.findings.map(({ rule }) => rule));
-  const editionName = (id: string) =>
-    library.families.flatMap((family) => family.editions).find((edition) => edition.id === id)?.name[language] ?? id;
   const bytes = await writePlanWorkbook(
     {
       title: `${countyName} ${word('FINDINGS_TITLE')}`,
@@ -48,7 +47,7 @@ export async function findingsWorkbook(
         [word('FINDINGS_COUNT'), `${findings.length} / ${diagnosis.findings.length}`],
         ...library.families.map((family): [string, string] => [
           family.name[language],
-          editionName(diagnosis.editions[family.id] ?? ''),
+          editionName(library, diagnosis.editions[family.id] ?? '', language),
         ]),
         [word('WORKBOOK_MADE'), localMinute(new Date())],
       ],
@@ -79,11 +78,11 @@ export async function findingsWorkbook(
           ['FINDINGS_BOUNDS', 140],
           ['FINDINGS_DEFINITION', 360],
         ]),
-        diagnosis.grades.map(({ indicator, name, level, value, unit, grade, toNext, bounds }) => [
+        diagnosis.grades.map(({ indicator, name, level, value, grade, toNext, bounds }) => [
           [name[language], level].filter(Boolean).join(' '),
-          value === null ? null : `${plainNumber(value)} ${unit}`.trim(),
+          value === null ? null : `${plainNumber(value)} ${unitOf(indicator)}`.trim(),
           gradeWord(grade, language),
-          toNext === null ? null : `${plainNumber(toNext)} ${unit}`.trim(),
+          toNext === null ? null : `${plainNumber(toNext)} ${unitOf(indicator)}`.trim(),
           bounds.join(' | '),
           library.grades.indicators.find(({ id }) => id === indicator)?.definition[language] ?? null,
         ]),
@@ -120,7 +119,7 @@ export async function findingsWorkbook(
             return [
               rule.name[language],
               rule.definition[language],
-              editionName(edition?.edition ?? ''),
+              editionName(library, edition?.edition ?? '', language),
               edition?.clause ?? null,
               word(edition?.standing === 'sourced' ? 'FINDINGS_SOURCED' : 'FINDINGS_TO_VERIFY'),
               edition?.source[language] ?? null,

@@ -19,7 +19,7 @@ export function gradeCounty(county: County, scale: GradeScale): { grades: Grade[
     if (!compute) throw new RangeError(`no such indicator: ${id}`);
     for (const { level, value, missing } of compute(county)) {
       const graded = value === null ? { grade: null, toNext: null } : gradeOf(value, bounds);
-      grades.push({ indicator: id, ...(level ? { level } : {}), value, ...graded, unit, name, bounds });
+      grades.push({ indicator: id, ...(level ? { level } : {}), value, ...graded, unit: unit.zh, name, bounds });
       for (const { entity, column, empty, all } of missing) {
         cannotJudge.push({ rule: gradeRule(id), entity, column, emptyOf: [empty, all] });
       }

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Provenance } from '../../../shared/api/app';
 import type { RuleLibraryState } from '../../../shared/api/diagnosis';
 import type { EvidencePlace, Finding } from '../../../shared/diagnosis/finding';
-import { columnName, measuredText, severityWords } from '../../../shared/diagnosis/words';
+import { columnName, editionName, measuredText, severityWords } from '../../../shared/diagnosis/words';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { goToRecord } from '../../app/recordPlaces';
@@ -32,9 +32,6 @@ export function EvidencePanel({ finding, library, onClose, onRule }: Props) {
   const edition = rule.editions.find(({ edition: id }) => id === finding.edition);
   const figures = measuredText(finding, rule, language);
   const own = library.overrides.find((override) => override.rule === rule.id);
-  const editionName =
-    library.families.flatMap((family) => family.editions).find(({ id }) => id === finding.edition)?.name[language] ??
-    finding.edition;
   return (
     <aside className="record-panel evidence" aria-label={t('evidence')} data-testid="evidence">
       <div className="record-head">
@@ -63,7 +60,7 @@ export function EvidencePanel({ finding, library, onClose, onRule }: Props) {
       <section>
         <h3>{t('basis')}</h3>
         <p>
-          {editionName}
+          {editionName(library, finding.edition, language)}
           {finding.clause ? ` · ${t('clauseOf', { clause: finding.clause })}` : ''} ·{' '}
           {t(edition?.standing === 'sourced' ? 'sourced' : 'toVerify')}
         </p>

@@ -19,6 +19,7 @@ import { Radar } from './Radar';
 import { RulesPage } from './RulesPage';
 import { ALL, chosen, type FindingFilter } from './selection';
 import { useDiagnosis } from './useDiagnosis';
+import '../ledgers/ledgers.css';
 import './findings.css';
 
 const TABS = ['list', 'grades', 'gaps', 'rules', 'kept'] as const;

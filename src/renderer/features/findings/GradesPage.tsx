@@ -25,14 +25,14 @@ export function GradesPage({ state, library }: { state: DiagnosisState; library:
           </tr>
         </thead>
         <tbody>
-          {state.grades.map(({ indicator, level, name, value, unit, grade, toNext, bounds }) => {
+          {state.grades.map(({ indicator, level, name, value, grade, toNext, bounds }) => {
             const known = indicators.find(({ id }) => id === indicator);
             const decimals = known?.decimals ?? 1;
             return (
               <tr key={`${indicator} ${level ?? ''}`}>
                 <th scope="row">{[name[language], level].filter(Boolean).join(' ')}</th>
                 <td className="is-figure">{value === null ? '—' : formatNumber(value, decimals)}</td>
-                <td>{unit}</td>
+                <td>{known?.unit[language]}</td>
                 <td>
                   <span className={`grade is-${grade ?? 'unknown'}`}>
                     <span className="grade-steps" aria-hidden="true">

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DiagnosisState, RuleLibraryState } from '../../../shared/api/diagnosis';
 import type { Finding } from '../../../shared/diagnosis/finding';
 import { findingColumns, findingValues } from '../../../shared/diagnosis/findingTable';
+import { editionName } from '../../../shared/diagnosis/words';
 import { useApp } from '../../app/useApp';
 
 interface Props {
@@ -37,7 +38,9 @@ export function PrintList({ findings, state, library, onDone }: Props) {
       </h1>
       <p>
         {t('printFacts', { asOf: state.asOf, count: findings.length, all: state.findings.length })} ·{' '}
-        {Object.values(state.editions).join(' · ')}
+        {Object.values(state.editions)
+          .map((edition) => editionName(library, edition, language))
+          .join(' · ')}
       </p>
       <table>
         <thead>

@@ -4,10 +4,10 @@ import { dimensionWords } from '../../../shared/diagnosis/words';
 import { useApp } from '../../app/useApp';
 import { countBy } from './selection';
 
-const WIDTH = 250;
-const HEIGHT = 214;
+const WIDTH = 284;
+const HEIGHT = 196;
 const RADIUS = 66;
-const CENTRE: [number, number] = [WIDTH / 2, 112];
+const CENTRE: [number, number] = [WIDTH / 2, 106];
 const RINGS = 3;
 
 /**

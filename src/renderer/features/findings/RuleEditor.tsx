@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import type { RuleChangeEffect, RuleLibraryState } from '../../../shared/api/diagnosis';
 import { areaClasses } from '../../../shared/diagnosis/finding';
 import type { Limits, Rule, RuleOverride } from '../../../shared/diagnosis/rule';
+import { editionName } from '../../../shared/diagnosis/words';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
@@ -65,7 +66,8 @@ export function RuleEditor({ rule, own, library, asOf, onClose }: Props) {
         <h3>{t('editions')}</h3>
         {rule.editions.map((edition) => (
           <div key={edition.edition} className={edition === used ? 'rule-edition is-used' : 'rule-edition'}>
-            <b>{edition.edition}</b> {edition.clause ? t('clauseOf', { clause: edition.clause }) : ''}{' '}
+            <b>{editionName(library, edition.edition, language)}</b>{' '}
+            {edition.clause ? t('clauseOf', { clause: edition.clause }) : ''}{' '}
             <span className="muted">{t(edition.standing === 'sourced' ? 'sourced' : 'toVerify')}</span>
             <div>{limitsText(edition.limits, rule, language)}</div>
             <div className="muted">{edition.source[language]}</div>

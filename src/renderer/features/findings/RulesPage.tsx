@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DiagnosisState, RuleLibraryState } from '../../../shared/api/diagnosis';
 import { dimensions } from '../../../shared/diagnosis/finding';
 import type { Rule } from '../../../shared/diagnosis/rule';
-import { dimensionWords, elementWord } from '../../../shared/diagnosis/words';
+import { dimensionWords, editionName, elementWord } from '../../../shared/diagnosis/words';
 import { useApp } from '../../app/useApp';
 import { EditionPicker } from './EditionPicker';
 import { limitsText } from './limitsText';
@@ -47,9 +47,9 @@ export function RulesPage({ state, library, asOf, ruleId, onRule, onList }: Prop
         <td className={own?.isOff ? 'is-off' : undefined}>
           {own?.isOff ? t('off') : limitsText(own?.limits ?? edition?.limits ?? null, rule, language)}
         </td>
-        <td>{own ? t('own') : (edition?.edition ?? t('notInEdition'))}</td>
+        <td>{own ? t('own') : (editionName(library, edition?.edition, language) ?? t('notInEdition'))}</td>
         <td>{edition?.clause ?? ''}</td>
-        <td>{t(edition?.standing === 'sourced' ? 'sourced' : 'toVerify')}</td>
+        <td className="is-short">{t(edition?.standing === 'sourced' ? 'sourced' : 'toVerify')}</td>
         <td className="is-figure">
           {count > 0 ? (
             <button type="button" className="link-button" onClick={() => onList(rule.id)}>

@@ -7,6 +7,7 @@ import type { Language } from '../../../shared/messages';
 export function limitsText(limits: Limits | null, rule: Rule, language: Language): string {
   if (!limits) return '';
   const word = (limit: Limit) => measuredText({ measured: 0, limit }, rule, language).limit;
+  if (rule.check.kind === 'is') return word(rule.check.expected);
   if ('all' in limits) return word(limits.all);
   const groups: { classes: AreaClass[]; limit: Limit | null }[] = [];
   for (const areaClass of areaClasses) {
@@ -21,7 +22,7 @@ export function limitsText(limits: Limits | null, rule: Rule, language: Language
       const names = classes.length > 2 ? `${classes[0]}–${classes.at(-1)}` : classes.join('/');
       return `${names} ${limit === null ? '—' : String(limit)}`;
     })
-    .join('  ')
+    .join(' · ')
     .concat(unit ? ` ${unit}` : '');
 }
 
