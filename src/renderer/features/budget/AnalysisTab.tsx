@@ -10,8 +10,10 @@ import { MoneyCurve } from './MoneyCurve';
 import type { BudgetWork } from './useBudget';
 import { envelopeWords } from './words';
 
-/** Gap and seconds of each split behind a figure: an analysis is many of them. */
-const LIMITS = { gap: 0.0005, timeLimitSeconds: 20 };
+/** Seconds of each split behind a figure: an analysis is many of them. Differences between splits need proven ones. */
+const LIMITS = { timeLimitSeconds: 15 };
+/** A curve is drawn as well by splits within this of the best. */
+const CURVE_LIMITS = { gap: 0.0005, timeLimitSeconds: 15 };
 const CURVE_POINTS = 11;
 
 /** What more money buys: the curve of effect against money, marginal values by envelope, and other weights. */
@@ -69,7 +71,7 @@ export default function AnalysisTab({ work }: { work: BudgetWork }) {
               void run('curve', async () => {
                 const found = await runJob('jobCurve', (signal) =>
                   backend().budget.curve(
-                    { planId, envelopeId: envelopeId!, points: CURVE_POINTS, ...LIMITS },
+                    { planId, envelopeId: envelopeId!, points: CURVE_POINTS, ...CURVE_LIMITS },
                     { signal },
                   ),
                 );

@@ -1,5 +1,5 @@
 import { Segmented } from 'antd';
-import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BudgetProject } from '../../../shared/api/budget';
 import { wanYuan } from '../../format/money';
@@ -26,12 +26,15 @@ export function Board({ work, picked, onPick, isLocked }: Props) {
   const { result } = work;
   const [filter, setFilter] = useState<Filter>('all');
   const [view, setView] = useState<'decision' | 'split'>('split');
-  const shown = view === 'split' ? result : null;
+  const hasSplit = result !== null && result.status !== 'infeasible' && result.status !== 'unknown';
+  const shown = view === 'split' && hasSplit ? result : null;
   const places = useMemo(() => placesOf(budget, shown), [budget, shown]);
+  const decisions = useMemo(() => new Map(result?.decisions.map((d) => [d.projectId, d])), [result]);
   const rows = useMemo(() => {
+    const splitIn = (id: string) => decisions.get(id)?.chosen === true;
     const passes = (project: BudgetProject): boolean => {
       const isIn = places.get(project.id)?.isIn === true;
-      if (filter === 'differ') return result !== null && isIn !== project.chosen;
+      if (filter === 'differ') return hasSplit && splitIn(project.id) !== project.chosen;
       return filter === 'all' || isIn === (filter === 'in');
     };
     const order = (project: BudgetProject): number => {
@@ -39,10 +42,24 @@ export function Board({ work, picked, onPick, isLocked }: Props) {
       return place?.isIn ? (place.startYear ?? 9998) : 9999;
     };
     return budget.projects.filter(passes).sort((a, b) => order(a) - order(b) || b.totalFen - a.totalFen);
-  }, [budget, places, filter, result]);
+  }, [budget, places, filter, decisions, hasSplit]);
   const place = useRef<HTMLDivElement>(null);
   const { from, to, reveal } = useWindow(place, rows.length);
-  const decide = useDecide(work.planId);
+  const byHand = useDecide(work.planId);
+  // What is decided by hand shows in the decision; the split beside it is then one of an earlier plan.
+  const decide: typeof byHand = {
+    set: (projectId, values) => {
+      setView('decision');
+      return byHand.set(projectId, values);
+    },
+    move: (projectId, startYear) => {
+      setView('decision');
+      return byHand.move(projectId, startYear);
+    },
+  };
+  useEffect(() => {
+    if (result) setView('split');
+  }, [result]);
   const most = useMemo(() => mostInYear(budget.projects), [budget]);
   const columns = `minmax(200px, 1.6fr) repeat(${budget.years.length}, minmax(96px, 1fr)) 84px`;
 
@@ -83,7 +100,7 @@ export function Board({ work, picked, onPick, isLocked }: Props) {
           onChange={(value) => setFilter(value as Filter)}
           options={(['all', 'in', 'out', 'differ'] as const).map((value) => ({ value, label: t(`filter_${value}`) }))}
         />
-        {result ? (
+        {hasSplit ? (
           <Segmented
             size="small"
             value={view}
@@ -112,7 +129,7 @@ export function Board({ work, picked, onPick, isLocked }: Props) {
               key={project.id}
               project={project}
               place={places.get(project.id)!}
-              decision={result?.decisions.find((d) => d.projectId === project.id)}
+              decision={hasSplit ? decisions.get(project.id) : undefined}
               years={budget.years}
               most={most}
               columns={columns}

@@ -56,7 +56,8 @@ export function MoneyCurve({ rows, settings }: { rows: CurveRow[]; settings: Bud
           itemStyle: { color: colours.changed },
           label: {
             show: true,
-            position: 'right',
+            position: 'bottom',
+            distance: 8,
             ...words,
             color: colours.text,
             formatter: () => t('presentPoint'),

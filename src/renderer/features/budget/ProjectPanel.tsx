@@ -46,6 +46,13 @@ export function ProjectPanel({ work, projectId, isLocked, onClose }: Props) {
     const own = project.amounts.filter((amount) => amount.year === year);
     return own.length === 0 ? null : own.reduce((sum, amount) => sum + amount.amountFen, 0);
   };
+  // Money before or after the planning years counts in the total and stands in no envelope.
+  const outside = [...new Set(project.amounts.map((amount) => amount.year))]
+    .filter((year) => year === null || !budget.years.includes(year))
+    .map((year): [string, number] => [
+      year === null ? t('noYear') : String(year),
+      project.amounts.reduce((sum, amount) => sum + (amount.year === year ? amount.amountFen : 0), 0),
+    ]);
   const known = measures.filter((measure) => measure !== 'benefit' && project.effect[measure] !== undefined);
   return (
     <section className="card project-panel" data-testid="project-panel">
@@ -118,6 +125,12 @@ export function ProjectPanel({ work, projectId, isLocked, onClose }: Props) {
                   }}
                 />
               </td>
+            </tr>
+          ))}
+          {outside.map(([year, fen]) => (
+            <tr key={year}>
+              <th>{year}</th>
+              <td className="figures">{wanYuan(fen)}</td>
             </tr>
           ))}
           <tr>

@@ -60,6 +60,7 @@ export default function SplitSheet({ work, onPick, isLocked }: Props) {
   }, [years, language]);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are made of the plan and the split shown
   const rows = useMemo(() => new SheetRows(sheetOf(work, t)), [budget, work.result, language]);
+  const isApproved = budget.plan.status === 'approved';
   const documentLine = budget.plan.approvalDocument
     ? ` · ${budget.plan.approvalDocument} ${budget.plan.approvedDate ?? ''}`
     : '';
@@ -85,16 +86,20 @@ export default function SplitSheet({ work, onPick, isLocked }: Props) {
             type="button"
             className="cf-button cf-button-framed"
             data-testid="print-split"
-            onClick={() => setPrinting(true)}
+            onClick={() => {
+              // What was approved is what is in.
+              if (isApproved) handle.current?.setFilter('decision', { kind: 'set', values: ['chosen'], blanks: false });
+              setPrinting(true);
+            }}
           >
-            {t(budget.plan.status === 'approved' ? 'printApproved' : 'print')}
+            {t(isApproved ? 'printApproved' : 'print')}
           </button>
         }
       />
       {isPrinting && handle.current ? (
         <Suspense fallback={null}>
           <PrintDialog
-            title={t(budget.plan.status === 'approved' ? 'approvedTitle' : 'splitTitle')}
+            title={t(isApproved ? 'approvedTitle' : 'splitTitle')}
             subtitle={`${plan.countyName} · ${plan.name}${documentLine}`}
             sheet={handle.current}
             onClose={() => setPrinting(false)}
