@@ -45,7 +45,10 @@ export function editionEffectInThread(
   return run(order, options) as Promise<RuleChangeEffect>;
 }
 
-function run(order: DiagnosisOrder, { signal, onProgress }: ThreadOptions): Promise<Diagnosis | RuleChangeEffect> {
+async function run(
+  order: DiagnosisOrder,
+  { signal, onProgress }: ThreadOptions,
+): Promise<Diagnosis | RuleChangeEffect> {
   signal?.throwIfAborted();
   const worker = new Worker(entryUrl('diagnosisWorker'), { name: 'diagnosis' });
   let grace: NodeJS.Timeout | undefined;
