@@ -1,7 +1,7 @@
 import type { Network } from '../network/network';
 import type { RadialOrder } from '../powerflow/radialOrder';
 import { type CountyRow, type CountyTie, countyRows } from './countyRows';
-import type { Drawing, GroupItem, Ink, Item } from './drawing';
+import type { Drawing, GroupItem, Ink, Item, SymbolName } from './drawing';
 import { nodeName } from './feederPaths';
 import type { DiagramPaint } from './paint';
 import { textWidthEm } from './textMetrics';
@@ -71,7 +71,15 @@ interface RowLabel {
   ink: Ink;
   width: number;
   dash: 'solid' | 'dashed' | 'dotted';
+  /** Stands in the line behind the name. */
+  mark?: SymbolName;
 }
+
+/** From the switch of a tie to its mark. */
+const MARK_BELOW = 18;
+
+/** Room a mark takes behind a name. */
+const MARK_ROOM = 30;
 
 function rowLabel(network: Network, row: CountyRow, paint: DiagramPaint): RowLabel {
   if (row.head < 0) return { name: '', figure: '', ink: 'ink', width: 2, dash: 'solid' };
@@ -82,10 +90,15 @@ function rowLabel(network: Network, row: CountyRow, paint: DiagramPaint): RowLab
     ink: painted?.ink ?? 'ink',
     width: painted?.width ?? 2,
     dash: painted?.dash ?? 'solid',
+    ...(painted?.mark && { mark: painted.mark }),
   };
 }
 
-function labelWidth({ name, figure }: RowLabel): number {
+function labelWidth(label: RowLabel): number {
+  return wordsWidth(label) + (label.mark === undefined ? 0 : MARK_ROOM);
+}
+
+function wordsWidth({ name, figure }: RowLabel): number {
   return textWidthEm(name) * NAME_SIZE + (figure === '' ? 0 : 10 + textWidthEm(figure) * NAME_SIZE * BOLD);
 }
 
@@ -179,6 +192,10 @@ function feederRow(network: Network, row: CountyRow, x1: number, x2: number, y: 
     const x = left + textWidthEm(label.name) * NAME_SIZE + 10;
     items.push({ kind: 'text', x, y: y - 6, text: label.figure, size: NAME_SIZE, anchor: 'start', ink, bold: true });
   }
+  if (label.mark !== undefined) {
+    const x = left + wordsWidth(label) + MARK_ROOM / 2;
+    items.push({ kind: 'symbol', classes: ['mark'], symbol: label.mark, x, y, turn: 0, ink });
+  }
   if (row.head < 0) return { kind: 'group', classes: ['feeder'], items };
   return { kind: 'group', classes: ['feeder'], ref: { entity: 'feeder', id: network.branchIds[row.head]! }, items };
 }
@@ -198,6 +215,11 @@ function tieLine(
   const middle = top + PITCH / 2;
   const items: Item[] = [{ kind: 'line', x1: x, y1: top, x2: x, y2: bottom, stroke }];
   if (open) items.push({ kind: 'symbol', symbol: 'switchOpen', x, y: middle, turn: 90, ink });
+  // Below the switch, where a line that spans no other feeder still has room.
+  const room = bottom - middle;
+  if (painted?.mark !== undefined && room > 2 * MARK_BELOW) {
+    items.push({ kind: 'symbol', classes: ['mark'], symbol: painted.mark, x, y: middle + MARK_BELOW, turn: 0, ink });
+  }
   items.push(
     { kind: 'symbol', symbol: 'node', x, y: top, turn: 0, ink },
     { kind: 'symbol', symbol: 'node', x, y: bottom, turn: 0, ink },

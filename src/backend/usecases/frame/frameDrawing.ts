@@ -10,8 +10,9 @@ import {
   paintVoltages,
 } from '../../../domain/diagram/paints';
 import { type StageResult, scaled } from '../../../domain/frame/stage/engine';
-import { retiredParts, statesOf } from '../../../domain/frame/states';
+import { type ElementStates, retiredParts, statesOf } from '../../../domain/frame/states';
 import { toNetwork } from '../../../domain/frame/toNetwork';
+import { findFeeders } from '../../../domain/network/feeders';
 import type { Network } from '../../../domain/network/network';
 import { loadingOf } from '../../../domain/powerflow/loading';
 import { orderFromSources } from '../../../domain/powerflow/radialOrder';
@@ -64,7 +65,8 @@ export function drawFrame(model: FrameModel, options: FrameDrawingOptions): Fram
       : colourPaint(network, options.colour, hasRepairTimes, language),
   ];
   if (states.branches.size > 0) {
-    paints.push(paintChanges((b) => states.branches.get(network.branchIds[b]!), language));
+    const stateOf = options.layout === 'county' ? feederStates(network, states) : null;
+    paints.push(paintChanges((b) => states.branches.get(network.branchIds[b]!) ?? stateOf?.get(b), language));
   }
   // Changes are seen in every colouring: where they are the subject they come first.
   const paint = combinePaints(options.colour === 'change' ? paints.reverse() : paints);
@@ -80,6 +82,17 @@ export function drawFrame(model: FrameModel, options: FrameDrawingOptions): Fram
     order,
   });
   return { drawing, legend: legendOf(drawing, language, paint.legend) };
+}
+
+/** Where a feeder is one line, a change of any of its branches changes the line: by its head branch. */
+function feederStates(network: Network, states: ElementStates): Map<number, 'changed'> {
+  const feeders = findFeeders(network);
+  const found = new Map<number, 'changed'>();
+  for (let b = 0; b < network.branchCount; b++) {
+    const feeder = feeders.ofBranch[b]!;
+    if (feeder >= 0 && states.branches.has(network.branchIds[b]!)) found.set(feeders.head[feeder]!, 'changed');
+  }
+  return found;
 }
 
 /** Where a feeder is one line, the line stands for all its customers. */

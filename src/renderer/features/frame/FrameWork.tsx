@@ -1,6 +1,8 @@
+import { Button } from 'antd';
 import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FrameColour, FrameOverview } from '../../../shared/api/frame';
+import type { FrameChange } from '../../../shared/frame/change';
 import { computedFrame, type ShownFrame } from '../../app/frames';
 import { useApp } from '../../app/useApp';
 import { type DiagramHandle, type DiagramRef, keyOf } from '../../components/diagram';
@@ -8,9 +10,11 @@ import { ChangeForm } from './ChangeForm';
 import { EMPTY_INDEX } from './changeDraft';
 import { DrawingPane } from './DrawingPane';
 import { FigureStrip } from './FigureStrip';
+import { FoldPane } from './FoldPane';
 import { indexElements } from './indexElements';
 import { elementKeyOf, ledgerOf, refOfCode } from './ledgerLinks';
 import { PaneDivider } from './PaneDivider';
+import { ProposalPane } from './ProposalPane';
 import { SidePane, type SideTab } from './SidePane';
 import { ToolBar } from './ToolBar';
 import { useCalibre } from './useCalibre';
@@ -39,6 +43,9 @@ export function FrameWork({ overview, shown, planId }: Props) {
   const [colour, setColour] = useState<FrameColour>('change');
   const [selected, setSelected] = useState<DiagramRef | null>(null);
   const [tab, setTab] = useState<SideTab>('feeders');
+  const [isProposing, setProposing] = useState(false);
+  const [isFolding, setFolding] = useState(false);
+  const [proposed, setProposed] = useState<FrameChange[]>([]);
   const diagram = useRef<DiagramHandle>(null);
 
   const summary = overview.frames.find(({ key }) => key === frame);
@@ -75,6 +82,8 @@ export function FrameWork({ overview, shown, planId }: Props) {
   // The difference has a list of its own; the other frames have none of it.
   useEffect(() => {
     setTab((was) => (shown === 'difference' ? 'difference' : was === 'difference' ? 'feeders' : was));
+    if (shown !== 'target') setProposing(false);
+    if (shown !== 'current') setFolding(false);
   }, [shown]);
 
   const select = (ref: DiagramRef | null) => {
@@ -135,7 +144,7 @@ export function FrameWork({ overview, shown, planId }: Props) {
             feeders: chosenFeeders,
             colour,
             language,
-            drafts: editing.change ? [editing.change] : [],
+            drafts: editing.change ? [editing.change] : isProposing ? proposed : [],
           }}
           feeders={feeders}
           elements={elements}
@@ -149,6 +158,24 @@ export function FrameWork({ overview, shown, planId }: Props) {
           onFeeders={setChosenFeeders}
           onColour={setColour}
           handle={diagram}
+          actions={
+            isEditable ? (
+              <Button
+                size="small"
+                data-testid="propose"
+                onClick={() => {
+                  editing.stop();
+                  setProposing(true);
+                }}
+              >
+                {t('proposeTarget')}
+              </Button>
+            ) : shown === 'current' && canWrite ? (
+              <Button size="small" data-testid="fold-in" onClick={() => setFolding(true)}>
+                {t('fold')}
+              </Button>
+            ) : null
+          }
           hint={editing.picking ? t('pickHint', { field: editing.pickingLabel }) : null}
           tools={
             isEditable ? (
@@ -176,6 +203,19 @@ export function FrameWork({ overview, shown, planId }: Props) {
               onSave={() => void editing.save()}
               onCancel={editing.stop}
             />
+          ) : isProposing ? (
+            <ProposalPane
+              planId={planId}
+              firstPosition={nextPosition}
+              onDrafts={setProposed}
+              onShow={(change) => showRef(refOfCode(elementKeyOf(change), index))}
+              onDone={() => {
+                setProposing(false);
+                setProposed([]);
+              }}
+            />
+          ) : isFolding ? (
+            <FoldPane planId={planId} onDone={() => setFolding(false)} />
           ) : (
             <SidePane
               planId={planId}

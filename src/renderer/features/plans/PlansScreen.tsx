@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
+import { EditionsCard } from './EditionsCard';
 import { NewPlanForm } from './NewPlanForm';
 import { PlanActions } from './PlanActions';
 import { PlanDetails } from './PlanDetails';
@@ -62,7 +63,12 @@ export default function PlansScreen() {
         </button>
       ) : null}
       {current && !isMaking ? <PlanActions plan={current} plans={all} /> : null}
-      {state?.planId && !isMaking ? <PlanDetails key={state.planId} planId={state.planId} /> : null}
+      {state?.planId && !isMaking ? (
+        <>
+          <EditionsCard key={`${state.planId} editions`} planId={state.planId} />
+          <PlanDetails key={state.planId} planId={state.planId} />
+        </>
+      ) : null}
     </div>
   );
 }

@@ -36,9 +36,9 @@ export default function TargetsScreen() {
       </div>
       {tab === 'reliability' ? <ReliabilityTab planId={planId} /> : null}
       {tab === 'allowance' ? <AllowanceTab planId={planId} /> : null}
-      {tab === 'balance' ? <BalanceTab /> : null}
+      {tab === 'balance' ? <BalanceTab planId={planId} /> : null}
       {tab === 'inputs' ? <SheetTabs entities={INPUTS} label={t('tab_inputs')} /> : null}
-      {tab === 'load' ? <LoadTab /> : null}
+      {tab === 'load' ? <LoadTab planId={planId} /> : null}
     </div>
   );
 }
