@@ -160,6 +160,7 @@ export function savings(
       order.push(project);
     }
   }
+  const linked = new Set<string>();
   for (const cluster of stage.clusters) {
     const projects = new Set<string>();
     for (const step of cluster.steps) {
@@ -167,9 +168,16 @@ export function savings(
       if (project !== undefined) projects.add(project);
     }
     for (const project of projects) {
-      const without = engine.without(cluster, (step) => projectOfStep(lists, step) === project, load);
-      hours.set(project, hours.get(project)! + without.hours - cluster.result.sums.hours);
+      if (!hours.has(project)) continue;
+      const without = engine.without(stage, cluster, (step) => projectOfStep(lists, step) === project, load);
+      if (without === null) linked.add(project);
+      else hours.set(project, hours.get(project)! + without.hours - cluster.result.sums.hours);
     }
+  }
+  // Where a project decides whether others of other feeders can be built at all, the whole frame is asked.
+  for (const project of linked) {
+    const rest = stage.steps.filter((step) => projectOfStep(lists, step) !== project);
+    hours.set(project, engine.evaluate(rest, load).sums.hours - stage.sums.hours);
   }
   return order.map((project) => ({
     project,

@@ -7,12 +7,16 @@ import type { AppliedStep, StageEngine } from './stage/engine';
 /** Hours that outlast every switching time, so that only those who wait for the repair count. */
 const LONG_HOURS = 1e6;
 
+/** By branch; they are those of the current frame, whatever the changes. */
+const waitingOf = new WeakMap<StageEngine, Map<string, number>>();
+
 /**
  * Customers of the current frame who cannot be supplied another way while a change is built: those who would wait out a
  * long outage of the stretch it is done on. Changes of areas count the customers of their own node.
  */
 export function createWaiting(engine: StageEngine): (change: FrameChange, applied: AppliedStep | undefined) => number {
-  const known = new Map<string, number>();
+  const known = waitingOf.get(engine) ?? new Map<string, number>();
+  waitingOf.set(engine, known);
   const { base } = engine;
   const ofBranch = (id: string): number => {
     const found = known.get(id);

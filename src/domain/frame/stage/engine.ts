@@ -32,6 +32,8 @@ export interface YearLoad {
 /** A cluster with the steps that made it. */
 export interface StageCluster {
   steps: readonly Step[];
+  /** Codes of the nodes steps created in it. */
+  created: readonly string[];
   result: ClusterResult;
 }
 
@@ -41,12 +43,21 @@ export interface AppliedStep {
   nodes: ReadonlySet<string>;
 }
 
+/** What a step concerns: nodes, and which of them it makes one another's business. */
+export interface Concern {
+  nodes: ReadonlySet<string>;
+  joins: readonly (readonly [string, string])[];
+}
+
 /** A stage frame: what is applied, what could not be, and its figures. */
 export interface StageResult {
+  steps: readonly Step[];
   draft: FrameDraft;
   applied: ReadonlyMap<string, AppliedStep>;
   refused: { id: string; issue: Issue }[];
   clusters: readonly StageCluster[];
+  /** Components of the current frame that steps concern. */
+  touched: ReadonlySet<number>;
   sums: Sums;
   failures: FailureCount;
 }
@@ -86,17 +97,21 @@ export class StageEngine {
     this.base.sums.forEach((own, component) => {
       if (replaced[component] === 0) addTo(sums, own);
     });
-    return { draft, applied, refused, clusters, sums, failures };
+    const touched = new Set<number>();
+    for (const cluster of clusters) {
+      if (cluster.steps.length > 0) for (const component of cluster.result.components) touched.add(component);
+    }
+    return { steps, draft, applied, refused, clusters, touched, sums, failures };
   }
 
   /** Applies steps without evaluating them. */
   apply(steps: readonly Step[]): Pick<StageResult, 'draft' | 'refused' | 'failures'> & {
     applied: Map<string, AppliedStep>;
-    concerned: Map<string, ReadonlySet<string>>;
+    concerned: Map<string, Concern>;
   } {
     const draft = new FrameDraft(this.base.frame);
     const applied = new Map<string, AppliedStep>();
-    const concerned = new Map<string, ReadonlySet<string>>();
+    const concerned = new Map<string, Concern>();
     const refused: { id: string; issue: Issue }[] = [];
     const failures = { ...this.base.failures };
     for (const step of steps) {
@@ -105,12 +120,13 @@ export class StageEngine {
       if (outcome.patches === null) {
         refused.push({ id: step.id, issue: outcome.refused });
         // It may be possible once another step is left out; bays are judged over the whole frame alone.
-        if (outcome.refused.code !== 'FRAME_NO_BAY') concerned.set(step.id, named);
+        if (outcome.refused.code !== 'FRAME_NO_BAY') concerned.set(step.id, { nodes: named, joins: [] });
         continue;
       }
       const nodes = touchedNodes(draft, outcome.patches);
       applied.set(step.id, { patches: outcome.patches, nodes });
-      concerned.set(step.id, new Set([...nodes, ...named]));
+      const all = new Set([...nodes, ...named]);
+      concerned.set(step.id, { nodes: all, joins: joinedNodes(this.base, draft, outcome.patches, all) });
       for (const patch of outcome.patches) {
         if (patch.kind !== 'branch') continue;
         if (patch.before !== null) count(failures, failureOf(patch.before), -1);
@@ -120,22 +136,27 @@ export class StageEngine {
     return { draft, applied, concerned, refused, failures };
   }
 
-  /** The figures of a cluster without some of its steps, everything else as it is. */
-  without(cluster: StageCluster, left: (step: Step) => boolean, load?: YearLoad): Sums {
+  /**
+   * The figures of a cluster without some of its steps, everything else of the stage as it is.
+   * @returns null where leaving them out concerns other clusters too: then the whole stage has to be evaluated without them
+   */
+  without(stage: StageResult, cluster: StageCluster, left: (step: Step) => boolean, load?: YearLoad): Sums | null {
     const steps = cluster.steps.filter((step) => !left(step));
     const { concerned } = this.apply(steps);
+    const here = new Set(cluster.result.components);
     const sums = emptySums();
     const replaced = new Set<number>();
-    for (const { result } of this.cluster(steps, concerned, load, cluster.result.components)) {
+    for (const { result } of this.cluster(steps, concerned, load, here, new Set(cluster.created))) {
       for (const component of result.components) replaced.add(component);
       addTo(sums, result.sums);
     }
-    for (const component of cluster.result.components) {
-      if (!replaced.has(component)) addTo(sums, this.base.sums[component]!);
+    for (const component of here) if (!replaced.has(component)) addTo(sums, this.base.sums[component]!);
+    for (const component of replaced) {
+      if (here.has(component)) continue;
+      if (stage.touched.has(component)) return null;
+      // Components that only the smaller group takes in are the same in both.
+      addTo(sums, negative(this.base.sums[component]!));
     }
-    // Components that only the smaller group takes in are the same in both.
-    const here = new Set(cluster.result.components);
-    for (const component of replaced) if (!here.has(component)) addTo(sums, negative(this.base.sums[component]!));
     return sums;
   }
 
@@ -165,32 +186,43 @@ export class StageEngine {
     return total;
   }
 
-  /** Groups steps by what they touch together, and evaluates each group. */
+  /**
+   * Groups steps by the parts they join, and evaluates each group with every step that concerns it: a tie between two parts
+   * with supply concerns both and joins neither.
+   * @param only components to evaluate groups of, besides those of the nodes `onlyCreated`; absent = all
+   */
   private cluster(
     steps: readonly Step[],
-    concerned: ReadonlyMap<string, ReadonlySet<string>>,
+    concerned: ReadonlyMap<string, Concern>,
     load: YearLoad | undefined,
-    among?: readonly number[],
+    only?: ReadonlySet<number>,
+    onlyCreated?: ReadonlySet<string>,
   ): StageCluster[] {
     const groups = new Groups();
-    const ofStep = new Map<Step, string>();
+    const keyOf = (id: string): string => {
+      const component = this.base.componentOf.get(id);
+      return component === undefined ? `+${id}` : String(component);
+    };
     for (const step of steps) {
-      let first: string | undefined;
-      for (const id of concerned.get(step.id) ?? []) {
+      const concern = concerned.get(step.id);
+      if (concern === undefined) continue;
+      for (const id of concern.nodes) {
+        const key = keyOf(id);
+        groups.join(key, key);
         const component = this.base.componentOf.get(id);
-        const key = component === undefined ? `+${id}` : String(component);
-        if (first === undefined) first = key;
-        groups.join(first, key);
         if (component !== undefined) this.joinLinked(groups, key, component);
       }
-      if (first !== undefined) ofStep.set(step, first);
+      for (const [a, b] of concern.joins) groups.join(keyOf(a), keyOf(b));
     }
     const byRoot = new Map<string, Step[]>();
-    for (const [step, key] of ofStep) {
-      const root = groups.find(key);
-      const list = byRoot.get(root);
-      if (list === undefined) byRoot.set(root, [step]);
-      else list.push(step);
+    for (const step of steps) {
+      const roots = new Set<string>();
+      for (const id of concerned.get(step.id)?.nodes ?? []) roots.add(groups.find(keyOf(id)));
+      for (const root of roots) {
+        const list = byRoot.get(root);
+        if (list === undefined) byRoot.set(root, [step]);
+        else list.push(step);
+      }
     }
     const starts = new Map<string, { components: number[]; created: string[] }>();
     for (const key of groups.keys()) {
@@ -204,15 +236,17 @@ export class StageEngine {
     const taken = new Set<number>();
     for (const [root, own] of byRoot) {
       const { components, created } = starts.get(root)!;
+      const isAsked = components.some((c) => only?.has(c)) || created.some((id) => onlyCreated?.has(id));
+      if (only !== undefined && !isAsked) continue;
       const result = this.evaluateGroup(own, components, created, load);
-      clusters.push({ steps: own, result });
+      clusters.push({ steps: own, created, result });
       for (const component of result.components) taken.add(component);
     }
     const widened = this.mergeOverlapping(clusters, load);
     if (load !== undefined) {
-      for (const component of among ?? this.base.nodesOf.keys()) {
+      for (const component of only ?? this.base.nodesOf.keys()) {
         if (taken.has(component) || this.base.isLoadSensitive[component] === 0) continue;
-        widened.push({ steps: [], result: this.evaluateGroup([], [component], [], load) });
+        widened.push({ steps: [], created: [], result: this.evaluateGroup([], [component], [], load) });
       }
     }
     return widened;
@@ -247,7 +281,7 @@ export class StageEngine {
       const components = [...new Set([...a.result.components, ...b.result.components])];
       const { applied } = this.apply(steps);
       const created = createdNodes(this.base, applied);
-      const merged = { steps, result: this.evaluateGroup(steps, components, created, load) };
+      const merged = { steps, created, result: this.evaluateGroup(steps, components, created, load) };
       clusters = clusters.filter((cluster) => cluster !== a && cluster !== b);
       clusters.push(merged);
     }
@@ -359,6 +393,36 @@ function touchedNodes(draft: FrameDraft, patches: readonly Patch[]): Set<string>
     }
   }
   return nodes;
+}
+
+/**
+ * Pairs of nodes whose parts a step makes one another's business: all that it concerns, but for a single tie between two
+ * parts with supply of their own. A step is applied whole or not at all, so that parts of it cannot stand alone.
+ */
+function joinedNodes(
+  base: BaseAnalysis,
+  draft: FrameDraft,
+  patches: readonly Patch[],
+  nodes: ReadonlySet<string>,
+): [string, string][] {
+  const hasSupply = (node: string): boolean => {
+    const component = base.componentOf.get(node);
+    return component !== undefined && base.components.hasSource[component] === 1;
+  };
+  const branches = new Map<string, (FrameBranch | null | undefined)[]>();
+  for (const patch of patches) {
+    if (patch.kind === 'branch') branches.set(patch.id, [patch.before, patch.after]);
+    else if (patch.kind === 'switch') {
+      const id = (patch.after ?? patch.before)!.branch;
+      if (!branches.has(id)) branches.set(id, [draft.branch(id)]);
+    }
+  }
+  const [states] = branches.values();
+  const isTie =
+    branches.size === 1 && states!.every((state) => !state || state.normallyOpen) && [...nodes].every(hasSupply);
+  if (isTie) return [];
+  const [first, ...others] = nodes;
+  return others.map((other) => [first!, other]);
 }
 
 function createdNodes(base: BaseAnalysis, applied: ReadonlyMap<string, AppliedStep>): string[] {
