@@ -1,7 +1,8 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { droppedFiles } from '../api/dropFiles';
 import { redo, undo } from './actions';
-import { takeFile } from './appCommands';
+import { takeFiles } from './appCommands';
 import { ErrorLine } from './ErrorLine';
 import { Navigation } from './Navigation';
 import { ScreenBoundary } from './ScreenBoundary';
@@ -86,8 +87,8 @@ function useFileDrop(): boolean {
       if (!hasFiles(event)) return;
       event.preventDefault();
       setDragging(false);
-      const file = event.dataTransfer?.files[0];
-      if (file) takeFile(file);
+      const transfer = event.dataTransfer;
+      if (transfer) void droppedFiles(transfer).then(takeFiles);
     };
     window.addEventListener('dragover', onOver);
     window.addEventListener('dragleave', onLeave);

@@ -90,16 +90,23 @@ export function addAppCommands(): () => void {
 
 /** Asks for a file to import; the import screen takes it up. */
 export async function chooseImport(): Promise<void> {
-  const [file] = await pickFiles('.xls,.xlsx,.xlsm,.xlsb,.csv,.tsv,.ods,.xml,.htm,.html');
-  if (file) takeFile(file);
+  const files = await pickFiles('.xls,.xlsx,.xlsm,.xlsb,.csv,.tsv,.ods,.xml,.htm,.html', true);
+  takeFiles(files);
 }
 
 /** A file from the desktop: a store is opened, anything else is imported. */
 export function takeFile(file: File): void {
+  takeFiles([file]);
+}
+
+/** Files from the desktop: a store is opened, anything else is imported in one go. */
+export function takeFiles(files: File[]): void {
+  const [file] = files;
+  if (!file) return;
   const store = pathOfStore(file);
   if (store) void openStore(store);
   else if (hasPlan()) {
-    useApp.getState().set({ droppedFile: file });
+    useApp.getState().set({ droppedFiles: files });
     go('data', { tab: 'import' });
   } else go('plans');
 }

@@ -44,8 +44,8 @@ interface App {
   error: ShownError | null;
   /** The backend is gone. */
   isLost: boolean;
-  /** File dropped on the window, waiting for the import screen. */
-  droppedFile: File | null;
+  /** Files dropped on the window, waiting for the import screen. */
+  droppedFiles: File[] | null;
   go(screen: ScreenName, place?: Record<string, string>): void;
   setFrame(frame: ShownFrame): void;
   set(values: Partial<App>): void;
@@ -75,7 +75,7 @@ export const useApp = create<App>((set) => ({
   drive: null,
   error: null,
   isLost: false,
-  droppedFile: null,
+  droppedFiles: null,
   go(screen, place = {}) {
     localStorage.setItem(PLACE_KEY, JSON.stringify({ screen, place }));
     set({ screen, place, selection: null });

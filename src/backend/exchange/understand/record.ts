@@ -175,7 +175,13 @@ export class RecordReader {
     const { column } = plan.field!;
     const where = cellName(cell.from, plan.column);
     const place = (severity: Issue['severity']): Issue =>
-      placed({ ...issue, severity }, this.info.name, where, record.row, plan.label);
+      placed(
+        { ...issue, severity, params: { ...issue.params, field: plan.name! } },
+        this.info.name,
+        where,
+        record.row,
+        plan.label,
+      );
     if (issue.severity !== 'error') {
       record.issues.push(place(issue.severity));
       return;

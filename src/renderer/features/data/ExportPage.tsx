@@ -4,6 +4,7 @@ import { backend } from '../../api/backend';
 import { saveFile } from '../../api/desktop';
 import { attempt, runJob, saveMade } from '../../app/actions';
 import { useApp } from '../../app/useApp';
+import { FormsCard } from './FormsCard';
 import './history.css';
 
 /** The plan as a workbook, and the blank one in which data is collected. */
@@ -38,6 +39,7 @@ export function ExportPage() {
           {t('exportTemplate')}
         </Button>
       </section>
+      <FormsCard planId={planId} />
       <section className="card">
         <h2 className="card-title">{t('copyTitle')}</h2>
         <p>{t('copyHint')}</p>

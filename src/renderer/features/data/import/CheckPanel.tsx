@@ -1,28 +1,46 @@
 import { Button, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DryRun, DryRunRow, RowFix, RowState } from '../../../../shared/api/imports';
+import type {
+  DryRun,
+  DryRunRow,
+  ImportDecisions,
+  NameDecision,
+  RowFix,
+  RowState,
+  VanishedAction,
+} from '../../../../shared/api/imports';
 import { backend } from '../../../api/backend';
 import { saveFile } from '../../../api/desktop';
 import { attempt } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
 import { CheckRow } from './CheckRow';
+import { NamesPanel } from './NamesPanel';
+import { VanishedBar } from './VanishedBar';
 
 const STATES: RowState[] = ['new', 'changed', 'rejected', 'ambiguous', 'unchanged', 'vanished'];
 const PAGE = 100;
+/** The tab of names to be judged, beside those of the rows. */
+const NAMES = 'names';
 
 interface Props {
   sessionId: string;
   dryRun: DryRun | null;
   version: number;
   onFix: (fixes: RowFix[]) => Promise<void>;
+  onFixAlike: (entity: string, field: string, from: string, to: string) => Promise<void>;
+  decisions: ImportDecisions;
+  onNames: (names: NameDecision[]) => Promise<void>;
+  onVanished: (entity: string, action: VanishedAction) => Promise<void>;
 }
 
 /** What the import would do, row by row, before anything is written; rejected rows are mended here. */
-export function CheckPanel({ sessionId, dryRun, version, onFix }: Props) {
+export function CheckPanel(props: Props) {
+  const { sessionId, dryRun, version, onFix, onFixAlike, decisions, onNames, onVanished } = props;
   const { t } = useTranslation('data');
   const language = useApp((app) => app.language);
   const [state, setState] = useState<RowState>('new');
+  const [showsNames, setShowsNames] = useState(false);
   const [page, setPage] = useState<{ total: number; rows: DryRunRow[] }>({ total: 0, rows: [] });
   const [fixes, setFixes] = useState<Map<number, RowFix>>(new Map());
 
@@ -59,19 +77,29 @@ export function CheckPanel({ sessionId, dryRun, version, onFix }: Props) {
     const file = await attempt(() => backend().imports.rejectedWorkbook({ sessionId, language }));
     if (file) await saveFile(file);
   };
+  const names = dryRun?.nearNames ?? [];
   const tableIssues = dryRun?.issues.filter((issue) => issue.severity !== 'info') ?? [];
   return (
     <div className="import-check-panel">
       <div className="import-check-head">
         <Segmented
-          value={state}
-          onChange={(value) => setState(value as RowState)}
-          options={STATES.map((name) => ({
-            value: name,
-            label: (
-              <span data-testid={`state-${name}`}>{t(`state_${name}`, { count: dryRun?.counts[name] ?? 0 })}</span>
-            ),
-          }))}
+          value={showsNames ? NAMES : state}
+          onChange={(value) => {
+            setShowsNames(value === NAMES);
+            if (value !== NAMES) setState(value as RowState);
+          }}
+          options={[
+            ...STATES.map((name) => ({
+              value: name,
+              label: (
+                <span data-testid={`state-${name}`}>{t(`state_${name}`, { count: dryRun?.counts[name] ?? 0 })}</span>
+              ),
+            })),
+            {
+              value: NAMES,
+              label: <span data-testid="state-names">{t('state_names', { count: names.length })}</span>,
+            },
+          ]}
         />
         <span className="grow" />
         {state === 'rejected' && page.total > 0 ? (
@@ -101,11 +129,26 @@ export function CheckPanel({ sessionId, dryRun, version, onFix }: Props) {
             </ul>
           </details>
         ) : null}
-        {page.rows.length === 0 ? <div className="empty">{t('noRows')}</div> : null}
-        {page.rows.map((row) => (
-          <CheckRow key={row.index} row={row} onFix={addFix} />
-        ))}
-        {page.rows.length < page.total ? (
+        {showsNames ? <NamesPanel names={names} onDecide={(judged) => void onNames(judged)} /> : null}
+        {!showsNames && state === 'vanished' && dryRun ? (
+          <VanishedBar
+            dryRun={dryRun}
+            chosen={decisions.vanished ?? {}}
+            onChoose={(entity, action) => void onVanished(entity, action)}
+          />
+        ) : null}
+        {!showsNames && page.rows.length === 0 ? <div className="empty">{t('noRows')}</div> : null}
+        {showsNames
+          ? null
+          : page.rows.map((row) => (
+              <CheckRow
+                key={row.index}
+                row={row}
+                onFix={addFix}
+                onFixAlike={(field, from, to) => void onFixAlike(row.entity, field, from, to)}
+              />
+            ))}
+        {!showsNames && page.rows.length < page.total ? (
           <button type="button" className="link-button import-more" onClick={() => void more()}>
             {t('moreOf', { shown: page.rows.length, total: page.total })}
           </button>

@@ -1,4 +1,5 @@
 import { Input, Select } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DryRunRow, RowFix } from '../../../../shared/api/imports';
 import { formatNumber } from '../../../../shared/format';
@@ -10,8 +11,16 @@ import { fieldColumn, fieldLabel } from './fields';
 
 const FEN_PER_WAN_YUAN = 1_000_000;
 
+interface Props {
+  row: DryRunRow;
+  onFix: (fix: RowFix) => void;
+  /** Corrects the same text in the same field of all rejected rows. */
+  onFixAlike: (field: string, from: string, to: string) => void;
+}
+
 /** One source row of the check: where it stands, what it would change, what is wrong with it, and how to mend it. */
-export function CheckRow({ row, onFix }: { row: DryRunRow; onFix: (fix: RowFix) => void }) {
+export function CheckRow({ row, onFix, onFixAlike }: Props) {
+  const [typed, setTyped] = useState<Record<string, string>>({});
   const { t } = useTranslation('data');
   const { language, state } = useApp();
   const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
@@ -26,10 +35,12 @@ export function CheckRow({ row, onFix }: { row: DryRunRow; onFix: (fix: RowFix) 
     return option ? option.label[language] : String(value);
   };
   const faults = row.issues.filter((issue) => issue.severity === 'error');
+  const atFault = new Set(faults.flatMap(({ params }) => [params?.field, ...String(params?.fields ?? '').split(',')]));
   const editable = row.state === 'rejected' ? fieldsToMend(row) : [];
   return (
     <div className="check-row" data-testid="check-row">
       <span className="check-place muted figures">
+        {row.file ? `${row.file} ` : ''}
         {row.sheet} {row.row}
       </span>
       <div className="check-main">
@@ -65,10 +76,23 @@ export function CheckRow({ row, onFix }: { row: DryRunRow; onFix: (fix: RowFix) 
                 <Input
                   size="small"
                   defaultValue={row.texts[field] ?? ''}
-                  status={faults.length > 0 ? 'error' : undefined}
+                  status={atFault.has(field) ? 'error' : undefined}
                   data-testid={`mend-${field}`}
-                  onChange={(event) => onFix({ index: row.index, texts: { [field]: event.target.value } })}
+                  onChange={(event) => {
+                    setTyped((old) => ({ ...old, [field]: event.target.value }));
+                    onFix({ index: row.index, texts: { [field]: event.target.value } });
+                  }}
                 />
+                {typed[field] !== undefined && typed[field] !== (row.texts[field] ?? '') ? (
+                  <button
+                    type="button"
+                    className="link-button"
+                    onClick={() => onFixAlike(field, row.texts[field] ?? '', typed[field]!)}
+                    data-testid={`alike-${field}`}
+                  >
+                    {t('fixAlike', { text: row.texts[field] ?? '' })}
+                  </button>
+                ) : null}
               </label>
             ))}
           </div>
@@ -94,8 +118,8 @@ export function CheckRow({ row, onFix }: { row: DryRunRow; onFix: (fix: RowFix) 
 function fieldsToMend(row: DryRunRow): string[] {
   const named = row.issues
     .filter((issue) => issue.severity === 'error')
-    .map((issue) => issue.params?.field)
-    .filter((field): field is string => typeof field === 'string');
+    .flatMap(({ params }) => [params?.field, ...String(params?.fields ?? '').split(',')])
+    .filter((field): field is string => typeof field === 'string' && field !== '');
   const rest = Object.keys(row.texts).filter((field) =>
     /^(name|code|officialCode|totalFen|amount.*Fen|start|end|feeder|area)$/.test(field),
   );

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findTable } from '../../../../shared/model';
 import { pickFiles } from '../../../api/desktop';
+import { pickFolder } from '../../../api/dropFiles';
 import { useApp } from '../../../app/useApp';
 import { CheckPanel } from './CheckPanel';
 import { FilePanel } from './FilePanel';
@@ -22,13 +23,21 @@ export function ImportPage() {
   const plan = app!.plans.find((candidate) => candidate.id === app!.planId)!;
   const work = useImport(plan.id);
   const { state } = work;
+  const [column, setColumn] = useState<string | null>(null);
   const [step, setStep] = useState<'table' | 'check'>('table');
 
   const choose = async () => {
-    const [file] = await pickFiles(ACCEPT);
-    if (file) {
+    const files = await pickFiles(ACCEPT, true);
+    if (files.length > 0) {
       setStep('table');
-      await work.open(file);
+      await work.open(files);
+    }
+  };
+  const chooseFolder = async () => {
+    const files = await pickFolder();
+    if (files.length > 0) {
+      setStep('table');
+      await work.open(files);
     }
   };
 
@@ -43,6 +52,7 @@ export function ImportPage() {
             <Button type="primary" onClick={() => void choose()} data-testid="choose-file">
               {t('chooseFile')}
             </Button>
+            <Button onClick={() => void chooseFolder()}>{t('chooseFolder')}</Button>
             <p className="muted">{t('formats')}</p>
           </>
         )}
@@ -52,14 +62,23 @@ export function ImportPage() {
 
   const mapping = state.mappings[state.current];
   const counts = state.dryRun?.counts;
-  const takes = counts ? counts.new + counts.changed : 0;
+  const settles = Object.values(state.decisions.vanished ?? {}).some((action) => action !== 'keep');
+  const takes = counts ? counts.new + counts.changed + (settles ? counts.vanished : 0) : 0;
   return (
     <div className="import-page">
       <nav className="import-rail" aria-label={t('steps')}>
-        <FilePanel session={state.session} onOther={() => void choose()} />
+        <FilePanel
+          session={state.session}
+          file={state.session.fileOf[state.current] ?? 0}
+          onOther={() => void choose()}
+          onEncoding={(encoding) => void work.reopen(encoding)}
+        />
         <h3>{t('tables')}</h3>
         {state.mappings.map((own, index) => (
-          <div key={`${own.sheetIndex} ${own.tableIndex}`} className="import-table-line">
+          <div
+            key={`${state.session!.fileOf[index]} ${own.sheetIndex} ${own.tableIndex}`}
+            className="import-table-line"
+          >
             <Checkbox
               checked={own.take}
               disabled={own.entity === null}
@@ -75,7 +94,12 @@ export function ImportPage() {
               }}
             >
               <span>{own.sheet}</span>
-              <small>{own.entity ? findTable(own.entity).label[language] : t('notRecognised')}</small>
+              <small>
+                {own.entity ? findTable(own.entity).label[language] : t('notRecognised')}
+                {state.session!.files.length > 1
+                  ? ` · ${state.session!.files[state.session!.fileOf[index]!]!.file.name}`
+                  : ''}
+              </small>
             </button>
           </div>
         ))}
@@ -94,16 +118,25 @@ export function ImportPage() {
           dryRun={state.dryRun}
           version={state.version}
           onFix={work.fix}
+          onFixAlike={work.fixAlike}
+          decisions={state.decisions}
+          onNames={work.decideNames}
+          onVanished={work.decideVanished}
         />
       ) : mapping ? (
         <>
           <SheetPreview
             key={`${state.session.sessionId} ${state.current}`}
             sessionId={state.session.sessionId}
+            file={state.session.fileOf[state.current] ?? 0}
             mapping={mapping}
+            column={column}
+            onColumn={setColumn}
+            onChange={(changed) => void work.setMapping(state.current, changed)}
           />
           <MappingPanel
             mapping={mapping}
+            column={column}
             onChange={(changed) => void work.setMapping(state.current, changed)}
             isBusy={state.isChecking}
           />

@@ -8,6 +8,8 @@ import { fieldChoices, fieldLabel, hueClass, unitChoices } from './fields';
 
 interface Props {
   mapping: ImportMapping;
+  /** Letter of the column that was clicked on the sheet. */
+  column: string | null;
   isBusy: boolean;
   onChange: (mapping: ImportMapping) => void;
 }
@@ -18,7 +20,7 @@ const IMPORTABLE = tables
   .filter((entity) => !['county', 'plan', 'targetFrame', 'scenario', 'importBatch'].includes(entity));
 
 /** What the table is and what each of its columns becomes, with the reason; everything can be changed. */
-export function MappingPanel({ mapping, isBusy, onChange }: Props) {
+export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Props) {
   const { t } = useTranslation('data');
   const { language, state } = useApp();
   const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
@@ -99,7 +101,11 @@ export function MappingPanel({ mapping, isBusy, onChange }: Props) {
       ) : null}
       <div className="import-columns" aria-busy={isBusy}>
         {mapping.columns.map((column, index) => (
-          <div key={column.letter} className="import-column">
+          <div
+            key={column.letter}
+            className={column.letter === chosen ? 'import-column is-chosen' : 'import-column'}
+            ref={column.letter === chosen ? (line) => line?.scrollIntoView({ block: 'nearest' }) : undefined}
+          >
             <span className={`import-letter ${column.field && column.field !== 'extra' ? hueClass(index) : ''}`}>
               {column.letter}
             </span>

@@ -6,12 +6,24 @@ import { backend } from '../../../api/backend';
 import { attempt } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
 import { fieldLabel, hueClass } from './fields';
+import { RowMenu } from './RowMenu';
 
 /** Rows fetched at once while scrolling. */
 const PAGE = 100;
 
+interface Props {
+  sessionId: string;
+  /** Position of the file among those of the import. */
+  file: number;
+  mapping: ImportMapping;
+  /** Letter of the chosen column. */
+  column: string | null;
+  onColumn: (letter: string) => void;
+  onChange: (mapping: ImportMapping) => void;
+}
+
 /** The original sheet with the found table outlined; a mapped column carries the name and colour of its field. */
-export function SheetPreview({ sessionId, mapping }: { sessionId: string; mapping: ImportMapping }) {
+export function SheetPreview({ sessionId, file, mapping, column, onColumn, onChange }: Props) {
   const { t } = useTranslation('data');
   const { language, state } = useApp();
   const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
@@ -21,7 +33,10 @@ export function SheetPreview({ sessionId, mapping }: { sessionId: string; mappin
 
   const load = async (first: number) => {
     const found = await attempt(() =>
-      backend().imports.cells({ sessionId, sheet: mapping.sheetIndex, firstRow: first, lastRow: first + PAGE - 1 }),
+      backend().imports.cells({
+        ...{ sessionId, file, sheet: mapping.sheetIndex },
+        ...{ firstRow: first, lastRow: first + PAGE - 1 },
+      }),
     );
     if (!found) return;
     setRows((old) => (first === 1 ? found.rows : [...old, ...found.rows]));
@@ -36,6 +51,25 @@ export function SheetPreview({ sessionId, mapping }: { sessionId: string; mappin
     ...mapping.columns.map((c) => columnNumber(c.letter)),
     1,
   );
+  const places = mapping.columns.map((own) => columnNumber(own.letter));
+  const [from, to] = [Math.min(...places), Math.max(...places)];
+  const bottom = Math.max(mapping.lastDataRow, mapping.headerRows[1]);
+  const edgeOf = (row: number, number: number) => {
+    if (number < from || number > to || row < mapping.headerRows[0] || row > bottom) return '';
+    const edges = [
+      row === mapping.headerRows[0] ? 'edge-top' : '',
+      row === bottom ? 'edge-bottom' : '',
+      number === from ? 'edge-left' : '',
+      number === to ? 'edge-right' : '',
+    ];
+    return edges.join(' ');
+  };
+  const hueOf = (row: number, number: number) => {
+    if (row !== mapping.headerRows[1]) return '';
+    const found = letters.get(columnLetters(number));
+    const field = found?.column.field;
+    return field && field !== 'extra' ? `has-hue ${hueClass(found.index)}` : '';
+  };
   const leave = new Set(mapping.leaveRows);
   const kindOf = (row: number) => {
     if (row >= mapping.headerRows[0] && row <= mapping.headerRows[1]) return 'is-header';
@@ -54,7 +88,11 @@ export function SheetPreview({ sessionId, mapping }: { sessionId: string; mappin
               const field = found?.column.field;
               const isMapped = field !== undefined && field !== null && field !== 'extra';
               return (
-                <th key={letter} className={isMapped ? hueClass(found!.index) : undefined}>
+                <th
+                  key={letter}
+                  className={`${isMapped ? hueClass(found!.index) : ''} ${letter === column ? 'is-chosen' : ''}`}
+                  onMouseDown={() => onColumn(letter)}
+                >
                   <span className="import-letter">{letter}</span>
                   <span className="import-field">
                     {isMapped && mapping.entity
@@ -71,9 +109,16 @@ export function SheetPreview({ sessionId, mapping }: { sessionId: string; mappin
         <tbody>
           {rows.map(({ row, cells }) => (
             <tr key={row} className={kindOf(row)}>
-              <th>{row}</th>
+              <th>
+                <RowMenu row={row} mapping={mapping} onChange={onChange} />
+              </th>
               {Array.from({ length: width }, (_, i) => (
-                <td key={columnLetters(i + 1)} title={cells[i]}>
+                <td
+                  key={columnLetters(i + 1)}
+                  title={cells[i]}
+                  className={`${edgeOf(row, i + 1)} ${hueOf(row, i + 1)}`}
+                  onMouseDown={() => onColumn(columnLetters(i + 1))}
+                >
                   {cells[i] ?? ''}
                 </td>
               ))}

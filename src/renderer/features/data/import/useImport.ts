@@ -1,6 +1,14 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { Progress } from '../../../../shared/api/app';
-import type { DryRun, ImportResult, ImportSession, RowFix } from '../../../../shared/api/imports';
+import type {
+  DryRun,
+  ImportDecisions,
+  ImportResult,
+  ImportSession,
+  NameDecision,
+  RowFix,
+  VanishedAction,
+} from '../../../../shared/api/imports';
 import type { ImportMapping } from '../../../../shared/api/inspection';
 import { backend } from '../../../api/backend';
 import { attempt, runJob } from '../../../app/actions';
@@ -18,6 +26,7 @@ export interface ImportState {
   result: ImportResult | null;
   /** Changes with every check, so that lists of rows load anew. */
   version: number;
+  decisions: ImportDecisions;
 }
 
 const NOTHING: ImportState = {
@@ -29,20 +38,24 @@ const NOTHING: ImportState = {
   isChecking: false,
   result: null,
   version: 0,
+  decisions: {},
 };
 
 /** One import from file to commit. Each change of a mapping is checked against the store at once. */
 export function useImport(planId: string) {
   const [state, setState] = useState<ImportState>(NOTHING);
   const latest = useRef(state);
+  /** The files in hand, to read them again in another encoding. */
+  const kept = useRef<File[]>([]);
   latest.current = state;
   const patch = useCallback((values: Partial<ImportState>) => setState((old) => ({ ...old, ...values })), []);
 
   const check = useCallback(
     async (session: ImportSession, mappings: ImportMapping[], fixes: RowFix[]) => {
       patch({ isChecking: true });
+      const { decisions } = latest.current;
       const dryRun = await runJob('jobDryRun', (signal) =>
-        backend().imports.dryRun({ sessionId: session.sessionId, mappings, fixes }, { signal }),
+        backend().imports.dryRun({ sessionId: session.sessionId, mappings, fixes, decisions }, { signal }),
       );
       if (latest.current.session?.sessionId !== session.sessionId) return;
       setState((old) => ({
@@ -58,12 +71,17 @@ export function useImport(planId: string) {
   );
 
   const open = useCallback(
-    async (file: File, encoding?: string) => {
+    async (files: File[], encoding?: string) => {
+      const [file, ...more] = files;
+      if (!file) return;
+      kept.current = files;
       const old = latest.current.session;
       if (old) void backend().imports.close({ sessionId: old.sessionId });
-      setState({ ...NOTHING, fileName: file.name });
+      const fileName = more.length > 0 ? `${file.name} +${more.length}` : file.name;
+      latest.current = { ...NOTHING, fileName };
+      setState(latest.current);
       const session = await runJob<Progress, ImportSession>('jobRead', (signal) =>
-        backend().imports.open({ file, planId, ...(encoding ? { encoding } : {}) }, { signal }),
+        backend().imports.open({ file, more, planId, ...(encoding ? { encoding } : {}) }, { signal }),
       );
       if (!session) return setState(NOTHING);
       const current = Math.max(
@@ -95,6 +113,38 @@ export function useImport(planId: string) {
     [check],
   );
 
+  const decide = useCallback(
+    async (next: (old: ImportDecisions) => ImportDecisions) => {
+      const { session, mappings } = latest.current;
+      if (!session) return;
+      const decisions = next(latest.current.decisions);
+      latest.current = { ...latest.current, decisions };
+      patch({ decisions });
+      await check(session, mappings, []);
+    },
+    [patch, check],
+  );
+  const decideNames = useCallback(
+    (names: NameDecision[]) => decide((old) => ({ ...old, names: [...(old.names ?? []), ...names] })),
+    [decide],
+  );
+  const decideVanished = useCallback(
+    (entity: string, action: VanishedAction) =>
+      decide((old) => ({ ...old, vanished: { ...old.vanished, [entity]: action } })),
+    [decide],
+  );
+
+  const fixAlike = useCallback(
+    async (entity: string, field: string, from: string, to: string) => {
+      const { session, mappings } = latest.current;
+      if (!session) return;
+      const { sessionId } = session;
+      const fixed = await attempt(() => backend().imports.fixAlike({ sessionId, entity, field, from, to }));
+      if (fixed) await check(session, mappings, []);
+    },
+    [check],
+  );
+
   const commit = useCallback(async () => {
     const { session } = latest.current;
     if (!session) return;
@@ -110,13 +160,17 @@ export function useImport(planId: string) {
     setState(NOTHING);
   }, []);
 
-  // A file dropped on the window waits in the app's state until this screen is there.
-  const dropped = useApp((app) => app.droppedFile);
+  // Files dropped on the window wait in the app's state until this screen is there.
+  const dropped = useApp((app) => app.droppedFiles);
   useEffect(() => {
     if (!dropped) return;
-    useApp.getState().set({ droppedFile: null });
+    useApp.getState().set({ droppedFiles: null });
     void open(dropped);
   }, [dropped, open]);
 
-  return { state, open, setMapping, fix, commit, close, setCurrent: (current: number) => patch({ current }) };
+  return {
+    ...{ state, open, setMapping, fix, fixAlike, commit, close, decideNames, decideVanished },
+    reopen: (encoding?: string) => open(kept.current, encoding),
+    setCurrent: (current: number) => patch({ current }),
+  };
 }

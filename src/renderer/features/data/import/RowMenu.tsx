@@ -1,0 +1,47 @@
+import { Dropdown } from 'antd';
+import { useTranslation } from 'react-i18next';
+import type { ImportMapping } from '../../../../shared/api/inspection';
+
+interface Props {
+  row: number;
+  mapping: ImportMapping;
+  onChange: (mapping: ImportMapping) => void;
+}
+
+/** The number of a row of the sheet; a click says what the row is. */
+export function RowMenu({ row, mapping, onChange }: Props) {
+  const { t } = useTranslation('data');
+  const [first, last] = mapping.headerRows;
+  const isInside = row > last && row <= mapping.lastDataRow;
+  const isLeft = mapping.leaveRows.includes(row);
+  const isTaken = mapping.takeRows.includes(row);
+  const without = (rows: number[]) => rows.filter((other) => other !== row);
+  const items = [
+    { key: 'first', label: t('rowHeaderFirst'), disabled: row === first },
+    { key: 'last', label: t('rowHeaderLast'), disabled: row === last },
+    ...(isInside
+      ? [
+          { type: 'divider' as const },
+          { key: 'leave', label: t(isLeft ? 'rowAsFound' : 'rowLeave') },
+          { key: 'take', label: t(isTaken ? 'rowAsFound' : 'rowTake'), disabled: isLeft },
+        ]
+      : []),
+  ];
+  const choose = (key: string) => {
+    if (key === 'first') onChange({ ...mapping, headerRows: [row, Math.max(row, last)] });
+    else if (key === 'last') onChange({ ...mapping, headerRows: [Math.min(first, row), row] });
+    else if (key === 'leave') {
+      const leaveRows = isLeft ? without(mapping.leaveRows) : [...mapping.leaveRows, row];
+      onChange({ ...mapping, leaveRows, takeRows: without(mapping.takeRows) });
+    } else if (key === 'take') {
+      onChange({ ...mapping, takeRows: isTaken ? without(mapping.takeRows) : [...mapping.takeRows, row] });
+    }
+  };
+  return (
+    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
+      <button type="button" className="row-number" data-testid={`row-${row}`} aria-label={t('rowMenu', { row })}>
+        {row}
+      </button>
+    </Dropdown>
+  );
+}
