@@ -21,7 +21,7 @@ export type Conflict = (
 /** Why a search ended before its goal. */
 export type StopReason = 'timeLimit' | 'cancel' | 'memory' | 'failure';
 
-/** `countyframe.allocation/1`: the answer to a portfolio (docs/budget.md). */
+/** `countyframe.allocation/1`: the answer to a portfolio (docs/formats-portfolio.md). */
 export interface Allocation {
   format: 'countyframe.allocation/1';
   /**

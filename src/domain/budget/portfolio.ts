@@ -39,7 +39,7 @@ export interface Lock {
   chosen: boolean;
 }
 
-/** A budget split in bare form, `countyframe.portfolio/1` (docs/budget.md). */
+/** A budget split in bare form, `countyframe.portfolio/1` (docs/formats-portfolio.md). */
 export interface Portfolio {
   format: 'countyframe.portfolio/1';
   envelopes: Envelope[];

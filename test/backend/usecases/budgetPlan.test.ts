@@ -18,6 +18,7 @@ import {
   submitPlan,
   withdrawPlan,
 } from '../../../src/backend/usecases/planStanding';
+import { saveProjectAmounts } from '../../../src/backend/usecases/projectAmounts';
 import { editSheet } from '../../../src/backend/usecases/sheet/editSheet';
 import type { Scope } from '../../../src/backend/usecases/sheet/scope';
 import { defaultBudgetSettings } from '../../../src/shared/budget/settings';
@@ -91,6 +92,24 @@ it('keeps a project moved by hand where it is and splits the rest around it, or 
   expect(blocked.status).toBe('infeasible');
   expect(blocked.conflicts.map((c) => c.kind).sort()).toEqual(['envelopeMax', 'lockedIn']);
   expect(blocked.conflicts.find((c) => c.kind === 'envelopeMax')?.relax?.byFen).toBe(300_000_005 - 100);
+  store.close();
+});
+
+it('moves money of neighbouring years by one, either way, each row to its own new year', () => {
+  const { store, scope, ids } = smallPlan();
+  saveProjectAmounts(store, ids.good, [
+    { year: 2026, source: 'company', amountFen: 11 },
+    { year: 2027, source: 'company', amountFen: 22 },
+    { year: 2027, source: 'centralPlan', amountFen: 33 },
+  ]);
+  const byYear = () =>
+    readBudgetProjects(store, scope)
+      .find((p) => p.id === ids.good)!
+      .amounts.map((a) => [a.year, a.amountFen]);
+  moveProject(store, ids.good, 2027);
+  expect(new Set(byYear().map(String))).toEqual(new Set(['2027,11', '2028,22', '2028,33']));
+  moveProject(store, ids.good, 2026);
+  expect(new Set(byYear().map(String))).toEqual(new Set(['2026,11', '2027,22', '2027,33']));
   store.close();
 });
 

@@ -43,7 +43,9 @@ export function moveAmounts(
     ...amount,
     year: amount.year === null ? null : amount.year + shift,
   }));
-  for (const amount of amounts) writer.update('projectAmount', amount.id, { year: amount.year });
+  // The far end first: a year's row never meets the one that has yet to make room for it.
+  const inOrder = [...amounts].sort((a, b) => Math.sign(shift) * ((b.year ?? 0) - (a.year ?? 0)));
+  for (const amount of inOrder) writer.update('projectAmount', amount.id, { year: amount.year });
   const plannedYear = money.plannedYear === null ? null : money.plannedYear + shift;
   if (plannedYear !== null) writer.update('project', projectId, { plannedYear });
   return { ...money, amounts, plannedYear };
