@@ -29,7 +29,8 @@ export interface MeasureChange {
     | 'enlargeArea'
     | 'newArea'
     | 'lowVoltage'
-    | 'terminal';
+    | 'terminal'
+    | 'metersAndServices';
   lengthKm?: number;
   model?: string;
   capacityKva?: number;

@@ -59,20 +59,21 @@ function enlarge(row: AreaRow, rule: AlternativeRule, year: number): Draft | nul
       patch: {
         ...loadAfter(row, present, kva),
         capacityKva: kva,
-        highLoss: false,
-        model: `S20-M-${kva}`,
-        commissioned: String(year),
+        ...newTransformer(kva, year),
       },
     };
   }
   const km = setting(rule, 'newAreaKm');
   const added = Math.max(1, Math.ceil((needed - present) / NEW_AREA.kva));
   const total = present + added * NEW_AREA.kva;
+  const isWornOut = row.highLoss === true || (yearOf(row.commissioned) ?? year) <= year - WORN_OUT_YEARS;
   return {
     ...nothing(null),
     kind: 'enlarge',
     quantities: [
       { item: NEW_AREA.item, quantity: added },
+      // Where the present one is worn out as well, it is replaced by one of its size.
+      ...(isWornOut ? [{ item: sizeFor(present), quantity: 1 }] : []),
       { item: 'OH-240', quantity: km * added },
     ],
     changes: Array.from({ length: added }, () => ({
@@ -85,8 +86,24 @@ function enlarge(row: AreaRow, rule: AlternativeRule, year: number): Draft | nul
       ...sharedOut(row, present / total),
       ...(radiusM === null ? {} : { lvRadiusM: Math.min(radiusM / 2, setting(rule, 'lvRadiusM')) }),
       ...supplyRight(row),
+      ...(isWornOut ? newTransformer(present, year) : {}),
     },
   };
+}
+
+const WORN_OUT_YEARS = 20;
+
+function newTransformer(kva: number, year: number): AreaRow {
+  return { highLoss: false, model: `S20-M-${kva}`, commissioned: String(year) };
+}
+
+/** Item of the smallest transformer that is not smaller. */
+function sizeFor(kva: number): string {
+  return (SERIES.find(([size]) => size >= kva) ?? SERIES.at(-1)!)[1];
+}
+
+function yearOf(date: AreaRow[string] | undefined): number | null {
+  return typeof date === 'string' ? Number(date.slice(0, 4)) : null;
 }
 
 /** Of the households, the present area keeps its share of the capacity. */
@@ -128,14 +145,25 @@ function rebuildLowVoltage(row: AreaRow, rule: AlternativeRule): Draft {
   };
 }
 
+/** A terminal where there is none, and smart meters for the households without. */
 function automate(row: AreaRow): Draft | null {
-  if (row.terminalInstalled === true) return null;
+  const isMissing = row.terminalInstalled !== true;
+  const households = numberIn(row, 'households');
+  const smart = numberIn(row, 'smartMeters');
+  const meters = households === null || smart === null ? 0 : Math.max(0, households - smart);
+  if (!isMissing && meters === 0) return null;
   return {
     ...nothing(null),
     kind: 'automate',
-    quantities: [{ item: 'TTU', quantity: 1 }],
-    changes: [{ type: 'terminal', quantity: 1 }],
-    patch: { terminalInstalled: true },
+    quantities: [
+      { item: 'TTU', quantity: isMissing ? 1 : 0 },
+      { item: 'METER', quantity: meters },
+    ],
+    changes: [
+      ...(isMissing ? [{ type: 'terminal' as const, quantity: 1 }] : []),
+      ...(meters > 0 ? [{ type: 'metersAndServices' as const, quantity: meters }] : []),
+    ],
+    patch: { terminalInstalled: true, ...(households === null ? {} : { smartMeters: households }) },
   };
 }
 

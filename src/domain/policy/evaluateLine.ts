@@ -17,10 +17,15 @@ export interface LineFigures {
   transferable: number | null;
 }
 
+/** Pieces the trunk is cut into for the voltage along it. */
+const VOLTAGE_SECTIONS = 12;
+
 /** Predicts a line as it is, or as an alternative would make it. */
 export function evaluateLine(line: PolicyLine, rates: EquivalentRates): LineFigures {
   const network = networkOf(line, rates);
-  const { reliability, powerFlow } = evaluate(network);
+  const { reliability } = evaluate(network);
+  // Where its switches stand does not change a line's voltage: the load is spread alike whatever the sections.
+  const { powerFlow } = evaluate(networkOf({ ...line, sections: VOLTAGE_SECTIONS, breakers: 0, ties: 0 }, rates));
   const trips = network.branches
     .filter(({ kind }) => kind === 'line')
     .reduce((sum, { failuresPerYear }) => sum + (failuresPerYear ?? 0), 0);

@@ -94,10 +94,17 @@ function resolve(
         : null;
     }
     case 'lowVoltage':
+    case 'metersAndServices':
     case 'terminal': {
       const node = areaNode(place);
-      const terminal = type === 'terminal' ? { terminalKind: 'dtu' as const, ...defined({ quantity }) } : {};
-      return { type, ...(node ? { element: node.id } : {}), ...defined({ lengthKm, model }), ...terminal, ...own };
+      const terminal = type === 'terminal' ? { terminalKind: 'dtu' as const } : {};
+      return {
+        type,
+        ...(node ? { element: node.id } : {}),
+        ...defined({ lengthKm, model, quantity }),
+        ...terminal,
+        ...own,
+      };
     }
   }
 }

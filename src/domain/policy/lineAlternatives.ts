@@ -44,14 +44,21 @@ const tie: Build = (line, rule, context) => {
   const marginKw = (line.marginKw ?? 0) + Math.max(0, freeKw(partner) ?? 0);
   const cover = line.peakKw ? Math.min(1, marginKw / line.peakKw) : null;
   const ties = line.ties + 1;
+  // A tie to a line in one piece takes over nothing: there is no switch to part the fault with.
+  const cuts = Math.max(0, setting(rule, 'minSections') - line.sections);
+  const sections = line.sections + cuts;
   return {
-    ...base('tie', { ...line, ties, marginKw, tiedTo: [...line.tiedTo, partner.id] }),
+    ...base('tie', { ...line, sections, ties, marginKw, tiedTo: [...line.tiedTo, partner.id] }),
     quantities: [
       { item: 'OH-240', quantity: km },
-      { item: 'SW-POLE', quantity: 1 },
+      { item: 'SW-POLE', quantity: 1 + cuts },
     ],
-    changes: [{ type: 'newTie', lengthKm: km, model: 'JKLYJ-240' }],
+    changes: [
+      { type: 'newTie', lengthKm: km, model: 'JKLYJ-240' },
+      ...Array.from({ length: cuts }, () => ({ type: 'sectionalise' as const })),
+    ],
     patch: {
+      ...(cuts > 0 ? { sectionCount: sections } : {}),
       tieCount: ties,
       wiringMode: ties === 1 ? 'singleTie' : ties === 2 ? 'doubleTie' : 'multiTie',
       typicalWiring: true,
@@ -62,16 +69,26 @@ const tie: Build = (line, rule, context) => {
   };
 };
 
+/** Switches and ties of the line operated from afar; where it has too few, new ones that are. */
 const automate: Build = (line, rule, { row }) => {
-  const switches = Math.max(line.sections - 1 + line.ties, setting(rule, 'minSwitches'));
-  const added = switches - line.remote;
-  if (added <= 0 && row.automated === true) return null;
-  const upgraded = Math.max(1, added);
+  const present = line.sections - 1 + line.ties;
+  const added = Math.max(0, setting(rule, 'minSwitches') - present);
+  const upgraded = Math.max(0, present - line.remote);
+  if (added + upgraded === 0 && row.automated === true) return null;
+  const remote = Math.max(line.remote, present) + added;
+  const sections = line.sections + added;
   return {
-    ...base('automate', { ...line, remote: line.remote + upgraded, remoteHours: setting(rule, 'remoteHours') }),
-    quantities: [{ item: 'FTU', quantity: upgraded }],
-    changes: [{ type: 'automateSwitch', quantity: upgraded }],
-    patch: { automated: true, threeRemoteCount: line.remote + upgraded },
+    ...base('automate', { ...line, sections, remote, remoteHours: setting(rule, 'remoteHours') }),
+    quantities: [
+      { item: 'SW-POLE', quantity: added },
+      // A new smart switch brings its own terminal.
+      { item: 'FTU', quantity: added + upgraded === 0 ? 1 : upgraded },
+    ],
+    changes: [
+      ...(upgraded > 0 ? [{ type: 'automateSwitch' as const, quantity: upgraded }] : []),
+      ...Array.from({ length: added }, () => ({ type: 'sectionalise' as const })),
+    ],
+    patch: { automated: true, threeRemoteCount: remote, ...(added > 0 ? { sectionCount: sections } : {}) },
   };
 };
 
@@ -231,7 +248,8 @@ function partnerOf(
     if (partner.id === line.id || line.tiedTo.includes(partner.id)) continue;
     if (partner.ties >= setting(rule, 'maxTies')) continue;
     const straight = distanceKm(line, partner);
-    if (straight === null && partner.townshipId !== line.townshipId) continue;
+    const isNear = partner.townshipId === line.townshipId || partner.substationId === line.substationId;
+    if (straight === null && !isNear) continue;
     const km =
       straight === null
         ? setting(rule, 'defaultTieKm')

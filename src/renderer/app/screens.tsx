@@ -1,6 +1,8 @@
 import {
+  AccountBookOutlined,
   AimOutlined,
   AlertOutlined,
+  AuditOutlined,
   BarChartOutlined,
   DatabaseOutlined,
   FileTextOutlined,
@@ -47,6 +49,8 @@ const entries = [
   },
   { name: 'findings', icon: <AlertOutlined />, view: lazy(() => import('../features/findings/FindingsScreen')) },
   { name: 'outages', icon: <ThunderboltOutlined />, view: lazy(() => import('../features/outages/OutagesScreen')) },
+  { name: 'policies', icon: <AuditOutlined />, view: lazy(() => import('../features/policies/PoliciesScreen')) },
+  { name: 'costs', icon: <AccountBookOutlined />, view: lazy(() => import('../features/costs/CostsScreen')) },
   { name: 'projects', icon: <ProjectOutlined />, view: lazy(() => import('../features/projects/ProjectsScreen')) },
   { name: 'budget', icon: <FundOutlined />, view: lazy(() => import('../features/budget/BudgetScreen')) },
   {

@@ -12,6 +12,7 @@ import { networkTexts } from './network';
 import { outagesTexts } from './outages';
 import { overviewTexts } from './overview';
 import { plansTexts } from './plans';
+import { policiesTexts } from './policies';
 import { printTexts } from './print';
 import { settingsTexts } from './settings';
 import { targetsTexts } from './targets';
@@ -38,6 +39,7 @@ export const textBooks: Record<string, TextBook> = {
   home: homeTexts,
   print: printTexts,
   outages: outagesTexts,
+  policies: policiesTexts,
 };
 
 function resources(language: Language): Record<string, Record<string, string>> {

@@ -63,6 +63,9 @@ describe('what the engine says of each alternative (bug: an alternative that is 
       evaluateLine(loaded, SEED_RATES).minVoltagePu!,
     );
   });
+  it('switches do not change the voltage (bug: the load moves with the sections)', () => {
+    expect(evaluateLine(draft('section').line!, SEED_RATES).minVoltagePu).toBeCloseTo(before.minVoltagePu!, 9);
+  });
   it('the two sides of a tie are the same work', () => {
     const back = lineAlternative(other, ruleOf('tie'), context())!;
     expect(back.sharedKey).toBe(draft('tie').sharedKey);

@@ -9,8 +9,22 @@ interface ProjectRow {
   name: string;
   feeder: string | null;
   area: string | null;
-  stage: string | null;
+  kind: string | null;
 }
+
+/** Rules whose findings an imported project of a kind is taken to answer; of a kind not named, none of a line. */
+const LINE_KINDS: Record<string, RegExp> = {
+  line: /^(?:frame|equipment|capacity|operation)\./,
+  outgoing: /^(?:frame|capacity)\./,
+  switchgear: /^(?:frame|operation)\./,
+  automation: /^(?:intelligence|operation)\./,
+};
+const AREA_KINDS: Record<string, RegExp> = {
+  transformerArea: /^(?:capacity|equipment)\./,
+  lowVoltage: /^(?:capacity\.(?:lowVoltage|voltageQualified|lvRadius)|equipment\.bareLowVoltage|operation\.)/,
+  meter: /^intelligence\./,
+  automation: /^intelligence\./,
+};
 
 /**
  * Which findings a project answers. A project of a policy answers the findings its alternative solves; one that was
@@ -21,7 +35,7 @@ export function readCoverage(store: Store, scope: Scope, diagnosis: Diagnosis): 
     ({ element }) => element.kind === 'feeder' || element.kind === 'transformerArea',
   );
   const projects = store.all<ProjectRow>(
-    "SELECT id, name, feeder, area, stage FROM project WHERE planId = ? AND coalesce(stage, '') <> 'cancelled'",
+    "SELECT id, name, feeder, area, kind FROM project WHERE planId = ? AND coalesce(stage, '') <> 'cancelled'",
     scope.planId,
   );
   const policies = new Map(readPolicies(store, scope).map((policy) => [policy.id, policy]));
@@ -39,8 +53,7 @@ export function readCoverage(store: Store, scope: Scope, diagnosis: Diagnosis): 
   const answers = (project: ProjectRow, { rule, element }: Finding): boolean => {
     const own = ofPolicy.get(project.id);
     if (own) return own.has(`${rule} ${element.id}`);
-    // An area project does not answer for its line.
-    return project.area === null ? project.feeder === element.id : project.area === element.id;
+    return isAnsweredBy(project, rule, element.id);
   };
   const byElement = new Map<string, ProjectRow[]>();
   for (const project of projects) {
@@ -63,6 +76,12 @@ export function readCoverage(store: Store, scope: Scope, diagnosis: Diagnosis): 
     ...{ withoutProject, solvedTwice, findings: findings.length, answered: findings.length - withoutProject.length },
     withoutFinding: projects.filter(({ id }) => !used.has(id)).map(({ id, name }) => ({ id, name })),
   };
+}
+
+/** An area project does not answer for its line, nor the rebuilding of a village. */
+function isAnsweredBy({ feeder, area, kind }: ProjectRow, rule: string, elementId: string | null): boolean {
+  if (area !== null) return area === elementId && (kind === null || (AREA_KINDS[kind]?.test(rule) ?? true));
+  return feeder === elementId && (kind === null || (LINE_KINDS[kind]?.test(rule) ?? false));
 }
 
 function elementsOf(answered: Set<string> | undefined): string[] {

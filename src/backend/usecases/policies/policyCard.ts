@@ -39,7 +39,7 @@ table { width: 100%; border-collapse: collapse; } th, td { border: .2mm solid #6
 thead th { background: #e9ece9; } .n { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
 .chosen > * { border-top: .6mm solid #111; border-bottom: .6mm solid #111; font-weight: 700; }
 ul { margin: 0; padding-left: 4mm; columns: 2; } .muted { color: #555; }
-.diagrams { display: grid; grid-template-columns: 1fr 1fr; gap: 3mm; } .diagrams figure { margin: 0; border: .2mm solid #888; height: 40mm; display: flex; flex-direction: column; } .diagrams figcaption { padding: .4mm 1.2mm; border-bottom: .2mm solid #888; }
+.diagrams { display: grid; grid-template-columns: 1fr 1fr; gap: 3mm; } .diagrams figure { margin: 0; border: .2mm solid #888; height: 50mm; display: flex; flex-direction: column; } .diagrams figcaption { padding: .4mm 1.2mm; border-bottom: .2mm solid #888; }
 .diagrams svg { flex: 1; min-height: 0; width: 100%; }
 .photos { display: grid; grid-template-columns: repeat(6, 1fr); gap: 1.5mm; } .photos div { height: 24mm; border: .2mm dashed #888; font-size: 7pt; overflow: hidden; display: flex; flex-direction: column; align-items: center; justify-content: center; } .photos img { width: 100%; height: 20mm; object-fit: cover; }
 footer { margin-top: auto; display: flex; justify-content: space-between; font-size: 8pt; border-top: .2mm solid #888; padding-top: 1mm; }
@@ -136,7 +136,7 @@ function quantities({ lines, totalFen }: AlternativeView, language: Language): s
   );
   const rows = lines.map(
     (line) =>
-      `<tr><td>${escapeHtml(line.name)}</td><td>${escapeHtml(line.spec)}</td><td class="n">${figure(line.quantity, 2)} ${escapeHtml(line.unitName)}</td><td class="n">${wanYuan(line.unitFen)}</td><td class="n">${wanYuan(line.amountFen)}</td><td>${escapeHtml([line.year, line.source, line.overrideReason].filter(Boolean).join(' '))}</td></tr>`,
+      `<tr><td>${escapeHtml(line.name)}</td><td>${escapeHtml(line.spec)}</td><td class="n">${figure(line.quantity, Number.isInteger(line.quantity) ? 0 : 3)} ${escapeHtml(line.unitName)}</td><td class="n">${wanYuan(line.unitFen)}</td><td class="n">${wanYuan(line.amountFen)}</td><td>${escapeHtml([line.year, line.source, line.overrideReason].filter(Boolean).join(' '))}</td></tr>`,
   );
   const total = `<tr><th colspan="4">${word('POLICY_TOTAL')}</th><td class="n">${wanYuan(totalFen)}</td><td></td></tr>`;
   return `<div><h2>${word('POLICY_CARD_QUANTITIES')}</h2><table><thead><tr>${head.join('')}</tr></thead><tbody>${rows.join('')}${total}</tbody></table></div>`;
