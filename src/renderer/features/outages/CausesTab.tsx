@@ -1,4 +1,4 @@
-import { Button, Select, Table } from 'antd';
+import { Button, Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CauseBar, OutageWorkbench } from '../../../shared/api/outages';
@@ -38,48 +38,47 @@ export function CausesTab({ bench, planId }: { bench: OutageWorkbench; planId: s
             {t('approveAll', { count: open.length })}
           </Button>
         </h2>
-        <Table<CauseRow>
-          size="small"
-          rowKey="cause"
-          dataSource={rows}
-          pagination={false}
-          virtual
-          scroll={{ x: 560, y: 420 }}
-          columns={[
-            { title: t('causeWritten'), dataIndex: 'cause', width: 190, ellipsis: true },
-            { title: t('outages'), dataIndex: 'outages', width: 70, align: 'right' },
-            {
-              title: t('causeGroup'),
-              key: 'group',
-              width: 160,
-              render: (_, row) => (
-                <Select
-                  size="small"
-                  className="cause-select"
-                  value={row.group}
-                  placeholder={t('ungrouped')}
-                  options={bench.causeGroups.map((group) => ({ value: group, label: group }))}
-                  onChange={(group) => group && approve([{ cause: row.cause, group }])}
-                />
-              ),
-            },
-            {
-              title: '',
-              key: 'standing',
-              width: 120,
-              render: (_, row) =>
-                row.standing === 'approved' ? (
-                  <span className="muted">✓ {t('approved')}</span>
-                ) : row.group === null ? (
-                  <span className="muted">{t('ungrouped')}</span>
-                ) : (
-                  <Button size="small" onClick={() => approve([{ cause: row.cause, group: row.group! }])}>
-                    {t('approve')}
-                  </Button>
-                ),
-            },
-          ]}
-        />
+        <div className="outages-scroll">
+          <table className="pareto">
+            <thead>
+              <tr>
+                <th>{t('causeWritten')}</th>
+                <th className="is-figure">{t('outages')}</th>
+                <th>{t('causeGroup')}</th>
+                <th aria-label={t('approved')} />
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={`${row.cause} ${row.group}`}>
+                  <td>{row.cause}</td>
+                  <td className="is-figure">{row.outages}</td>
+                  <td>
+                    <Select
+                      size="small"
+                      className="cause-select"
+                      value={row.group}
+                      placeholder={t('ungrouped')}
+                      options={bench.causeGroups.map((group) => ({ value: group, label: group }))}
+                      onChange={(group) => group && approve([{ cause: row.cause, group }])}
+                    />
+                  </td>
+                  <td>
+                    {row.standing === 'approved' ? (
+                      <span className="muted">✓ {t('approved')}</span>
+                    ) : row.group === null ? (
+                      <span className="muted">{t('ungrouped')}</span>
+                    ) : (
+                      <Button size="small" onClick={() => approve([{ cause: row.cause, group: row.group! }])}>
+                        {t('approve')}
+                      </Button>
+                    )}
+                  </td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </div>
       </section>
     </div>
   );

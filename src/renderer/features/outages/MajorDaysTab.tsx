@@ -1,7 +1,7 @@
-import { Button, Input, Table } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { MajorDay, OutageWorkbench } from '../../../shared/api/outages';
+import type { OutageWorkbench } from '../../../shared/api/outages';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { DateInput } from '../../components/DateInput';
@@ -38,31 +38,35 @@ export function MajorDaysTab({ bench, planId }: { bench: OutageWorkbench; planId
       {bench.majorDays.length === 0 ? (
         <p className="muted">{t('noMajor')}</p>
       ) : (
-        <Table<MajorDay>
-          size="small"
-          rowKey="id"
-          dataSource={bench.majorDays}
-          pagination={false}
-          columns={[
-            { title: t('date'), dataIndex: 'date', width: 120 },
-            { title: t('event'), dataIndex: 'event' },
-            { title: t('basis'), dataIndex: 'basis' },
-            { title: t('recordsOnDay'), dataIndex: 'records', width: 150, align: 'right' },
-            {
-              title: '',
-              key: 'remove',
-              width: 90,
-              render: (_, day) => (
-                <Button
-                  size="small"
-                  onClick={() => void attempt(() => backend().outages.removeMajorDay({ id: day.id }))}
-                >
-                  {t('remove')}
-                </Button>
-              ),
-            },
-          ]}
-        />
+        <table className="pareto">
+          <thead>
+            <tr>
+              <th>{t('date')}</th>
+              <th>{t('event')}</th>
+              <th>{t('basis')}</th>
+              <th className="is-figure">{t('recordsOnDay')}</th>
+              <th aria-label={t('remove')} />
+            </tr>
+          </thead>
+          <tbody>
+            {bench.majorDays.map((day) => (
+              <tr key={day.id}>
+                <td>{day.date}</td>
+                <td>{day.event}</td>
+                <td>{day.basis}</td>
+                <td className="is-figure">{day.records}</td>
+                <td>
+                  <Button
+                    size="small"
+                    onClick={() => void attempt(() => backend().outages.removeMajorDay({ id: day.id }))}
+                  >
+                    {t('remove')}
+                  </Button>
+                </td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   );

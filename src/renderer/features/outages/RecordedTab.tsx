@@ -1,4 +1,4 @@
-import { Segmented, Select, Table } from 'antd';
+import { Segmented, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CALIBRES, type Calibre } from '../../../domain/reliability/recordedIndices';
@@ -48,14 +48,6 @@ export function RecordedTab({ planId }: { planId: string }) {
   if (!state) return <div className="screen-loading">{t('frame:loading')}</div>;
   const rows = rowsOf(state, group);
   const { all } = state;
-  const figure = (key: 'saifi' | 'saidi' | 'caidi' | 'asai', of: (row: IndexRow) => number | null, digits: number) => ({
-    ...{ title: t(key), key, width: 130, align: 'right' as const },
-    render: (_: unknown, row: IndexRow) => {
-      const value = of(row);
-      return value === null ? '' : formatNumber(value, digits);
-    },
-    sorter: (a: IndexRow, b: IndexRow) => (of(a) ?? 0) - (of(b) ?? 0),
-  });
   return (
     <section className="card">
       <div className="outages-filter">
@@ -83,31 +75,41 @@ export function RecordedTab({ planId }: { planId: string }) {
         <span className="muted">{t('recordedHint', { customers: state.customers })}</span>
       </div>
       {all ? (
-        <Table<IndexRow>
-          size="small"
-          rowKey="id"
-          dataSource={rows}
-          pagination={false}
-          virtual
-          scroll={{ x: 800, y: 420 }}
-          columns={[
-            { title: t(group === 'year' ? 'year' : group), dataIndex: 'name', width: 200, ellipsis: true },
-            { title: t('customers'), dataIndex: 'customers', width: 90, align: 'right' },
-            { title: t('outages'), dataIndex: 'outages', width: 90, align: 'right' },
-            figure('saifi', (row) => row.saifi, 3),
-            figure('saidi', (row) => row.saidiHours, 2),
-            figure('caidi', (row) => row.caidiHours, 2),
-            figure('asai', (row) => row.asai * 100, 3),
-          ]}
-          title={() => (
+        <>
+          <p>
             <b data-testid="recorded-all">
               {t('county')} {state.year} · {t(`ind_${calibre}`)} · {t('saifi')} {formatNumber(all.saifi, 3)} ·{' '}
               {t('saidi')} {formatNumber(all.saidiHours, 2)} · {t('caidi')}{' '}
-              {all.caidiHours === null ? '' : formatNumber(all.caidiHours, 2)} · {t('asai')}{' '}
+              {all.caidiHours === null ? '—' : formatNumber(all.caidiHours, 2)} · {t('asai')}{' '}
               {formatNumber(all.asai * 100, 3)}
             </b>
-          )}
-        />
+          </p>
+          <table className="pareto">
+            <thead>
+              <tr>
+                <th>{t(group === 'year' ? 'year' : group)}</th>
+                {['customers', 'outages', 'saifi', 'saidi', 'caidi', 'asai'].map((key) => (
+                  <th key={key} className="is-figure">
+                    {t(key)}
+                  </th>
+                ))}
+              </tr>
+            </thead>
+            <tbody>
+              {rows.map((row) => (
+                <tr key={row.id}>
+                  <td>{row.name}</td>
+                  <td className="is-figure">{row.customers}</td>
+                  <td className="is-figure">{row.outages}</td>
+                  <td className="is-figure">{formatNumber(row.saifi, 3)}</td>
+                  <td className="is-figure">{formatNumber(row.saidiHours, 2)}</td>
+                  <td className="is-figure">{row.caidiHours === null ? '—' : formatNumber(row.caidiHours, 2)}</td>
+                  <td className="is-figure">{formatNumber(row.asai * 100, 3)}</td>
+                </tr>
+              ))}
+            </tbody>
+          </table>
+        </>
       ) : (
         <p>{t('noCustomers')}</p>
       )}

@@ -1,4 +1,3 @@
-import { Table } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { OutageWorkbench } from '../../../shared/api/outages';
 
@@ -11,18 +10,26 @@ export function TripsTab({ bench }: { bench: OutageWorkbench }) {
       {bench.trips.length === 0 ? (
         <p>{t('noTrips')}</p>
       ) : (
-        <Table
-          size="small"
-          rowKey="key"
-          dataSource={bench.trips}
-          pagination={false}
-          columns={[
-            { title: t('code'), dataIndex: 'code', width: 140 },
-            { title: t('feeder'), dataIndex: 'name' },
-            { title: t('trips'), dataIndex: 'trips', width: 120, align: 'right' },
-            { title: t('reclosed'), dataIndex: 'reclosed', width: 140, align: 'right' },
-          ]}
-        />
+        <table className="pareto">
+          <thead>
+            <tr>
+              <th>{t('code')}</th>
+              <th>{t('feeder')}</th>
+              <th className="is-figure">{t('trips')}</th>
+              <th className="is-figure">{t('reclosed')}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {bench.trips.map(({ key, code, name, trips, reclosed }) => (
+              <tr key={key}>
+                <td>{code}</td>
+                <td>{name}</td>
+                <td className="is-figure">{trips}</td>
+                <td className="is-figure">{reclosed}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   );
