@@ -185,7 +185,7 @@ export const findingsTexts: TextBook = {
     number: 'No.',
     card: 'Findings',
     cardTotal: '{count} in all, {severe} severe',
-    cardGaps: '{count} rules lack data',
+    cardGaps: 'Rules without data: {count}',
     cardJudging: 'Judging the county …',
   },
 };

@@ -90,9 +90,9 @@ export function measuredText(
   };
 }
 
-/** A figure with at most two decimals, without trailing zeros. */
+/** A figure with at most two decimals, without trailing zeros, thousands apart. */
 export function plainNumber(value: number): string {
-  return String(Math.round(value * 100) / 100);
+  return value.toLocaleString('en-US', { maximumFractionDigits: 2 });
 }
 
 /** Choices of the column a rule looks at. */
