@@ -6,7 +6,7 @@ import { findScope } from '../usecases/sheet/scope';
 const FOLDER = '/print/';
 
 /** Policy of the printed page: its own style and faces, no script, framed by the window only. */
-function policy(nonce: string): string {
+export function printPolicy(nonce: string): string {
   return [
     "default-src 'none'",
     `style-src 'self' 'nonce-${nonce}'`,
@@ -42,12 +42,12 @@ export async function servePlanBookPage(
       fontsHref: '/print/fonts/fonts.css',
       nonce,
     });
-    return { type: 'text/html; charset=utf-8', policy: policy(nonce), body };
+    return { type: 'text/html; charset=utf-8', policy: printPolicy(nonce), body };
   }
   if (!name.startsWith('fonts/')) return null;
   const fonts = await bundledFonts();
   if (!fonts) return null;
-  if (name === 'fonts/fonts.css') return { type: 'text/css; charset=utf-8', policy: policy(''), body: fonts.css };
+  if (name === 'fonts/fonts.css') return { type: 'text/css; charset=utf-8', policy: printPolicy(''), body: fonts.css };
   const bytes = await fonts.read(name.slice('fonts/'.length));
-  return bytes ? { type: 'font/woff2', policy: policy(''), body: Buffer.from(bytes) } : null;
+  return bytes ? { type: 'font/woff2', policy: printPolicy(''), body: Buffer.from(bytes) } : null;
 }

@@ -1,12 +1,15 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Drawing } from '../../domain/diagram/drawing';
 import type { HostReply, HostRequest, PrintStep } from '../../shared/api/shell';
 import { readyScript } from '../../shared/document/printSteps';
 import { type Language, wordMessage } from '../../shared/messages';
 import type { Backend, ServedPage } from '../backend';
+import { DRAWING_STEPS, DRAWINGS_READY, type DrawingPdfOptions, drawingHtml } from '../exchange/document/drawingPdf';
 import { printWithContents } from '../exchange/document/pdf';
 import { readPlanBook } from '../usecases/planBook/readPlanBook';
 import { listPlans } from '../usecases/plans';
 import { findScope } from '../usecases/sheet/scope';
+import { printPolicy } from './planBookPage';
 
 /** Where the pages to print are served, each once, under a name nobody can guess. */
 const FOLDER = '/print/once/';
@@ -84,6 +87,37 @@ export class ShellPrinter {
         kind: 'pdf',
       });
       return new File([new Uint8Array(pdf)], name, { type: 'application/pdf' });
+    } finally {
+      this.pages.delete(path);
+      void this.step(job, { step: 'close' }).catch(() => {});
+    }
+  }
+
+  /**
+   * Sheets of drawings as one PDF.
+   * @throws the reason of the signal when aborted; Error where the window could not load or print
+   */
+  async drawings(sheets: readonly Drawing[], options: DrawingPdfOptions): Promise<Uint8Array> {
+    const { language, signal, onProgress } = options;
+    const nonce = randomBytes(16).toString('base64');
+    const body = drawingHtml(sheets, language, { fontsHref: '/print/fonts/fonts.css', nonce });
+    const path = `${FOLDER}${randomUUID()}`;
+    this.pages.set(path, { type: 'text/html; charset=utf-8', policy: printPolicy(nonce), body });
+    const job = this.nextJob++;
+    const steps: PrintStep[] = [
+      { step: 'open', path },
+      { step: 'run', script: DRAWINGS_READY },
+      { step: 'print', final: true },
+    ];
+    try {
+      let printed: unknown;
+      for (const [done, wanted] of steps.entries()) {
+        signal?.throwIfAborted();
+        onProgress?.(done + 1);
+        printed = await this.step(job, wanted);
+      }
+      onProgress?.(DRAWING_STEPS);
+      return printed as Uint8Array;
     } finally {
       this.pages.delete(path);
       void this.step(job, { step: 'close' }).catch(() => {});

@@ -2,8 +2,12 @@ import type { MadeFile } from '../../shared/api/apiFile';
 import type { Progress } from '../../shared/api/app';
 import { createRouter } from '../router';
 import { guarded, os } from '../router/base';
+import { frame } from '../router/frame';
 import { outputs } from '../router/outputs';
 import { streamed } from '../router/stream';
+import { makeDrawingFile } from '../usecases/frame/drawingFile';
+import { checkFrameKey } from '../usecases/frame/frameAt';
+import { frameModel } from '../usecases/frame/frameModel';
 import { makeDocument } from '../usecases/planBook/makeDocument';
 import { findScope } from '../usecases/sheet/scope';
 import type { ShellPrinter } from './shellPrinter';
@@ -31,5 +35,19 @@ export function createShellRouter(printer: ShellPrinter) {
       }, signal),
     ),
   );
-  return { ...createRouter(), outputs: os.outputs.router({ ...outputs, document }) };
+  const drawingFile = os.frame.drawingFile.handler(({ context: { backend }, input, signal }) =>
+    guarded(
+      streamed<Progress, MadeFile>(async (onProgress, abort) => {
+        const model = frameModel(backend.store, findScope(backend.store, input.planId));
+        const options = { ...input, frame: checkFrameKey(model, input.frame) };
+        const host = { signal: abort, onProgress, print: printer.drawings.bind(printer) };
+        return backend.files.keep(await makeDrawingFile(backend.store, model, options, host));
+      }, signal),
+    ),
+  );
+  return {
+    ...createRouter(),
+    outputs: os.outputs.router({ ...outputs, document }),
+    frame: os.frame.router({ ...frame, drawingFile }),
+  };
 }

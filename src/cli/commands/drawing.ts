@@ -3,7 +3,10 @@ import { frameModel } from '../../backend/usecases/frame/frameModel';
 import { frameSheets } from '../../backend/usecases/frame/frameSheets';
 import { resolvePlan } from '../../backend/usecases/plans';
 import { findScope } from '../../backend/usecases/sheet/scope';
+import type { Drawing } from '../../domain/diagram/drawing';
+import { toSvg } from '../../domain/diagram/toSvg';
 import type { FrameColour } from '../../shared/api/frame';
+import type { Language } from '../../shared/messages';
 import { EXIT } from '../exit';
 import { withStore } from '../openStore';
 import { readOptions, required, wrongValue } from '../options';
@@ -37,16 +40,18 @@ export async function drawingCommand(args: string[], output: Output): Promise<nu
     const feeders = options.feeder === undefined ? undefined : options.feeder.split(';');
     const wishes = { frame, layout, colour, language: output.language, feeders };
     const sheets = frameSheets(store, model, wishes, isPdf ? 'A3' : 'fit');
-    const content = isPdf ? await printed(sheets.svgs, sheets.title) : sheets.svgs[0]!;
+    const content = isPdf
+      ? await printed(sheets.sheets, output.language)
+      : toSvg(sheets.sheets[0]!, { theme: 'print' });
     await writeOut(out, content);
     output.file(out, Buffer.byteLength(content), issues);
   });
   return EXIT.done;
 }
 
-async function printed(svgs: string[], title: string): Promise<Uint8Array> {
-  const { printSvgs } = await import('../../backend/exchange/document/svgPdf');
-  return printSvgs(svgs, 'A3', title);
+async function printed(sheets: Drawing[], language: Language): Promise<Uint8Array> {
+  const { printDrawings } = await import('../../backend/exchange/document/drawingPdf');
+  return printDrawings(sheets, { language });
 }
 
 function oneOf<Value extends string>(value: string, option: string, values: readonly Value[]): Value {

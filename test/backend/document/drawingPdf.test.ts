@@ -1,14 +1,11 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { expect, it } from 'vitest';
-import { drawingHtml, writeDrawingPdf } from '../../../src/backend/exchange/document/drawingPdf';
+import { drawingHtml, printDrawings } from '../../../src/backend/exchange/document/drawingPdf';
 import { findBrowser } from '../../../src/backend/exchange/document/findBrowser';
 import { drawNetwork } from '../../../src/domain/diagram/drawNetwork';
 import { legendOf } from '../../../src/domain/diagram/legend';
 import { sheetsOf } from '../../../src/domain/diagram/sheets';
 import { published } from '../../domain/diagram/support';
-import { tempFolder } from '../../support/tempFolder';
 
 const block = {
   county: '云岫县',
@@ -22,16 +19,13 @@ const drawing = drawNetwork(published('rbts-bus2-A.json'));
 const sheets = sheetsOf(drawing, block, { language: 'zh', legend: legendOf(drawing, 'zh'), paper: 'A3' });
 
 it('titles cannot break out of the page', () => {
-  expect(drawingHtml(sheets, 'zh', null)).not.toContain('<测试>');
+  expect(drawingHtml(sheets, 'zh', { fontsHref: null })).not.toContain('<测试>');
 });
 
 // Would catch: pages of the browser's own size, a blank page behind each drawing, faces of the machine instead of the bundled ones.
 it('each sheet is one A3 page, with the bundled faces in it', async ({ skip }) => {
   if (!(await findBrowser())) skip('no Chromium');
-  const file = join(tempFolder(), 'drawing.pdf');
-  await writeDrawingPdf(sheets, file, { language: 'zh' });
-  const bytes = readFileSync(file);
-  const pdf = await PDFDocument.load(bytes);
+  const pdf = await PDFDocument.load(await printDrawings(sheets, { language: 'zh' }));
   expect(pdf.getPageCount()).toBe(sheets.length);
   for (const page of pdf.getPages()) {
     expect(Math.round((page.getWidth() * 25.4) / 72)).toBe(420);

@@ -6,9 +6,8 @@ import { BrowserSession } from './browserSession';
 import { findBrowser } from './findBrowser';
 import { bundledFonts } from './fonts';
 import { ORIGIN, printPage, servePage } from './pdf';
-import { writeWhole } from './writeWhole';
 
-/** Steps told while drawings are printed: page made, browser started, laid out, written. */
+/** Steps told while drawings are printed: page made, browser started, laid out, printed. */
 export const DRAWING_STEPS = 4;
 
 const MM_PER_UNIT = 25.4 / 96;
@@ -25,7 +24,11 @@ export interface DrawingPdfOptions {
  * Sheets as one page of HTML: each sheet a printed page of its own size.
  * @param sheets drawings in units of 1/96 inch (sheetsOf, sheetOf)
  */
-export function drawingHtml(sheets: readonly Drawing[], language: Language, fontsHref: string | null): string {
+export function drawingHtml(
+  sheets: readonly Drawing[],
+  language: Language,
+  { fontsHref, nonce }: { fontsHref: string | null; nonce?: string },
+): string {
   const sizes = [...new Set(sheets.map(sizeOf))];
   const css = [
     'html, body { margin: 0; padding: 0; }',
@@ -47,24 +50,25 @@ export function drawingHtml(sheets: readonly Drawing[], language: Language, font
     })
     .join('\n');
   const fonts = fontsHref === null ? '' : `<link rel="stylesheet" href="${fontsHref}">`;
+  const style = `<style${nonce === undefined ? '' : ` nonce="${nonce}"`}>${css}</style>`;
   const lang = language === 'zh' ? 'zh-CN' : 'en';
-  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">${fonts}<style>${css}</style></head><body>${pages}</body></html>`;
+  return `<!doctype html><html lang="${lang}"><head><meta charset="utf-8">${fonts}${style}</head><body>${pages}</body></html>`;
 }
 
 /**
- * Writes sheets as PDF with a headless Chromium, vector drawing and bundled faces.
+ * Prints sheets with a headless Chromium: lines stay lines, text stays text in the bundled faces.
+ * @returns the PDF, one page for each sheet
  * @throws AppError NO_BROWSER where no Chromium is found, BROWSER_FAILED where it does not start; the reason of the
  *   signal when aborted
  */
-export async function writeDrawingPdf(
+export async function printDrawings(
   sheets: readonly Drawing[],
-  outFile: string,
   { language, signal, onProgress }: DrawingPdfOptions,
-): Promise<void> {
+): Promise<Uint8Array> {
   const browser = await findBrowser();
   if (!browser) throw new AppError('NO_BROWSER');
   const fonts = await bundledFonts();
-  const html = drawingHtml(sheets, language, fonts ? '/fonts/fonts.css' : null);
+  const html = drawingHtml(sheets, language, { fontsHref: fonts ? '/fonts/fonts.css' : null });
   onProgress?.(1);
   const session = await BrowserSession.open(browser, signal);
   try {
@@ -72,19 +76,19 @@ export async function writeDrawingPdf(
     await servePage(session, html, fonts);
     const { errorText } = await session.send('Page.navigate', { url: `${ORIGIN}/` });
     if (errorText) throw new Error(`the page did not load: ${errorText}`);
-    await session.evaluate(READY);
+    await session.evaluate(DRAWINGS_READY);
     onProgress?.(3);
     const pdf = await printPage(session, true);
     signal?.throwIfAborted();
-    await writeWhole(outFile, pdf);
     onProgress?.(4);
+    return pdf;
   } finally {
     await session.close();
   }
 }
 
 /** Resolves once the page is parsed and its faces are there. */
-const READY = `new Promise((done) => {
+export const DRAWINGS_READY = `new Promise((done) => {
   const ready = () => document.fonts.ready.then(() => done(true));
   if (document.readyState === 'complete') ready();
   else addEventListener('load', ready);

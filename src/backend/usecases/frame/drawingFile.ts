@@ -1,17 +1,22 @@
+import { toSvg } from '../../../domain/diagram/toSvg';
 import type { Progress } from '../../../shared/api/app';
-import { printSvgs } from '../../exchange/document/svgPdf';
+import { DRAWING_STEPS, printDrawings } from '../../exchange/document/drawingPdf';
 import type { Store } from '../../store/store';
 import type { FrameDrawingOptions } from './frameDrawing';
 import type { FrameModel } from './frameModel';
-import { type FrameSheets, frameFileName, frameSheets } from './frameSheets';
+import { frameFileName, frameSheets, type SheetPaper } from './frameSheets';
 
 export interface DrawingFileOptions extends FrameDrawingOptions {
-  paper: FrameSheets['paper'];
+  paper: SheetPaper;
   format: 'svg' | 'pdf';
 }
 
-/** Steps told while a drawing is made: drawn, printed. */
-const STEPS = 2;
+export interface DrawingFileHost {
+  signal?: AbortSignal;
+  onProgress?: (progress: Progress) => void;
+  /** What makes a PDF of sheets; default: a headless browser. */
+  print?: typeof printDrawings;
+}
 
 /**
  * A drawing with frame and title block as a file to hand to the user.
@@ -21,13 +26,16 @@ export async function makeDrawingFile(
   store: Store,
   model: FrameModel,
   options: DrawingFileOptions,
-  { signal, onProgress }: { signal?: AbortSignal; onProgress?: (progress: Progress) => void },
+  { signal, onProgress, print = printDrawings }: DrawingFileHost,
 ): Promise<File> {
   const sheets = frameSheets(store, model, options, options.paper);
-  onProgress?.({ step: 'DRAWING_SHEETS', done: 1, total: STEPS });
   const name = frameFileName(model, sheets, options.format, options);
-  if (options.format === 'svg') return new File([sheets.svgs[0]!], name, { type: 'image/svg+xml' });
-  const bytes = await printSvgs(sheets.svgs, sheets.paper, sheets.title, signal);
-  onProgress?.({ step: 'DRAWING_SHEETS', done: STEPS, total: STEPS });
+  if (options.format === 'svg')
+    return new File([toSvg(sheets.sheets[0]!, { theme: 'print' })], name, { type: 'image/svg+xml' });
+  const bytes = await print(sheets.sheets, {
+    language: options.language,
+    ...(signal ? { signal } : {}),
+    onProgress: (done) => onProgress?.({ step: 'DRAWING_SHEETS', done, total: DRAWING_STEPS }),
+  });
   return new File([new Uint8Array(bytes)], name, { type: 'application/pdf' });
 }
