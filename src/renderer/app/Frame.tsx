@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { droppedFiles } from '../api/dropFiles';
+import { TourCard, TourOffer } from '../features/help/Tour';
 import { redo, undo } from './actions';
 import { takeFiles } from './appCommands';
 import { ErrorLine } from './ErrorLine';
@@ -25,6 +26,7 @@ export function Frame() {
       <TopBar />
       <Navigation current={shown} />
       <main className="screen">
+        <TourOffer />
         <ErrorLine />
         {isLost ? <Lost /> : null}
         {state ? (
@@ -36,6 +38,7 @@ export function Frame() {
         ) : null}
       </main>
       <StatusBar />
+      <TourCard />
       {isDragging ? <div className="drop-veil">{t('dropHere')}</div> : null}
     </div>
   );

@@ -2,6 +2,7 @@ import { lazy, Suspense } from 'react';
 import Palette from '../features/palette/Palette';
 import { useOverlay } from './overlay';
 
+const ManualDialog = lazy(() => import('../features/help/ManualDialog'));
 const KeysDialog = lazy(() => import('../features/help/KeysDialog'));
 
 /** What lies over the window: the palette, the list of keys, the manual. */
@@ -12,6 +13,7 @@ export function Overlays() {
     <Suspense fallback={null}>
       {shown === 'palette' ? <Palette /> : null}
       {shown === 'keys' ? <KeysDialog /> : null}
+      {shown === 'manual' ? <ManualDialog /> : null}
     </Suspense>
   );
 }

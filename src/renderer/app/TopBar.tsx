@@ -3,6 +3,7 @@ import { Button, Dropdown, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { Label } from '../../shared/api/app';
 import { backend } from '../api/backend';
+import { ScreenHelp } from '../features/help/ScreenHelp';
 import { attempt, redo, setLanguage, undo } from './actions';
 import { FrameSwitch } from './FrameSwitch';
 import { openOverlay } from './overlay';
@@ -23,6 +24,7 @@ export function TopBar() {
         <span>{t('home:palette')}</span>
         <kbd>Ctrl+K</kbd>
       </button>
+      <ScreenHelp />
       <UndoButton label={state?.undo ?? null} kind="undo" />
       <UndoButton label={state?.redo ?? null} kind="redo" />
       <Button

@@ -6,6 +6,7 @@ import { dataTexts } from './data';
 import { documentTexts } from './document';
 import { findingsTexts } from './findings';
 import { frameTexts } from './frame';
+import { helpTexts } from './help';
 import { homeTexts } from './home';
 import { ledgerTexts } from './ledgers';
 import { networkTexts } from './network';
@@ -36,6 +37,7 @@ export const textBooks: Record<string, TextBook> = {
   targets: targetsTexts,
   document: documentTexts,
   settings: settingsTexts,
+  help: helpTexts,
   home: homeTexts,
   print: printTexts,
   outages: outagesTexts,

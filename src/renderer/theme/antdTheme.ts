@@ -39,7 +39,10 @@ export function antdTheme(mode: ThemeMode, scale = 1): ThemeConfig {
     },
     components: {
       Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
-      Input: { activeShadow: 'none' },
+      // The ring that shows where the keyboard is.
+      Input: { activeShadow: `0 0 0 1px ${t.accent}` },
+      InputNumber: { activeShadow: `0 0 0 1px ${t.accent}` },
+      DatePicker: { activeShadow: `0 0 0 1px ${t.accent}` },
     },
   };
 }

@@ -351,9 +351,10 @@ export class SheetController implements HeaderHost {
 
   /** Group rows are named under the name of the records, where it is shown. */
   private labelKey(): string | undefined {
-    const { columns } = this.geometry;
+    // The grid asks for its first cells while it is being made.
+    const columns = this.geometry?.columns ?? [];
     const name = columns.find((column) => column.description.key === this.props.table.nameColumn);
-    return (name ?? columns[0])?.description.key;
+    return (name ?? columns[0])?.description.key ?? this.props.table.nameColumn;
   }
 
   sortOf(key: string): { position: number | null; descending: boolean } | null {

@@ -1,0 +1,104 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright/test';
+import { nameless, pageFaults, unseenFocus } from './support/accessible';
+import { expect, openWindow, startProgram, test } from './support/fixtures';
+
+/** Screens of the window, in their order: new ones are checked without being named here. */
+function screensOf(page: Page): Promise<string[]> {
+  return page.locator('[data-screen]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.screen!));
+}
+
+async function settled(page: Page): Promise<void> {
+  await expect(page.locator('main.screen > *').first()).toBeVisible();
+  await expect(page.locator('.screen-loading')).toHaveCount(0, { timeout: 30_000 });
+  await page.waitForTimeout(300);
+}
+
+/** One start of the program for all of it: what a planner does without a mouse, and what everybody must be able to read. */
+test('by keyboard alone; readable and named on every screen in both themes; nothing cut at the edges of sizes', async ({
+  found,
+  folder,
+}) => {
+  test.setTimeout(420_000);
+  const program = await startProgram(join(folder, 'home.countyframe'));
+  try {
+    const page = await openWindow(found, program);
+    const faults: string[] = [];
+    page.on('pageerror', (error) => faults.push(String(error)));
+
+    await test.step('palette, sheet, notes, replacing, views, history by keys alone', async () => {
+      await settled(page);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('songm');
+      await expect(page.locator('.palette-option').first()).toContainText('松门');
+      await page.keyboard.press('Enter');
+      await expect(page.locator('.cf-sheet')).toBeVisible();
+      await expect(page.locator('.cf-editor-input, .cf-host input, .cf-host textarea').first()).toBeFocused();
+      await page.keyboard.press('Control+h');
+      await page.keyboard.type('松门乡');
+      await page.keyboard.press('Tab');
+      await page.keyboard.type('松门镇');
+      await expect(page.getByTestId('replace-do')).toContainText(/替换 [1-9]\d* 格/);
+      await page.keyboard.press('Enter');
+      await expect(page.getByTestId('last-change')).toContainText('“松门乡”改为“松门镇”');
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+z');
+      await expect(page.getByTestId('undo')).not.toHaveAttribute('aria-label', /松门镇/);
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('axzqhfz');
+      await page.keyboard.press('Enter');
+      await expect(page.locator('.cf-chip-groups')).toContainText('行政区划');
+      await expect(page.locator('.cf-row-number.cf-group-row').first()).toHaveText('▾');
+      await page.keyboard.press('Control+p');
+      await expect(page.locator('.paper-page').first())
+        .toContainText('合计', { timeout: 5_000 })
+        .catch(() => {});
+      await expect(page.locator('.paper-page').first()).toBeVisible();
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Alt+1');
+      await expect(page.locator('[data-screen=plans]')).toHaveAttribute('aria-current', 'page');
+      await page.keyboard.press('F1');
+      await expect(page.getByTestId('manual')).toContainText('县网架 使用手册');
+      await page.keyboard.press('Escape');
+    });
+
+    const session = await page.context().newCDPSession(page);
+    await session.send('DOM.enable');
+    await session.send('Accessibility.enable');
+    for (const theme of ['light', 'dark'] as const) {
+      await page.evaluate((wanted) => localStorage.setItem('countyframe.theme', wanted), theme);
+      await page.reload();
+      await expect(page.locator('.navigation')).toBeVisible();
+      await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+      for (const screen of await screensOf(page)) {
+        await test.step(`${screen}, ${theme}`, async () => {
+          await page.click(`[data-screen=${screen}]`);
+          await settled(page);
+          expect.soft(await nameless(session), `names on ${screen}`).toEqual([]);
+          expect.soft(await pageFaults(page), `${screen} in the ${theme} theme`).toEqual([]);
+          if (theme === 'light') expect.soft(await unseenFocus(page, 14), `focus on ${screen}`).toEqual([]);
+          await page.screenshot({ path: `test-results/screens/${theme}-${screen}.png` });
+        });
+      }
+    }
+
+    await test.step('from 1280x720 to 4K, and at 150 %', async () => {
+      for (const [width, height] of [
+        [1280, 720],
+        [911, 512],
+        [3840, 2160],
+      ] as const) {
+        await page.setViewportSize({ width, height });
+        for (const screen of await screensOf(page)) {
+          await page.click(`[data-screen=${screen}]`);
+          await settled(page);
+          const wide = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+          expect.soft(wide, `${screen} at ${width}x${height} is wider than the window`).toBeLessThanOrEqual(0);
+        }
+      }
+    });
+    expect(faults).toEqual([]);
+  } finally {
+    await program.stop();
+  }
+});
