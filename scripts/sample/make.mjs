@@ -7,6 +7,7 @@ import { makeEnvelopes } from './envelopes.mjs';
 import { makePlan } from './plan.mjs';
 import { makeProjects } from './projects.mjs';
 import { CellIndex } from './sheets/cells.mjs';
+import { FRAME_FILE, makeFrameBook } from './sheets/frame.mjs';
 import { LEDGER_FILE, makeLedger } from './sheets/ledger.mjs';
 import { MONEY_FILE, makeMoneyBook } from './sheets/money.mjs';
 import { makeOutageList, OUTAGE_FILE } from './sheets/outageCsv.mjs';
@@ -32,9 +33,10 @@ write(LEDGER_FILE, await bytesOf(ledger.book));
 write(OUTAGE_FILE, makeOutageList(county, index));
 const list = makeProjectList(projects);
 write(PROJECT_FILE, list.bytes);
+write(FRAME_FILE, await bytesOf(makeFrameBook(county, projects, index)));
 const truths = makeTruths(findWeaknesses(county), [...ledger.planted, ...list.planted], index);
 write('truths.json', json(truths));
-write('plan.json', json(makePlan(county, [MONEY_FILE, LEDGER_FILE, OUTAGE_FILE, PROJECT_FILE])));
+write('plan.json', json(makePlan(county, [MONEY_FILE, LEDGER_FILE, OUTAGE_FILE, PROJECT_FILE, FRAME_FILE])));
 
 const wan = projects.reduce((all, project) => all + project.total, 0).toFixed(2);
 console.log(

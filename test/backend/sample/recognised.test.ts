@@ -83,6 +83,20 @@ const TABLES = [
     200,
     '· officialCode name programme category kind nature stage township village feeder voltageKv lineKm transformers capacityKva lvOverheadKm meters totalFen amountCentralPlanFen amountCompanyFen amountCountyCompanyFen amountCustomerFen amountEstateFeeFen amount2025Fen amount2026Fen amount2027Fen amount2028Fen amount2029Fen amount2030Fen plannedStart plannedEnd plannedYear customersReached villagesReached householdsReached purposeNewLoad purposeOutgoing purposeLowVoltage purposeBottleneck purposeOverload purposeSafety purposeFrame purposeDistributed purposeHighLoss followsTarget deviationReason mandatory feasibilityDocument note',
   ],
+  ['网架节点', 'networkNode', 72, 'code name kind substation feeder area.code township customers peakKw'],
+  ['线段台账', 'lineSection', 70, 'code name kind feeder fromNode toNode lengthKm construction model'],
+  ['开关台账', 'lineSwitch', 38, 'code name section end kind operateHours remote'],
+  ['措施清单', 'measure', 64, 'code name projectId.code projectId'],
+  [
+    '网架变更',
+    'frameChange',
+    67,
+    'code name type position inTarget measure.code dueYear feeder substation element elements newCode fromNode toNode atPercent opens lengthKm construction model switchKind remote capacityKva',
+  ],
+  ['负荷增长率', 'loadGrowth', 3, 'supplyAreaClass growthPercent'],
+  ['点负荷', 'pointLoad', 4, 'name kind feeder year peakKw simultaneityPercent'],
+  ['电力平衡', 'balanceInput', 10, 'year voltageKv peakMw directFedMw embeddedMw'],
+  ['可靠性年度目标', 'reliabilityGoal', 3, 'year region asaiPercent saifi saidiHours'],
 ] as const;
 
 describe('the files of the sample county', () => {
@@ -92,6 +106,7 @@ describe('the files of the sample county', () => {
       ['xlsx', null],
       ['csv', 'gb18030'],
       ['xls', null],
+      ['xlsx', null],
     ]);
   });
 

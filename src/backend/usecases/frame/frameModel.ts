@@ -127,12 +127,12 @@ export function readCountyFrame(
   baseYear: number,
   frozenFrame: string | null = null,
 ): CountyFrame {
-  const ledgers = readNetworkLedgers(store, scope.countyId);
+  const { rates, planned: plannedRate } = readRates(store, scope);
+  const ledgers = readNetworkLedgers(store, scope.countyId, rates);
   const feeders = readFeeders(store, scope);
   const areas = readAreas(store, scope);
   const substations = readSubstations(store, scope);
   const customerBase = readCustomerBase(store, scope);
-  const { rates, planned: plannedRate } = readRates(store, scope);
   const withSections = new Set(ledgers.branches.flatMap((b) => (b.feeder === undefined ? [] : [b.feeder])));
   const standIns = ledgerFrame(
     ledgerFeeders(

@@ -1,4 +1,5 @@
 import type { FrameHead } from '../../../domain/frame/frame';
+import { type Rates, SEED_RATES } from '../../../domain/frame/rates';
 import type { Construction, FrameBranch, FrameNode, FrameSwitch } from '../../../shared/frame/elements';
 import type { Issue } from '../../../shared/issue';
 import type { Store } from '../../store/store';
@@ -70,8 +71,11 @@ export interface NetworkLedgers {
 const LINE_COLUMNS =
   'id, code, name, kind, feeder, fromNode, fromNodeText, toNode, toNodeText, lengthKm, construction, model, rOhm, xOhm, capacityKw, failuresPerYear, repairHours, operateHours, splitFrom';
 
-/** Reads sections, ties, switches and nodes; what hangs on nothing known is left out and said. */
-export function readNetworkLedgers(store: Store, countyId: string): NetworkLedgers {
+/**
+ * Reads sections, ties, switches and nodes; what hangs on nothing known is left out and said.
+ * @param rates for sections that leave their failures empty and say how they are built; 0 is a figure, not empty
+ */
+export function readNetworkLedgers(store: Store, countyId: string, rates: Rates = SEED_RATES): NetworkLedgers {
   const issues: Issue[] = [];
   const nodeRows = store.all<NodeRow>(
     'SELECT id, code, name, kind, substation, area, township, customers, averageKw, peakKw, peakKvar, x, y FROM networkNode WHERE countyId = ? ORDER BY id',
@@ -102,7 +106,7 @@ export function readNetworkLedgers(store: Store, countyId: string): NetworkLedge
         issues.push({ severity: 'warning', code: 'FRAME_BRANCH_LOOSE', params: { id: row.code }, where });
         continue;
       }
-      found.push({ id: row.id, branch: branchOf(row, from, to, normallyOpen) });
+      found.push({ id: row.id, branch: branchOf(row, from, to, normallyOpen, rates) });
       branchIds.set(row.code, { entity, id: row.id });
       branchCodeOf.set(row.id, row.code);
     }
@@ -163,19 +167,30 @@ function nodeOf(row: NodeRow): FrameNode {
   };
 }
 
-function branchOf(row: BranchRow, from: string, to: string, normallyOpen: boolean): FrameBranch {
-  const { lengthKm, rOhm, xOhm, repairHours, operateHours, capacityKw, construction, model, splitFrom } = row;
+function branchOf(row: BranchRow, from: string, to: string, normallyOpen: boolean, rates: Rates): FrameBranch {
+  const { lengthKm, rOhm, xOhm, operateHours, capacityKw, construction, model, splitFrom } = row;
   return {
     id: row.code,
     from,
     to,
     kind: row.kind ?? (normallyOpen ? 'tie' : 'line'),
     normallyOpen,
-    failuresPerYear: row.failuresPerYear ?? 0,
-    ...given({ name: row.name, lengthKm, rOhm, xOhm, repairHours, operateHours, capacityKw }),
+    ...failuresOf(row, rates),
+    ...given({ name: row.name, lengthKm, rOhm, xOhm, operateHours, capacityKw }),
     ...given({ construction, model, splitFrom, feeder: row.feeder }),
     ...(row.remote === null || row.remote === undefined ? {} : { remote: row.remote === 1 }),
   };
+}
+
+/** Failure figures as entered, else by the county's rates. */
+function failuresOf(row: BranchRow, rates: Rates): Pick<FrameBranch, 'failuresPerYear' | 'repairHours'> {
+  const isTransformer = row.kind === 'transformer';
+  const rate = isTransformer ? rates.transformer : row.construction === null ? undefined : rates[row.construction];
+  if (row.failuresPerYear !== null || rate === undefined) {
+    return { failuresPerYear: row.failuresPerYear ?? 0, ...given({ repairHours: row.repairHours }) };
+  }
+  const failuresPerYear = rate.ratePerYear * (isTransformer ? 1 : (row.lengthKm ?? 0));
+  return { failuresPerYear, repairHours: row.repairHours ?? rate.hours };
 }
 
 function switchOf(row: SwitchRow, branch: string): FrameSwitch {
