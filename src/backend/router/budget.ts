@@ -2,6 +2,7 @@ import type { Progress } from '../../shared/api/app';
 import type {
   CurveRow,
   MarginalRow,
+  OverrideCost,
   ProjectExplanation,
   SensitivityRow,
   SplitProgress,
@@ -15,6 +16,7 @@ import {
   explainProject,
   marginalValues,
   moneyCurve,
+  overrideCost,
   sensitivityOf,
 } from '../usecases/budget/explain';
 import { readImportances, saveImportances } from '../usecases/budget/importances';
@@ -116,6 +118,9 @@ export const budget = {
     explained<CurveRow[]>(backend, input, signal, (scope, options) =>
       moneyCurve(backend.store, scope, input.envelopeId, input.points, options),
     ),
+  ),
+  overrides: os.budget.overrides.handler(({ context: { backend }, input, signal }) =>
+    explained<OverrideCost>(backend, input, signal, (scope, options) => overrideCost(backend.store, scope, options)),
   ),
   sensitivity: os.budget.sensitivity.handler(({ context: { backend }, input, signal }) =>
     explained<SensitivityRow[]>(backend, input, signal, (scope, options) =>

@@ -212,6 +212,16 @@ export interface CurveRow {
   isPresent: boolean;
 }
 
+/** What locks set by hand cost: the split without them against the split with them, both solved. */
+export interface OverrideCost {
+  locks: number;
+  /** What the objective would gain without them; null where unknown. */
+  gain: number | null;
+  isProven: boolean;
+  added: { id: string; name: string }[];
+  dropped: { id: string; name: string }[];
+}
+
 /** How the choice moves when one weight does. */
 export interface SensitivityRow {
   measure: Measure;

@@ -8,6 +8,7 @@ import type {
   CityState,
   CurveRow,
   MarginalRow,
+  OverrideCost,
   ProjectExplanation,
   ScenarioColumn,
   SensitivityRow,
@@ -81,6 +82,10 @@ export const budgetContract = {
   curve: oc
     .input(z.object({ planId: id, envelopeId: id, points: z.number().int().min(2).max(41), ...limits }))
     .output(eventIterator(type<Progress>(), type<CurveRow[]>())),
+  /** What the locks set by hand cost. */
+  overrides: oc
+    .input(z.object({ planId: id, ...limits }))
+    .output(eventIterator(type<Progress>(), type<OverrideCost>())),
   /** How the choice moves when each weight is halved and doubled. */
   sensitivity: oc
     .input(z.object({ planId: id, ...limits }))

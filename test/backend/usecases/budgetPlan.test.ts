@@ -3,7 +3,7 @@ import { closeSolvers } from '../../../src/backend/solver/workerPool';
 import type { Store } from '../../../src/backend/store/store';
 import { readCity, reassignCity, splitCity } from '../../../src/backend/usecases/budget/city';
 import { saveEnvelopes } from '../../../src/backend/usecases/budget/envelopes';
-import { explainProject, marginalValues, moneyCurve } from '../../../src/backend/usecases/budget/explain';
+import { explainProject, marginalValues, moneyCurve, overrideCost } from '../../../src/backend/usecases/budget/explain';
 import { moveProject } from '../../../src/backend/usecases/budget/projectMoves';
 import { saveProjectRule } from '../../../src/backend/usecases/budget/rules';
 import { adoptScenario, compareScenarios, saveScenario } from '../../../src/backend/usecases/budget/scenarios';
@@ -64,6 +64,19 @@ it('explains a project by solving again with the opposite: what it would displac
   const within = await explainProject(store, scope, ids.good);
   expect(within).toMatchObject({ isIn: true, isPossible: true, loss: 20 });
   expect(within.added.map((p) => p.name)).toEqual(['乙']);
+  store.close();
+});
+
+it('tells what locks set by hand cost', async () => {
+  const { store, scope, ids } = smallPlan();
+  moveProject(store, ids.poor, 2026);
+  moveProject(store, ids.dear, 2026);
+  const cells = [{ rowId: ids.poor, key: 'locked', value: false }];
+  editSheet(store, scope, 'project', { label, cells });
+  // The dear one alone fits beside nothing; without its lock the good and the poor one come back.
+  const cost = await overrideCost(store, scope);
+  expect(cost).toMatchObject({ locks: 1, gain: 20, isProven: true });
+  expect(cost.added.map((p) => p.name)).toEqual(['甲', '丙']);
   store.close();
 });
 

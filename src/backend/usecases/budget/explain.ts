@@ -5,7 +5,13 @@ import type { SplitInput } from '../../../domain/budget/countySplitTypes';
 import { measuresOf } from '../../../domain/budget/effects';
 import { curveCeilings } from '../../../domain/budget/explain';
 import type { Progress } from '../../../shared/api/app';
-import type { CurveRow, MarginalRow, ProjectExplanation, SensitivityRow } from '../../../shared/api/budget';
+import type {
+  CurveRow,
+  MarginalRow,
+  OverrideCost,
+  ProjectExplanation,
+  SensitivityRow,
+} from '../../../shared/api/budget';
 import { AppError } from '../../../shared/appError';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
@@ -161,6 +167,26 @@ export async function moneyCurve(
     });
   }
   return rows;
+}
+
+/** What the locks set by hand cost: the split solved again without them. Must-do projects stay. */
+export async function overrideCost(store: Store, scope: Scope, options: ExplainOptions = {}): Promise<OverrideCost> {
+  const problem = readProblem(store, scope);
+  const { onProgress, ...limits } = options;
+  const input = plain(problem.input);
+  const locks = input.projects.filter((project) => project.lock !== null).length;
+  onProgress?.({ step: 'BUDGET_STEP_SPLIT', done: 0, total: 2 });
+  const now = await solvePlan(input, limits);
+  onProgress?.({ step: 'BUDGET_STEP_OPPOSITE', done: 1, total: 2 });
+  const free: SplitInput = { ...input, projects: input.projects.map((project) => ({ ...project, lock: null })) };
+  const then = await solvePlan(free, { ...limits, start: now.allocation.chosen });
+  const { added, dropped } = differ(problem, now, then);
+  const { objective } = then.allocation;
+  return {
+    ...{ locks, added, dropped },
+    gain: objective === null || now.allocation.objective === null ? null : objective - now.allocation.objective,
+    isProven: isProven(now.allocation, then.allocation),
+  };
 }
 
 /** How the choice moves when each weight is halved and doubled; one measure alone has nothing to be weighed against. */

@@ -1,7 +1,7 @@
 import { Button, InputNumber, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { CurveRow, MarginalRow, SensitivityRow } from '../../../shared/api/budget';
+import type { CurveRow, MarginalRow, OverrideCost, SensitivityRow } from '../../../shared/api/budget';
 import { formatNumber } from '../../../shared/format';
 import { backend } from '../../api/backend';
 import { runJob } from '../../app/actions';
@@ -29,6 +29,7 @@ export default function AnalysisTab({ work }: { work: BudgetWork }) {
   const [step, setStep] = useState(100);
   const [marginals, setMarginals] = useState<MarginalRow[] | null>(null);
   const [sensitivity, setSensitivity] = useState<SensitivityRow[] | null>(null);
+  const [overrides, setOverrides] = useState<OverrideCost | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
   const names = (list: { name: string }[]): string => list.map(({ name }) => name).join('、') || '—';
   const run = async (name: string, job: () => Promise<void>) => {
@@ -144,6 +145,39 @@ export default function AnalysisTab({ work }: { work: BudgetWork }) {
           </table>
         ) : (
           <p className="muted">{t('marginalsHint')}</p>
+        )}
+      </section>
+      <section className="card">
+        <div className="budget-filter">
+          <h2 className="card-title grow">{t('overrides')}</h2>
+          <Button
+            size="small"
+            loading={busy === 'overrides'}
+            disabled={busy !== null}
+            onClick={() =>
+              void run('overrides', async () => {
+                const found = await runJob('jobOverrides', (signal) =>
+                  backend().budget.overrides({ planId, ...LIMITS }, { signal }),
+                );
+                if (found) setOverrides(found);
+              })
+            }
+          >
+            {t('compute')}
+          </Button>
+        </div>
+        {overrides === null ? (
+          <p className="muted">{t('overridesHint')}</p>
+        ) : (
+          <p>
+            {t('overridesCost', {
+              locks: overrides.locks,
+              gain: overrides.gain === null ? '—' : formatNumber(overrides.gain, 2),
+            })}
+            {overrides.isProven ? '' : ' ≈'}
+            {overrides.added.length > 0 ? ` ${t('brings', { names: names(overrides.added) })}` : ''}
+            {overrides.dropped.length > 0 ? ` ${t('displaces', { names: names(overrides.dropped) })}` : ''}
+          </p>
         )}
       </section>
       <section className="card">

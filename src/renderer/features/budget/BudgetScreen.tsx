@@ -70,7 +70,7 @@ export default function BudgetScreen() {
           </Suspense>
           {hasSide ? (
             <aside className="budget-side">
-              <SplitPanel work={work} isLocked={isLocked} />
+              <SplitPanel work={work} isLocked={isLocked} onPick={setPicked} />
               {picked === null ? null : (
                 <ProjectPanel
                   key={picked}

@@ -2,7 +2,7 @@ import { Button, Input, Select } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SplitResult } from '../../../shared/api/budget';
-import { measures } from '../../../shared/budget/settings';
+import { type Measure, measures } from '../../../shared/budget/settings';
 import { formatNumber } from '../../../shared/format';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
@@ -12,8 +12,17 @@ import type { BudgetWork } from './useBudget';
 
 const LIMITS = [10, 30, 60, 300];
 
+interface Props {
+  work: BudgetWork;
+  isLocked: boolean;
+  onPick: (projectId: string) => void;
+}
+
+/** Projects shown that come next. */
+const NEXT = 3;
+
 /** Starts the split, shows how far it is and what came of it; keeps and adopts it. */
-export function SplitPanel({ work, isLocked }: { work: BudgetWork; isLocked: boolean }) {
+export function SplitPanel({ work, isLocked, onPick }: Props) {
   const { t } = useTranslation('budget');
   const { budget, result, progress, isSplitting, shown } = work;
   const [limit, setLimit] = useState<number | null>(60);
@@ -75,7 +84,8 @@ export function SplitPanel({ work, isLocked }: { work: BudgetWork; isLocked: boo
                   objective: objectiveText(result.objective, result.mode === 'leastMoney'),
                 })}
               </p>
-              <EffectLine result={result} />
+              <EffectLine result={result} work={work} />
+              <NextAbove work={work} onPick={onPick} />
               {result.wishes.length > 0 ? (
                 <p className="muted">
                   {t('wishesMissed', {
@@ -126,14 +136,43 @@ function objectiveText(objective: number | null, isMoney: boolean): string {
   return isMoney ? wanYuan(-objective) : formatNumber(objective, 0);
 }
 
-/** What the chosen projects do together. */
-function EffectLine({ result }: { result: SplitResult }) {
+/** What the chosen projects do together; of findings also how many no chosen project solves. */
+function EffectLine({ result, work }: { result: SplitResult; work: BudgetWork }) {
   const { t } = useTranslation('budget');
-  const shown = measures.filter((measure) => measure !== 'benefit' && (result.effect[measure] ?? 0) > 0);
+  const totalOf = (measure: Measure): number =>
+    work.budget!.projects.reduce((sum, project) => sum + (project.effect[measure] ?? 0), 0);
+  const shown = measures.filter((measure) => measure !== 'benefit' && totalOf(measure) > 0);
   if (shown.length === 0) return null;
+  const words = (measure: Measure): string => {
+    const own = formatNumber(result.effect[measure] ?? 0, 0);
+    return `${t(`measure_${measure}`)} ${own}`;
+  };
+  return <p className="figures muted">{shown.map(words).join(' · ')}</p>;
+}
+
+/** The projects that are out with the most benefit for their money: next above the line. */
+function NextAbove({ work, onPick }: { work: BudgetWork; onPick: (projectId: string) => void }) {
+  const { t } = useTranslation('budget');
+  const result = work.result!;
+  const out = new Set(
+    result.decisions.filter((d) => !d.chosen && ['noMoney', 'displaced'].includes(d.reason)).map((d) => d.projectId),
+  );
+  const next = work
+    .budget!.projects.filter((project) => out.has(project.id) && project.totalFen > 0)
+    .sort((a, b) => b.benefit / b.totalFen - a.benefit / a.totalFen)
+    .slice(0, NEXT);
+  if (next.length === 0) return null;
   return (
-    <p className="figures muted">
-      {shown.map((measure) => `${t(`measure_${measure}`)} ${formatNumber(result.effect[measure]!, 0)}`).join(' · ')}
-    </p>
+    <div className="next-above">
+      <span className="muted">{t('nextAbove')}</span>
+      {next.map((project) => (
+        <button key={project.id} type="button" className="link-button" onClick={() => onPick(project.id)}>
+          {project.name}{' '}
+          <span className="figures">
+            {t('eachWanYuan', { figure: formatNumber(project.benefit / (project.totalFen / 1e6), 1) })}
+          </span>
+        </button>
+      ))}
+    </div>
   );
 }
