@@ -22,6 +22,12 @@ interface ProjectRow {
   followsTarget: string | null;
 }
 
+interface KeptFinding {
+  key: string;
+  rule: string;
+  severity: number;
+}
+
 /** A policy that a project carries out. */
 interface PolicyRow {
   projectId: string;
@@ -30,15 +36,13 @@ interface PolicyRow {
   result: string;
 }
 
-/** Customer-hours a policy's content says it saves; null where it does not say. */
-function hoursOf(result: string): number | null {
-  const content = JSON.parse(result) as {
-    effect?: { customerHoursSaved?: unknown };
-    customerHoursSaved?: unknown;
-    savedHours?: unknown;
+/** What a policy's content says it does: customer-hours saved, and the rules whose findings it solves. */
+function contentOf(result: string): { hours: number | null; solved: string[] | null } {
+  const { savedHours, solved } = JSON.parse(result) as { savedHours?: unknown; solved?: unknown };
+  return {
+    hours: typeof savedHours === 'number' && Number.isFinite(savedHours) && savedHours >= 0 ? savedHours : null,
+    solved: Array.isArray(solved) ? solved.filter((rule) => typeof rule === 'string') : null,
   };
-  const hours = content.effect?.customerHoursSaved ?? content.customerHoursSaved ?? content.savedHours;
-  return typeof hours === 'number' && Number.isFinite(hours) && hours >= 0 ? hours : null;
 }
 
 /** Feeders on the newest kept list of frequent outages; null where none was kept. */
@@ -52,26 +56,44 @@ function frequentFeeders(store: Store, countyId: string): Set<string> | null {
   return new Set(lines.filter((line) => line.frequent.length > 0).map((line) => line.key));
 }
 
-/** Findings of the newest kept judgement by element, as counts of severity 3, 2, 1. */
-function findingsByElement(store: Store, countyId: string): Map<string, [number, number, number]> {
-  const out = new Map<string, [number, number, number]>();
+/** Findings of the newest kept judgement by element. */
+function findingsByElement(store: Store, countyId: string): Map<string, KeptFinding[]> {
+  const out = new Map<string, KeptFinding[]>();
   const run = store.get<{ id: string }>(
     'SELECT id FROM diagnosisRun WHERE countyId = ? ORDER BY asOf DESC, rowid DESC LIMIT 1',
     countyId,
   );
   if (!run) return out;
-  const rows = store.all<{ element: string; severity: number }>(
-    'SELECT element, severity FROM diagnosisFinding WHERE runId = ?',
+  const rows = store.all<KeptFinding & { element: string }>(
+    'SELECT key, rule, severity, element FROM diagnosisFinding WHERE runId = ?',
     run.id,
   );
-  for (const { element, severity } of rows) {
+  for (const { element, ...finding } of rows) {
     const { id } = JSON.parse(element) as { id: string | null };
-    if (id === null) continue;
-    const counts = out.get(id) ?? [0, 0, 0];
-    counts[3 - severity] = (counts[3 - severity] ?? 0) + 1;
-    out.set(id, counts);
+    if (id !== null) out.set(id, [...(out.get(id) ?? []), finding]);
   }
   return out;
+}
+
+/**
+ * Findings a project solves: of the policies it carries out those they say they solve; without a policy, those on the
+ * line and area it is meant for.
+ */
+function solvedBy(
+  project: ProjectRow,
+  policies: readonly PolicyRow[],
+  findings: ReadonlyMap<string, KeptFinding[]>,
+): KeptFinding[] {
+  const found = new Map<string, KeptFinding>();
+  const take = (element: string | null, passes: (finding: KeptFinding) => boolean): void => {
+    for (const finding of findings.get(element ?? '') ?? []) if (passes(finding)) found.set(finding.key, finding);
+  };
+  for (const policy of policies) {
+    const { solved } = contentOf(policy.result);
+    for (const element of [policy.feeder, policy.area]) take(element, ({ rule }) => solved?.includes(rule) === true);
+  }
+  if (policies.length === 0) for (const element of [project.feeder, project.area]) take(element, () => true);
+  return [...found.values()];
 }
 
 /**
@@ -102,11 +124,10 @@ export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffe
       const feeders = new Set(
         [project.feeder, project.areaFeeder, ...own.map((p) => p.feeder)].filter((id) => id !== null),
       );
-      const elements = new Set([project.feeder, project.area, ...own.flatMap((p) => [p.feeder, p.area])]);
       const effect: ProjectEffects['effect'] = {};
       if (project.customersReached !== null) effect.customersReached = project.customersReached;
       if (project.followsTarget !== null) effect.followsTarget = project.followsTarget === 'follows' ? 1 : 0;
-      const promised = own.map((p) => hoursOf(p.result)).filter((hours) => hours !== null);
+      const promised = own.map((p) => contentOf(p.result).hours).filter((hours) => hours !== null);
       const hours = project.customerHoursSaved ?? (promised.length > 0 ? promised.reduce((a, b) => a + b, 0) : null);
       if (hours !== null) effect.customerHours = hours;
       // Where the network knows the project's measures, the engine's figures go before what was typed.
@@ -117,14 +138,11 @@ export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffe
       const meant = [project.feeder, ...own.map((p) => p.feeder)].filter((id) => id !== null);
       if (frequent !== null) effect.frequentLines = new Set(meant.filter((id) => frequent.has(id))).size;
       if (findings.size > 0) {
-        const sums = [0, 0, 0];
-        for (const id of elements)
-          findings.get(id ?? '')?.forEach((n, i) => {
-            sums[i] = (sums[i] ?? 0) + n;
-          });
-        effect.findings3 = sums[0] ?? 0;
-        effect.findings2 = sums[1] ?? 0;
-        effect.findings1 = sums[2] ?? 0;
+        const solved = solvedBy(project, own, findings);
+        const count = (severity: number): number => solved.filter((finding) => finding.severity === severity).length;
+        effect.findings3 = count(3);
+        effect.findings2 = count(2);
+        effect.findings1 = count(1);
       }
       const constructionHours = frames?.construction.get(project.id) ?? null;
       return [project.id, { effect, feederIds: [...feeders], constructionHours }];

@@ -3,8 +3,8 @@ import { newId } from '../../../shared/ids';
 import type { Store } from '../../store/store';
 import type { SqlRow } from '../../store/tableWriter';
 
-/** Tables of a plan's own that a copy begins without: it is not put away, and its history is its own. */
-const LEFT_OUT = new Set(['archivedPlan', 'change', 'changeRow', 'importBatch', 'importFile']);
+/** Tables of a plan's own that a copy begins without: it is not put away, and its history and adjustments are its own. */
+const LEFT_OUT = new Set(['archivedPlan', 'planAdjustment', 'change', 'changeRow', 'importBatch', 'importFile']);
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 
 interface OwnTable {
