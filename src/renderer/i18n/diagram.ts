@@ -11,7 +11,7 @@ const zh = {
 };
 
 const en: typeof zh = {
-  search: 'Find an element',
+  search: 'Find',
   notFound: 'None found',
   zoomIn: 'Zoom in (+)',
   zoomOut: 'Zoom out (-)',

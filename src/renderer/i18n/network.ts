@@ -169,7 +169,7 @@ export const networkTexts: TextBook = {
     feeders: 'Feeders',
     allFeeders: 'All feeders',
     colour: 'Colour',
-    colour_change: 'New and changed',
+    colour_change: 'Changes',
     colour_loading: 'Loading',
     colour_voltage: 'Voltage',
     colour_customerHours: 'Customer hours',

@@ -36,8 +36,9 @@ export function FrameWork({ overview, shown, planId }: Props) {
   const { t } = useTranslation('network');
   const { state, language, setFrame } = useApp();
   const frame = computedFrame(shown);
-  // Other screens lead here with a feeder to show.
-  const placed = useApp((app) => app.place.feeder);
+  // Other screens lead here with a feeder to show: by its ledger record, or by its head branch.
+  const wanted = useApp((app) => app.place.feeder);
+  const placed = overview.feeders.find(({ id, feederId }) => id === wanted || feederId === wanted)?.id;
   const [layout, setLayout] = useState<Layout>(placed ? 'feeder' : 'county');
   const [chosenFeeders, setChosenFeeders] = useState<string[]>(placed ? [placed] : []);
   const [colour, setColour] = useState<FrameColour>('change');
