@@ -124,7 +124,6 @@ export function makeFinding(
   limit: Limit,
   cells: EvidenceCell[],
 ): Finding {
-  const seen = new Set<string>();
   return {
     key: `${rule.id}|${element.kind}|${element.id ?? element.code}`,
     rule: rule.id,
@@ -137,9 +136,18 @@ export function makeFinding(
     edition: edition.edition,
     clause: edition.clause,
     overridden,
-    evidence: cells.filter(({ entity, id, column }) => {
-      const name = `${entity} ${id} ${column}`;
-      return !seen.has(name) && seen.add(name);
-    }),
+    evidence: cells.length < 2 ? cells : distinct(cells),
   };
+}
+
+/** Each cell once, in order; the many records of an outage rule are told apart by their ids alone. */
+function distinct(cells: EvidenceCell[]): EvidenceCell[] {
+  if (cells.every(({ column, entity }) => column === cells[0]!.column && entity === cells[0]!.entity)) {
+    if (new Set(cells.map(({ id }) => id)).size === cells.length) return cells;
+  }
+  const seen = new Set<string>();
+  return cells.filter(({ entity, id, column }) => {
+    const name = `${entity} ${id} ${column}`;
+    return !seen.has(name) && seen.add(name);
+  });
 }

@@ -1,5 +1,4 @@
 import { dayOf, minuteOf } from '../outages/calendar';
-import type { DeviceRecord } from '../outages/judgeDevice';
 import { FLAG, type OutageColumns, orderRecords, type RecordOrder } from '../outages/records';
 import type { County, LedgerRow } from './county';
 
@@ -72,28 +71,4 @@ function makeDevices(county: County): OutageDevices {
     asOfDay: dayOf(county.asOf),
     withoutKind: rows.reduce((n, row) => n + (row.kind === null || row.kind === undefined ? 1 : 0), 0),
   };
-}
-
-/** @returns the records of a device, its feeder's included, in any order */
-export function recordsOf(
-  found: OutageDevices,
-  device: number,
-): { record: DeviceRecord; row: LedgerRow; isOwn: boolean }[] {
-  const take = (at: number, isOwn: boolean) => {
-    if (at < 0) return [];
-    const { first, order } = found.order;
-    return Array.from(order.subarray(first[at]!, first[at + 1]!), (k) => {
-      const row = found.rows[k]!;
-      const record: DeviceRecord = {
-        id: row.id,
-        start: found.columns.start[k]!,
-        end: found.columns.end[k]!,
-        kind: row.kind === 'planned' ? 'planned' : 'fault',
-        isReclosed: row.reclosing === 'success',
-        isOnRegulatorLedger: row.regulatorLedger === true,
-      };
-      return { record, row, isOwn };
-    });
-  };
-  return [...take(device, true), ...take(found.parents[device]!, false)];
 }

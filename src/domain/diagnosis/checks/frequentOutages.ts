@@ -1,12 +1,13 @@
 import type { Finding } from '../../../shared/diagnosis/finding';
 import type { Check } from '../../../shared/diagnosis/rule';
-import { judgeOutages } from '../../outages/judge';
-import { judgeDevice } from '../../outages/judgeDevice';
+import { type JudgedYear, judgedYear } from '../../outages/countSpans';
+import { CountedDays, type JudgeOptions, judgeOutages } from '../../outages/judge';
+import { MergedOutages, mergeDevice } from '../../outages/merge';
 import type { OutageRuleSet } from '../../outages/ruleSets';
 import type { County } from '../county';
 import { emptyLedger, makeFinding, type RuleResult } from '../judge';
 import { limitFor, type UsedRule } from '../limits';
-import { type OutageDevices, outageDevices, recordsOf } from '../outageDevices';
+import { type OutageDevices, outageDevices } from '../outageDevices';
 
 /**
  * Feeders and areas that were cut off often, by a rule of the frequent outage library; windows, merging and years are the
@@ -27,27 +28,50 @@ export function frequentOutages(
   const options = { asOfDay: found.asOfDay, calibre: 'all', majorDays: new Set<number>() } as const;
   const { hits } = judgeOutages(found.columns, found.devices, found.parents, set, options, found.order);
   const limit = limitFor(used.limits, null);
+  const year = judgedYear(found.asOfDay, set.year);
+  const counting = new Counting(found, set, options);
   const findings: Finding[] = [];
   const [first, last] = range(check.judges, found);
   for (let device = first; device < last; device++) {
     if (hits[device] === 0) continue;
-    const records = recordsOf(found, device);
-    const { hits: own } = judgeDevice(
-      records.map(({ record }) => record),
-      set,
-      options,
-    );
-    const counted = new Set(own[0]?.records);
-    const rows = records.filter(({ record }) => counted.has(record.id));
-    if (!own[0] || (device >= found.feeders && !rows.some(({ isOwn }) => isOwn))) continue;
-    const kind = device < found.feeders ? 'feeder' : 'transformerArea';
-    const { element } = county.elements(kind)[device < found.feeders ? device : device - found.feeders]!;
-    const cells = rows
-      .sort((a, b) => a.record.start - b.record.start)
-      .map(({ row }) => ({ entity: 'outage', id: row.id, column: 'start' }));
-    findings.push(makeFinding(used, element, own[0].count, typeof limit === 'string' ? 0 : limit.limit, cells));
+    const { count, records } = counting.of(device, year);
+    const isArea = device >= found.feeders;
+    if (isArea && !records.some((record) => found.columns.device[record] === device)) continue;
+    const { element } = isArea
+      ? county.elements('transformerArea')[device - found.feeders]!
+      : county.elements('feeder')[device]!;
+    const cells = records.map((record) => ({ entity: 'outage', id: found.rows[record]!.id, column: 'start' }));
+    findings.push(makeFinding(used, element, count, typeof limit === 'string' ? 0 : limit.limit, cells));
   }
   return { findings, cannotJudge: missing(used, set, county, found), judged: last - first };
+}
+
+/** What a device that meets the rule was judged by: its outages in the rule's span, with the records behind them. */
+class Counting {
+  private readonly merged = new MergedOutages(true);
+  private readonly counted = new CountedDays();
+
+  constructor(
+    private readonly found: OutageDevices,
+    private readonly set: OutageRuleSet,
+    private readonly options: JudgeOptions,
+  ) {}
+
+  /** @returns number of outages, and the indexes of their records in the order of their start */
+  of(device: number, year: JudgedYear): { count: number; records: number[] } {
+    const { columns, order, parents } = this.found;
+    const rule = this.set.rules[0]!;
+    mergeDevice(this.merged, columns, order, device, parents[device]!, this.set.mergeGapMinutes);
+    this.counted.fill(this.merged, this.options);
+    const { count, fromDay, toDay } = this.counted.countRule(rule, year);
+    const records: number[] = [];
+    for (const { record, outage } of this.merged.members) {
+      const day = this.merged.day[outage]!;
+      const kind = this.merged.isPlanned[outage] ? 'planned' : 'fault';
+      if (day >= fromDay && day <= toDay && (rule.kind === 'all' || rule.kind === kind)) records.push(record);
+    }
+    return { count, records };
+  }
 }
 
 function range(judges: 'feeder' | 'area' | 'both', { feeders, devices }: OutageDevices): [number, number] {
