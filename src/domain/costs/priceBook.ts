@@ -74,9 +74,14 @@ function isBetter(item: CostItem, known: CostItem, year: number, terrain: string
   return closeness(item) > closeness(known);
 }
 
-/** The price the county goes by: its own where it set one. */
-export function priceOf({ overrideFen, priceFen }: CostItem): number {
-  return overrideFen ?? priceFen;
+/** Whether the county set a price of its own and said why; without a reason it is not gone by. */
+export function isOverridden({ overrideFen, overrideReason }: CostItem): boolean {
+  return overrideFen !== null && (overrideReason ?? '').trim() !== '';
+}
+
+/** The price the county goes by: its own where it set one with a reason. */
+export function priceOf(item: CostItem): number {
+  return isOverridden(item) ? item.overrideFen! : item.priceFen;
 }
 
 /** Prices quantities item by item; each line is a whole number of fen, and so is their sum. */
@@ -95,7 +100,7 @@ export function priceQuantities(
         ...{ item, quantity, unitFen, amountFen: unitFen === null ? null : Math.round(quantity * unitFen) },
         ...{ name: found?.name ?? item, spec: found?.spec ?? null, unitName: found?.unitName ?? '' },
         ...{ year: found?.year ?? null, source: found?.source ?? null },
-        overrideReason: own?.reason ?? (found?.overrideFen == null ? null : found.overrideReason),
+        overrideReason: own?.reason ?? (found && isOverridden(found) ? found.overrideReason : null),
       };
     });
   const isKnown = lines.every(({ amountFen }) => amountFen !== null);

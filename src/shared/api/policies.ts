@@ -85,7 +85,8 @@ export interface PolicyDetail {
   before: PolicyFigures | null;
   alternatives: AlternativeView[];
   chosen: { policyId: string; alternative: string; reason: string; decided: string; costFen: number | null } | null;
-  projects: { id: string; name: string }[];
+  /** With their amount and how far it is from the policy's estimate; null where one is not known. */
+  projects: { id: string; name: string; amountFen: number; share: number | null; isBeyond: boolean }[];
   photos: PolicyPhoto[];
   /** Single-line diagram of the line as it is (SVG), and by alternative; null for an area. */
   diagram: string | null;
@@ -120,6 +121,8 @@ export interface CostItemView {
   bidShare: number | null;
   isBeyondBid: boolean;
   typicalShare: number | null;
+  /** A county price without a reason: it is not gone by. */
+  lacksReason: boolean;
 }
 
 /** One line of a re-pricing. */

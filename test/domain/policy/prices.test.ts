@@ -51,6 +51,11 @@ it('goes by the county price and by an override, with their reasons', () => {
   expect(priceQuantities(wanted, book, override).lines[0]).toMatchObject({ amountFen: 100, overrideReason: '利旧' });
 });
 
+it('a county price without a reason is not gone by', () => {
+  const book = priceBookOf([item({ overrideFen: 90, overrideReason: ' ' })], 2026);
+  expect(priceQuantities([{ item: 'X', quantity: 2 }], book).totalFen).toBe(200);
+});
+
 it('a total is unknown where an item has no price (bug: a missing price counted as 0)', () => {
   expect(priceQuantities([{ item: 'none', quantity: 1 }], new Map()).totalFen).toBeNull();
 });

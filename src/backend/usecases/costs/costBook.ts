@@ -1,5 +1,5 @@
 import { bidDeviation, typicalDeviation } from '../../../domain/costs/guards';
-import { type CostItem, type PriceBook, priceBookOf } from '../../../domain/costs/priceBook';
+import { type CostItem, isOverridden, type PriceBook, priceBookOf } from '../../../domain/costs/priceBook';
 import type { CostItemView } from '../../../shared/api/policies';
 import { AppError } from '../../../shared/appError';
 import { readResourceJson } from '../../host/resources';
@@ -45,6 +45,7 @@ export function viewOf(item: CostItem): CostItemView {
     bidShare: bid?.share ?? null,
     isBeyondBid: bid?.isBeyond ?? false,
     typicalShare: typicalDeviation(item)?.share ?? null,
+    lacksReason: item.overrideFen !== null && !isOverridden(item),
   };
 }
 

@@ -1,4 +1,4 @@
-import { bidDeviation } from '../../../domain/costs/guards';
+import { bidDeviation, requirementDeviation } from '../../../domain/costs/guards';
 import type { ElementPolicy, EvaluatedAlternative } from '../../../domain/policy/buildPolicy';
 import { drawLine } from '../../../domain/policy/lineDrawing';
 import type { AlternativeView, PolicyDetail, PolicyList, PolicyRow } from '../../../shared/api/policies';
@@ -12,7 +12,19 @@ import { readPhotos } from './photos';
 
 interface Names {
   townships: Map<string, string>;
-  projects: Map<string, { id: string; name: string }[]>;
+  projects: Map<string, ProjectName[]>;
+}
+
+interface ProjectName {
+  id: string;
+  name: string;
+  amountFen: number;
+}
+
+/** The estimate of the policy against what its project asks for: within 20 %, as the review form wants it. */
+function withDeviation(project: ProjectName, { costFen }: StoredPolicy): PolicyDetail['projects'][number] {
+  const found = costFen === null ? null : requirementDeviation(costFen, project.amountFen);
+  return { ...project, share: found?.share ?? null, isBeyond: found?.isBeyond ?? false };
 }
 
 function readNames(store: Store, scope: Scope): Names {
@@ -20,12 +32,14 @@ function readNames(store: Store, scope: Scope): Names {
     'SELECT id, name FROM township WHERE countyId = ?',
     scope.countyId,
   );
-  const projects = new Map<string, { id: string; name: string }[]>();
-  for (const { policyId, id, name } of store.all<{ policyId: string; id: string; name: string }>(
-    'SELECT l.policyId, p.id, p.name FROM policyProject l JOIN project p ON p.id = l.projectId WHERE l.planId = ?',
+  const projects = new Map<string, ProjectName[]>();
+  for (const { policyId, ...project } of store.all<ProjectName & { policyId: string }>(
+    `SELECT l.policyId, p.id, p.name,
+       coalesce((SELECT sum(a.amountFen) FROM projectAmount a WHERE a.projectId = p.id), 0) AS amountFen
+     FROM policyProject l JOIN project p ON p.id = l.projectId WHERE l.planId = ?`,
     scope.planId,
   )) {
-    projects.set(policyId, [...(projects.get(policyId) ?? []), { id, name }]);
+    projects.set(policyId, [...(projects.get(policyId) ?? []), project]);
   }
   return { townships: new Map(townships.map(({ id, name }) => [id, name])), projects };
 }
@@ -104,7 +118,7 @@ export function readPolicyDetail(
           costFen: policy.costFen,
         }
       : null,
-    projects: policy ? (names.projects.get(policy.id) ?? []) : [],
+    projects: policy ? (names.projects.get(policy.id) ?? []).map((project) => withDeviation(project, policy)) : [],
     photos: readPhotos(store, scope, id),
     diagram: line ? draw(line) : null,
     diagrams: Object.fromEntries(drawn),

@@ -58,13 +58,19 @@ export default function CostsScreen() {
 function Book({ book }: { book: CostBookState }) {
   const { t } = useTranslation('policies');
   const beyond = book.items.filter(({ isBeyondBid }) => isBeyondBid);
+  const unreasoned = book.items.filter(({ lacksReason }) => lacksReason);
   return (
     <>
-      {beyond.length > 0 ? (
+      {beyond.length + unreasoned.length > 0 ? (
         <div className="cost-guards">
           {beyond.map(({ id, name, year, bidShare }) => (
             <p key={id} className="policy-warning">
               ⚠ {t('guardBid', { name, year: year ?? '', share: formatNumber((bidShare ?? 0) * 100, 1) })}
+            </p>
+          ))}
+          {unreasoned.map(({ id, name }) => (
+            <p key={id} className="policy-warning">
+              ⚠ {t('lacksReason', { name })}
             </p>
           ))}
         </div>

@@ -2,10 +2,12 @@ import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlternativeView, PolicyDetail } from '../../../shared/api/policies';
+import { formatNumber } from '../../../shared/format';
 import { alternativeLabel } from '../../../shared/model/policy';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
+import { wanYuan } from '../../format/money';
 import { AlternativeColumns } from './AlternativeColumns';
 import { FindingList } from './FindingList';
 import { Photos } from './Photos';
@@ -15,7 +17,7 @@ import { Quantities } from './Quantities';
 /** One line or area on one page: facts and diagrams, alternatives as columns, the choice with its reason. */
 export function PolicyPage({ planId, detail }: { planId: string; detail: PolicyDetail }) {
   const { t } = useTranslation('policies');
-  const language = useApp((app) => app.language);
+  const { language, go } = useApp();
   const [picked, setPicked] = useState<string | null>(null);
   const [reason, setReason] = useState(detail.chosen?.reason ?? '');
   const shown = picked ?? detail.chosen?.alternative ?? bestOf(detail.alternatives);
@@ -77,6 +79,25 @@ export function PolicyPage({ planId, detail }: { planId: string; detail: PolicyD
           </span>
         ) : null}
       </div>
+      {detail.projects.length > 0 ? (
+        <p className="policy-projects">
+          {t('projects')}：
+          {detail.projects.map(({ id, name: project, amountFen, share, isBeyond }) => (
+            <span key={id}>
+              <button type="button" className="link-button" onClick={() => go('projects', { id })}>
+                {project}
+              </button>{' '}
+              {wanYuan(amountFen)}
+              {isBeyond ? (
+                <span className="policy-warning">
+                  {' '}
+                  ⚠ {t('beyondRequirement', { share: formatNumber((share ?? 0) * 100, 1) })}
+                </span>
+              ) : null}
+            </span>
+          ))}
+        </p>
+      ) : null}
       <div className="policy-bottom">
         <Quantities alternative={alternative} />
         <Photos planId={planId} detail={detail} />
