@@ -43,6 +43,9 @@ export function allowedSaidi(goals: Goals): number | null {
 
 const TOLERANCE = 1e-9;
 
+/** Names of the indices, the same in every language. */
+const NAMES: Record<keyof Goals, string> = { saifi: 'SAIFI', saidiHours: 'SAIDI', caidiHours: 'CAIDI', asai: 'ASAI' };
+
 /** How far a figure is beyond its goal, as a share of what is allowed; above 0 = missed. */
 function excesses(
   figures: JudgedYear,
@@ -90,7 +93,7 @@ export function judgeGoals(
         code: caidi === null ? 'FORECAST_GOAL_BINDS' : 'FORECAST_GOAL_BINDS_CAIDI',
         params: {
           year: figures.year,
-          goal: binding.goal,
+          goal: NAMES[binding.goal],
           ...(caidi === null ? {} : { caidiHours: rounded(caidi), saifi: rounded(figures.saifi!) }),
         },
       });
@@ -103,7 +106,7 @@ export function judgeGoals(
       flags.push({
         severity: 'warning',
         code: reached ? 'FORECAST_GOAL_MISSED' : 'FORECAST_GOAL_UNREACHABLE',
-        params: { year: figures.year, goal, forecast: rounded(figure), wanted: rounded(wanted) },
+        params: { year: figures.year, goal: NAMES[goal], forecast: rounded(figure), wanted: rounded(wanted) },
       });
     }
     if (before !== undefined) {
@@ -114,7 +117,7 @@ export function judgeGoals(
           flags.push({
             severity: 'warning',
             code: 'FORECAST_GOAL_LOOSER',
-            params: { year: figures.year, goal, before: rounded(then), now: rounded(now) },
+            params: { year: figures.year, goal: NAMES[goal], before: rounded(then), now: rounded(now) },
           });
         }
       }
@@ -133,12 +136,12 @@ function partsMiss(
   weights: ReadonlyMap<string, number>,
 ): Issue[] {
   const kinds = [
-    { kind: 'region', of: (goal: EnteredGoal) => goal.region },
-    { kind: 'class', of: (goal: EnteredGoal) => goal.supplyAreaClass },
-    { kind: 'township', of: (goal: EnteredGoal) => goal.township },
+    { kind: 'region', code: 'FORECAST_REGIONS_MISS', of: (goal: EnteredGoal) => goal.region },
+    { kind: 'class', code: 'FORECAST_CLASSES_MISS', of: (goal: EnteredGoal) => goal.supplyAreaClass },
+    { kind: 'township', code: 'FORECAST_TOWNSHIPS_MISS', of: (goal: EnteredGoal) => goal.township },
   ];
   const issues: Issue[] = [];
-  for (const { kind, of } of kinds) {
+  for (const { kind, code, of } of kinds) {
     const parts = goals.filter((goal) => goal.year === year && of(goal) !== null);
     const total = [...weights].reduce((sum, [key, n]) => sum + (key.startsWith(`${kind}:`) ? n : 0), 0);
     const weighed = parts.map((goal) => ({ goal, customers: weights.get(`${kind}:${of(goal)}`) ?? 0 }));
@@ -151,8 +154,8 @@ function partsMiss(
       if (goal === 'asai' ? together >= wanted - TOLERANCE : together <= wanted + TOLERANCE) continue;
       issues.push({
         severity: 'warning',
-        code: 'FORECAST_GOALS_TOGETHER_MISS',
-        params: { year, kind, goal, together: rounded(together), wanted: rounded(wanted) },
+        code,
+        params: { year, goal: NAMES[goal], together: rounded(together), wanted: rounded(wanted) },
       });
     }
   }

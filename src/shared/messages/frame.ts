@@ -45,7 +45,9 @@ export const frame: MessageBook = {
     FORECAST_GOAL_MISSED: '{year} 年 {goal} 预测 {forecast}，达不到目标 {wanted}',
     FORECAST_GOAL_UNREACHABLE: '{year} 年 {goal} 目标 {wanted} 各阶段网架均达不到，当年预测 {forecast}',
     FORECAST_GOAL_LOOSER: '{year} 年 {goal} 目标 {now} 比上年 {before} 放宽',
-    FORECAST_GOALS_TOGETHER_MISS: '{year} 年各分项（{kind}）{goal} 目标加权为 {together}，达不到全县目标 {wanted}',
+    FORECAST_REGIONS_MISS: '{year} 年城网、农网 {goal} 目标加权为 {together}，达不到全县目标 {wanted}',
+    FORECAST_CLASSES_MISS: '{year} 年各供电区域 {goal} 目标加权为 {together}，达不到全县目标 {wanted}',
+    FORECAST_TOWNSHIPS_MISS: '{year} 年各乡镇 {goal} 目标加权为 {together}，达不到全县目标 {wanted}',
     PROPOSE_TIE: '{feeder} 单辐射，{customers} 户，新增与 {other} 的联络',
     PROPOSE_SECTION: '{feeder} 分段 {customers} 户、{lengthKm} km，超出分段标准',
     PROPOSE_NO_NEIGHBOUR: '同乡镇、同网格内没有可联络的线路',
@@ -106,8 +108,12 @@ export const frame: MessageBook = {
     FORECAST_GOAL_MISSED: '{year}: {goal} is forecast at {forecast} and misses its goal of {wanted}',
     FORECAST_GOAL_UNREACHABLE: '{year}: no frame of the plan reaches the {goal} goal of {wanted}; forecast {forecast}',
     FORECAST_GOAL_LOOSER: '{year}: the {goal} goal of {now} is looser than the year before ({before})',
-    FORECAST_GOALS_TOGETHER_MISS:
-      '{year}: the {goal} goals by {kind} come to {together} together and miss the county’s {wanted}',
+    FORECAST_REGIONS_MISS:
+      '{year}: the {goal} goals of town and country come to {together} together and miss the county’s {wanted}',
+    FORECAST_CLASSES_MISS:
+      '{year}: the {goal} goals of the area classes come to {together} together and miss the county’s {wanted}',
+    FORECAST_TOWNSHIPS_MISS:
+      '{year}: the {goal} goals of the townships come to {together} together and miss the county’s {wanted}',
     PROPOSE_TIE: '{feeder} is radial with {customers} customers: a tie to {other}',
     PROPOSE_SECTION: '{feeder}: a section of {customers} customers and {lengthKm} km is beyond the standard',
     PROPOSE_NO_NEIGHBOUR: 'No feeder of the same township or grid to tie to',
