@@ -1,6 +1,7 @@
 import { editionsInUse } from '../../domain/diagnosis/limits';
 import type { Progress } from '../../shared/api/app';
 import type { DiagnosisState, RuleLibraryState } from '../../shared/api/diagnosis';
+import type { Finding } from '../../shared/diagnosis/finding';
 import type { Backend } from '../backend';
 import { defaultAsOf, requireDay } from '../usecases/diagnosis/asOfDay';
 import { chooseEdition, resetRule, setRule } from '../usecases/diagnosis/choices';
@@ -38,8 +39,19 @@ async function readState(
     'SELECT id, name FROM township WHERE countyId = ? ORDER BY rowid',
     scope.countyId,
   );
-  const state: DiagnosisState = { ...diagnosis, seq, townships };
+  const state: DiagnosisState = { ...diagnosis, findings: forScreen(diagnosis.findings), seq, townships };
   return JSON.stringify(state);
+}
+
+/** Cells a screen takes in all, and of one finding where there are more. */
+const CELLS_ON_SCREEN = 200_000;
+const CELLS_OF_MANY = 12;
+
+/** Where tens of thousands of outages are evidence many times over, a screen gets the first cells of each finding. */
+function forScreen(findings: Finding[]): Finding[] {
+  const cells = findings.reduce((sum, { evidence }) => sum + evidence.length, 0);
+  if (cells <= CELLS_ON_SCREEN) return findings;
+  return findings.map((finding) => ({ ...finding, evidence: finding.evidence.slice(0, CELLS_OF_MANY) }));
 }
 
 function libraryState(backend: Backend, planId: string): RuleLibraryState {
