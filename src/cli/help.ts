@@ -4,7 +4,7 @@ const usage = `npm run --silent cli -- COMMAND [--json] [--lang zh|en]
 
   new --store S --county NAME --base-year Y --years A-B [--target-year T] [--name PLAN]
   inspect FILE [--cells] [--encoding E]
-  import FILE... --store S [--plan ID] [--as ENTITY] [--dry-run] [--strict] [--encoding E]
+  import FILE|FOLDER... --store S [--plan ID] [--as ENTITY] [--dry-run] [--strict] [--encoding E]
          [--vanished keep|retire|delete]
   import NET.json --store S [--plan ID] [--dry-run]
   undo --store S

@@ -9,6 +9,7 @@ import { findScope, type Scope } from '../../backend/usecases/sheet/scope';
 import { AppError } from '../../shared/appError';
 import { EXIT } from '../exit';
 import { FaultWithIssues, inFile } from '../fault';
+import { inputFiles } from '../inputFiles';
 import { withStore } from '../openStore';
 import { readOptions, required, wrongValue } from '../options';
 import type { Output } from '../output';
@@ -25,17 +26,16 @@ export async function importCommand(args: string[], output: Output): Promise<num
     encoding: 'text',
     vanished: 'text',
   } as const;
-  const { options, files } = readOptions('import', args, kinds, true);
-  if (files.length === 0) throw new AppError('USAGE_ARGUMENT_MISSING', { argument: 'FILE' });
+  const { options, files: given } = readOptions('import', args, kinds, true);
+  if (given.length === 0) throw new AppError('USAGE_ARGUMENT_MISSING', { argument: 'FILE' });
   const storeFile = required(options.store, '--store');
+  const files = inputFiles(given);
   if (options.as !== undefined && !importableEntities.includes(options.as)) {
     throw wrongValue('--as', options.as, importableEntities.join(' | '));
   }
-  const networks = files.filter((file) => extname(file).toLowerCase() === '.json');
-  if (networks.length > 0) {
-    if (files.length > 1)
-      throw new AppError('USAGE_ARGUMENT_UNEXPECTED', { value: files.find((f) => f !== networks[0])! });
-    return importNetworkFile(networks[0]!, storeFile, options.plan, options['dry-run'], output);
+  const [first] = files;
+  if (files.length === 1 && extname(first!).toLowerCase() === '.json') {
+    return importNetworkFile(first!, storeFile, options.plan, options['dry-run'], output);
   }
   const vanished = (['keep', 'retire', 'delete'] as const).find((action) => action === options.vanished);
   if (options.vanished !== undefined && vanished === undefined) {

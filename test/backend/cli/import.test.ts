@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -52,10 +52,11 @@ it('a dry run says what would happen and changes nothing', async () => {
 });
 
 it('what cannot be taken at all is exit 3 and leaves the store as it was, to the byte', async () => {
+  writeFileSync(inFolder('json.xlsx'), readFileSync(`${BOOKS}/INDEX.json`));
   const cases = {
     FILE_NOT_FOUND: inFolder('missing.xlsx'),
-    FILE_UNREADABLE: folder,
-    NOT_A_SPREADSHEET: `${BOOKS}/INDEX.json`,
+    FILE_UNREADABLE: mkdtempSync(inFolder('empty-')),
+    NOT_A_SPREADSHEET: inFolder('json.xlsx'),
     IMPORT_NOTHING_RECOGNISED: 'test/fixtures/README.md',
   };
   for (const [code, file] of Object.entries(cases)) expect(faultOf(await untouched(file))).toEqual({ exit: 3, code });
@@ -117,3 +118,24 @@ it('without --json the counts stand on stdout with what a person should look at'
   expect(stdout).toContain('Dry run');
   expect(stderr).toBe('');
 });
+
+it('takes all spreadsheets of a folder in one go, in the order in which they depend on each other', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'countyframe-cli-'));
+  try {
+    const store = join(folder, 'county.countyframe');
+    await runCli('new', '--store', store, '--county', '甲县', '--base-year', '2025', '--years', '2026-2028');
+    const files = join(folder, '资料');
+    mkdirSync(join(files, '台账'), { recursive: true });
+    writeFileSync(
+      join(files, '1停电.csv'),
+      '线路名称,停电开始时间,停电结束时间\n城东线,2025-03-01 08:05,2025-03-01 10:00\n',
+    );
+    writeFileSync(join(files, '台账', '2馈线.csv'), '线路编码,线路名称,电压等级\n01,城东线,10\n');
+    writeFileSync(join(files, '~$锁.xlsx'), 'x');
+    const { code, json } = await runCli('import', files, '--store', store, '--json');
+    expect([code, json]).toMatchObject([0, { byEntity: { outage: { inserted: 1 }, feeder: { inserted: 1 } } }]);
+    expect(json.issues.map((issue) => issue.code)).not.toContain('REF_WAITING');
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}, 120_000);
