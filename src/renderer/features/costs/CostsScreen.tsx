@@ -105,7 +105,7 @@ function Seeds({ book }: { book: CostBookState }) {
               </td>
               <td className="muted">
                 {item.year} {item.source}{' '}
-                {item.standing === 'toVerify' ? `（${t('message:OUTAGE_STANDING_toVerify')}）` : ''}
+                {item.standing === 'toVerify' ? ` · ${t('message:OUTAGE_STANDING_toVerify')}` : ''}
               </td>
             </tr>
           ))}

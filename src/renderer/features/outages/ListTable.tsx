@@ -63,7 +63,7 @@ export function ListTable({ bench, rows, picked, onPick }: Props) {
               <td>{row.code}</td>
               <td>{row.name}</td>
               {isArea ? <td>{row.feederName}</td> : null}
-              <td>{row.supplyStation}</td>
+              <td className="is-short">{row.supplyStation}</td>
               {FIGURES.map((key) => (
                 <td key={key} className="is-figure">
                   {row.all[key]}

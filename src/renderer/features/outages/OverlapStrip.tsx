@@ -26,7 +26,7 @@ export function OverlapStrip({ bench }: { bench: OutageWorkbench }) {
               <div key={grade} className={`outages-grade is-${grade}`}>
                 <strong>
                   {t(`${grade}Lines`)} <b data-testid={`${calibre}-${grade}`}>{t('lines', { lines })}</b>
-                  {byRule.length > 1 ? <span className="muted">（{t('sum', { sum })}）</span> : null}
+                  {byRule.length > 1 ? <span className="muted">{t('sum', { sum })}</span> : null}
                 </strong>
                 <span
                   className="muted outages-rules"
@@ -50,7 +50,7 @@ export function OverlapStrip({ bench }: { bench: OutageWorkbench }) {
         </div>
         {bench.left.length > 0 ? (
           <span className="muted outages-left" title={bench.left.map(({ name }) => name).join('，')}>
-            {t('change_left')}：{bench.left.map(({ name }) => name).join('，')}
+            {t('change_left')} · {bench.left.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}
           </span>
         ) : null}
       </section>

@@ -72,8 +72,8 @@ export function TimelineView({ title, timeline, language, ruleSet }: Props) {
         {shown.map((outage) => (
           <li key={outage.start}>
             <span className="figure">{outage.start}</span> {outage.hours.toFixed(2)} h{' '}
-            {t(outage.kind === 'planned' ? 'isPlanned' : 'isFault')} {outage.causes.join('，')}
-            {outage.isMajor ? `（${t('isMajor')}）` : ''}
+            {t(outage.kind === 'planned' ? 'isPlanned' : 'isFault')} {outage.causes.join(' / ')}
+            {outage.isMajor ? ` · ${t('isMajor')}` : ''}
           </li>
         ))}
       </ol>
@@ -94,7 +94,7 @@ function Mark({
       : `${x - 4},${AXIS_Y + 1} ${x + 4},${AXIS_Y + 1} ${x + 4},${AXIS_Y + 9} ${x - 4},${AXIS_Y + 9}`;
   return (
     <g className={`timeline-mark is-${kind}${isMajor ? ' is-major' : ''}`}>
-      <title>{`${start} ${hours.toFixed(2)} h ${causes.join('，')}`}</title>
+      <title>{`${start} ${hours.toFixed(2)} h ${causes.join(' / ')}`}</title>
       <polygon points={points} />
       {isFeeders ? <path d={`M ${x - 5} ${AXIS_Y - 4} H ${x + 5} M ${x} ${AXIS_Y - 4} V ${AXIS_Y}`} /> : null}
     </g>

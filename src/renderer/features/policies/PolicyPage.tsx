@@ -81,7 +81,7 @@ export function PolicyPage({ planId, detail }: { planId: string; detail: PolicyD
       </div>
       {detail.projects.length > 0 ? (
         <p className="policy-projects">
-          {t('projects')}：
+          {t('projects')}
           {detail.projects.map(({ id, name: project, amountFen, share, isBeyond }) => (
             <span key={id}>
               <button type="button" className="link-button" onClick={() => go('projects', { id })}>

@@ -51,7 +51,7 @@ export function RulesTab({ planId }: { planId: string }) {
                       {alternativeLabel(rule.alternative, on)[language]} <span className="muted">{t(`on_${on}`)}</span>
                     </th>
                     <td colSpan={5} className="muted">
-                      {t('calledBy')}：{rule.when.map(name).join('、')}
+                      {t('calledBy')} · {rule.when.map(name).join(language === 'zh' ? '、' : ', ')}
                     </td>
                   </tr>
                   {rule.settings.map((one) => (
