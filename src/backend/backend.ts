@@ -67,6 +67,7 @@ export class Backend {
       undo: this.labelOf(this.store.undoStack.nextUndo),
       redo: this.labelOf(this.store.undoStack.nextRedo),
       savedAt: last?.time ?? null,
+      wasInterrupted: this.store.wasInterrupted,
       version: this.version,
     };
   }

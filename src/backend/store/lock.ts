@@ -54,6 +54,8 @@ export class StoreLock {
   private constructor(
     private readonly file: string,
     private owner: LockOwner,
+    /** The lock was left by a process that is gone: the program before this one did not end properly. */
+    readonly wasLeft: boolean,
   ) {}
 
   /**
@@ -68,12 +70,13 @@ export class StoreLock {
       startedAt: processStart(process.pid),
       url: null,
     };
+    let wasLeft = false;
     for (let attempt = 0; attempt < 3; attempt++) {
       try {
         const handle = openSync(file, 'wx', 0o600);
         writeSync(handle, JSON.stringify(owner));
         closeSync(handle);
-        return new StoreLock(file, owner);
+        return new StoreLock(file, owner, wasLeft);
       } catch (error) {
         if ((error as NodeJS.ErrnoException).code !== 'EEXIST') {
           throw new AppError('STORE_NOT_WRITABLE', { file: storeFile }, { file: storeFile }, { cause: error });
@@ -87,6 +90,7 @@ export class StoreLock {
           { file: storeFile },
         );
       }
+      wasLeft = true;
       rmSync(file, { force: true });
     }
     throw new AppError('STORE_LOCKED', { file: storeFile, pid: 0, host: '?', url: '-' }, { file: storeFile });

@@ -108,6 +108,11 @@ export class Store {
     return new Store(file, db, true, null);
   }
 
+  /** The program that had the store before did not end properly; what it had committed is there. */
+  get wasInterrupted(): boolean {
+    return this.lock?.wasLeft ?? false;
+  }
+
   /** Tells others, through the lock file, where this program can be reached: never on a drive that others can read. */
   announce(url: string): void {
     if (!this.workingCopy) this.lock?.announce(url);

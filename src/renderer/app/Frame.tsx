@@ -5,6 +5,7 @@ import { TourCard, TourOffer } from '../features/help/Tour';
 import { redo, undo } from './actions';
 import { takeFiles } from './appCommands';
 import { ErrorLine } from './ErrorLine';
+import { InterruptedLine } from './InterruptedLine';
 import { Navigation } from './Navigation';
 import { ScreenBoundary } from './ScreenBoundary';
 import { StatusBar } from './StatusBar';
@@ -27,6 +28,7 @@ export function Frame() {
       <Navigation current={shown} />
       <main className="screen">
         <TourOffer />
+        <InterruptedLine />
         <ErrorLine />
         {isLost ? <Lost /> : null}
         {state ? (

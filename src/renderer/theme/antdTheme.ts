@@ -17,6 +17,8 @@ export function antdTheme(mode: ThemeMode, scale = 1): ThemeConfig {
       colorText: t.text,
       colorTextSecondary: t.textMuted,
       colorTextTertiary: t.textFaint,
+      colorTextPlaceholder: t.textFaint,
+      colorTextLightSolid: t.accentText,
       colorBgBase: t.surface,
       colorBgContainer: t.surface,
       colorBgElevated: t.raised,
@@ -38,7 +40,7 @@ export function antdTheme(mode: ThemeMode, scale = 1): ThemeConfig {
       wireframe: false,
     },
     components: {
-      Button: { primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
+      Button: { primaryColor: t.accentText, primaryShadow: 'none', defaultShadow: 'none', dangerShadow: 'none' },
       // The ring that shows where the keyboard is.
       Input: { activeShadow: `0 0 0 1px ${t.accent}` },
       InputNumber: { activeShadow: `0 0 0 1px ${t.accent}` },

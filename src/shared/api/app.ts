@@ -42,6 +42,8 @@ export interface AppState {
   redo: Label | null;
   /** Time of the last committed change, ISO 8601; null where there is none. */
   savedAt: string | null;
+  /** The program before this one did not end properly: what was committed is there, the step under way is not. */
+  wasInterrupted: boolean;
   version: string;
 }
 

@@ -476,7 +476,10 @@ export class SheetController implements HeaderHost {
   private nameInput(): void {
     const { active } = this.selection;
     const column = this.columnAt(active.column);
-    if (!column || this.slotAt(active.row) === undefined) return;
+    if (!column || (this.slotAt(active.row) === undefined && !this.look.isGroup(active.row))) {
+      this.editor.input.setAttribute('aria-label', this.props.table.label[this.language]);
+      return;
+    }
     const place = this.words('cellAt', { column: columnLabel(column, this.language), row: active.row + 1 });
     this.editor.input.setAttribute('aria-label', `${place} ${this.look.text(active.row, column)}`);
   }
