@@ -1,3 +1,4 @@
+import exceljs from 'exceljs';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { undo } from '../../../src/backend/store/reverse';
 import { Store } from '../../../src/backend/store/store';
@@ -5,6 +6,7 @@ import { listBatches, undoBatch } from '../../../src/backend/usecases/import/bat
 import { importFiles } from '../../../src/backend/usecases/import/importFiles';
 import { ImportWork } from '../../../src/backend/usecases/import/importWork';
 import { NearNames } from '../../../src/backend/usecases/import/nearNames';
+import { rejectedWorkbook } from '../../../src/backend/usecases/outputs';
 import type { Scope } from '../../../src/backend/usecases/sheet/scope';
 import type { ImportDecisions } from '../../../src/shared/api/imports';
 import { planStore } from '../../support/planStore';
@@ -174,4 +176,14 @@ it('corrects the same fault in all rejected rows at once', async () => {
   expect((await work.plan(store, scope, [])).counts.rejected).toBe(3);
   expect(work.fixAlike('project', 'totalFen', '待定A', '12.5')).toBe(2);
   expect((await work.plan(store, scope, [])).counts).toMatchObject({ new: 5, rejected: 1 });
+});
+
+it('sends rejected rows back with each fault as a comment at its cell (a comment elsewhere is not found)', async () => {
+  const work = await worked('项目编码,项目名称,总投资（万元）\nP0,丁,5\nP9,戊,6\nP8,己,7\nP1,甲,待定A\n');
+  await work.plan(store, scope, []);
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(await (await rejectedWorkbook(work, 'zh')).arrayBuffer());
+  const sheet = book.worksheets[0]!;
+  const noted = [1, 2, 3, 4].filter((column) => sheet.getRow(2).getCell(column).note);
+  expect(noted.map((column) => sheet.getRow(2).getCell(column).text)).toEqual(['待定A']);
 });

@@ -12,7 +12,7 @@ interface RejectedRow {
 }
 
 /**
- * Writes rejected rows, one sheet per entity, as they stood in the file; each fault is a comment at its row, and the
+ * Writes rejected rows, one sheet per entity, as they stood in the file; each fault is a comment at its cell, and the
  * reasons stand in the last column.
  */
 export async function writeRejectedWorkbook(
@@ -48,11 +48,29 @@ export async function writeRejectedWorkbook(
         .join('；');
       const line = sheet.addRow([row.source.row, ...keys.map((key) => row.source.texts[key] ?? null), reasons]);
       line.font = bodyFont;
-      line.getCell(1).note = reasons;
+      const notes = notesByColumn(row.issues, keys, language);
+      for (const [column, note] of notes) line.getCell(column).note = note;
+      if (notes.size === 0) line.getCell(1).note = reasons;
     }
     sheet.columns.forEach((column, index) => {
       column.width = index === header.length - 1 ? 48 : 16;
     });
   }
   return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+/** What is wrong with single cells, by 1-based column of the workbook; the running row stands in the first. */
+function notesByColumn(issues: readonly Issue[], keys: readonly string[], language: Language): Map<number, string> {
+  const notes = new Map<number, string>();
+  for (const { severity, code, params = {} } of issues) {
+    if (severity === 'info') continue;
+    for (const field of [params.field, ...String(params.fields ?? '').split(',')]) {
+      const at = typeof field === 'string' ? keys.indexOf(field) : -1;
+      if (at < 0) continue;
+      const text = wordMessage(language, code, params);
+      const known = notes.get(at + 2);
+      notes.set(at + 2, known === undefined ? text : `${known}；${text}`);
+    }
+  }
+  return notes;
 }
