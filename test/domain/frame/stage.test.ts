@@ -56,6 +56,26 @@ describe('a stage frame', () => {
     );
   });
 
+  it('takes the load of its year where ties are limited (bug: a part without changes kept the base year load)', () => {
+    fc.assert(
+      fc.property(randomNetwork({ nodes: 16, ties: 5, capacity: 'limited' }), draws, (json, numbers) => {
+        const engine = new StageEngine(frameOf(json), CONTEXT);
+        const changes = changesFor(engine.base.frame, numbers, 3);
+        const load = { key: 'year', scaleOf: ({ id }: { id: string }) => (id.length % 2 === 0 ? 1.5 : 0.7) };
+        const stage = engine.evaluate(changes, load);
+        if (stage.failures.unrepaired > 0) return;
+        const frame = stage.draft.toFrame();
+        const nodes = [...frame.nodes.values()].map((node) => ({
+          ...node,
+          averageKw: node.averageKw * load.scaleOf(node),
+        }));
+        const whole = fromScratch({ ...frame, nodes: new Map(nodes.map((node) => [node.id, node])) });
+        expect(indicesOfSums(stage.sums).saidiHours).toBeCloseTo(whole.saidiHours, 9);
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   it('adds up over feeders', () => {
     fc.assert(
       fc.property(networks, draws, (json, numbers) => {
