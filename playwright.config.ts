@@ -9,7 +9,7 @@ export default defineConfig({
   testIgnore: '**/sheet/**',
   timeout: 120_000,
   expect: { timeout: 15_000 },
-  workers: 1,
+  workers: 2,
   use: { actionTimeout: 20_000 },
   outputDir: 'test-results/e2e',
   projects: [
