@@ -39,7 +39,8 @@ test('a tie is drawn, moves SAIDI, is given to a project, follows the target fra
     await expect.poll(() => figure(page, 'SAIDI')).toBeGreaterThan(0);
     const before = await figure(page, 'SAIDI');
 
-    // Two radial feeders side by side; the tie is drawn from one to the other: a click, and a name that is searched for.
+    // Two feeders side by side; the tie is drawn from the trunk of one to a far lateral of the other: a click, and a code
+    // that is searched for.
     await page.locator('.feeder-table tbody tr', { hasText: '10kV桥头线' }).locator('button').click();
     await page.locator('.feeder-select input').fill('龙潭');
     await page.keyboard.press('Enter');
@@ -47,12 +48,14 @@ test('a tie is drawn, moves SAIDI, is given to a project, follows the target fra
     await expect(page.locator('.diagram-canvas .source')).toHaveCount(2);
     await page.click('[data-tool=newTie]');
     await expect(page.locator('.diagram-hint')).toContainText('起点');
-    await page.locator('.diagram-canvas .node[data-entity=node]').first().click();
+    await page.getByTestId('diagram').press('0');
+    await page.locator('.diagram-canvas .node[data-id="15110215/1"]').first().click({ force: true });
     await expect(page.locator('.diagram-hint')).toContainText('终点');
-    await page.locator('.diagram-search input').fill('龙潭线');
+    await page.locator('.diagram-search input').fill('3700102577-T');
     await page.keyboard.press('Enter');
     await expect(page.getByTestId('change-effect')).toContainText('长度');
     await page.locator('[data-field=lengthKm] input').fill('1.8');
+    await page.getByLabel('名称', { exact: true }).fill('桥头至龙潭新联络');
     await expect(page.getByTestId('change-effect')).toContainText('SAIDI', { timeout: 30_000 });
     await page.getByTestId('save-change').click();
     await expect(page.getByTestId('change-form')).toHaveCount(0);
@@ -69,13 +72,21 @@ test('a tie is drawn, moves SAIDI, is given to a project, follows the target fra
     await page.click('[data-frame=difference]');
     await expect(page.getByTestId('difference')).toBeVisible();
     const [followed = 0] = await answers(page);
-    await page.getByTestId('unplanned-later').locator('li', { hasText: '龙潭' }).getByRole('checkbox').check();
+    await page
+      .getByTestId('unplanned-later')
+      .locator('li', { hasText: '桥头至龙潭新联络' })
+      .getByRole('checkbox')
+      .check();
     await page.getByTestId('give-to-project').click();
-    await page.getByTestId('give-form').locator('.ant-select').first().click();
-    await page.locator('.ant-select-dropdown:visible .ant-select-item-option').first().click();
+    // A project that has not touched the frame so far.
+    const project = (await page.getByTestId('not-touching').locator('li').first().textContent()) ?? '';
+    const choice = page.getByTestId('give-form').locator('.ant-select').first();
+    await choice.click();
+    await choice.locator('input').fill(project);
+    await page.locator('.ant-select-dropdown:visible .ant-select-item-option', { hasText: project }).first().click();
     await page.getByTestId('give').click();
     await expect.poll(async () => (await answers(page))[0]).toBe(followed + 1);
-    await expect(page.getByTestId('unplanned-later')).not.toContainText('龙潭');
+    await expect(page.getByTestId('unplanned-later')).not.toContainText('桥头至龙潭新联络');
 
     // The single-line diagram on paper.
     await page.click('[data-frame=target]');
