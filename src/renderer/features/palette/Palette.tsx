@@ -25,10 +25,13 @@ export default function Palette() {
   const { t, i18n } = useTranslation('home');
   const language = useApp((app) => app.language);
   const [typed, setTyped] = useState('');
-  const [hits, setHits] = useState<NameHit[]>([]);
+  const [answer, setAnswer] = useState<{ typed: string; hits: NameHit[] }>({ typed: '', hits: [] });
+  const { hits } = answer;
+  /** Enter was pressed before the answers to what is typed were there. */
+  const [isWaiting, setWaiting] = useState(false);
   const [chosen, setChosen] = useState(0);
   const [loads, setLoads] = useState(0);
-  const [rankOf, setRankOf] = useState<RankOf>(() => plainRank);
+  const [rankOf, setRankOf] = useState<RankOf>(() => knownRank);
   const list = useRef<HTMLDivElement>(null);
   const commands = useMemo(() => {
     const other = i18n.getFixedT(language === 'zh' ? 'en' : 'zh');
@@ -39,7 +42,10 @@ export default function Palette() {
     }));
   }, [t, i18n, language]);
   useEffect(() => {
-    void import('../../components/sheet/edit/pinyin').then(({ matchRank }) => setRankOf(() => matchRank));
+    void import('../../components/sheet/edit/pinyin').then(({ matchRank }) => {
+      knownRank = matchRank;
+      setRankOf(() => matchRank);
+    });
     void prepareRecordSearch()
       .then(() => setLoads((count) => count + 1))
       .catch(() => {});
@@ -49,7 +55,7 @@ export default function Palette() {
   useEffect(() => {
     let isGone = false;
     void searchRecords(typed).then((found) => {
-      if (!isGone) setHits(found);
+      if (!isGone) setAnswer({ typed, hits: found });
     });
     return () => {
       isGone = true;
@@ -86,6 +92,13 @@ export default function Palette() {
     // Once the dialog has given the focus back.
     setTimeout(() => offer.run());
   };
+  const isCurrent = rankOf !== plainRank && answer.typed === typed;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the answers have come
+  useEffect(() => {
+    if (!isWaiting || !isCurrent) return;
+    setWaiting(false);
+    run(offers[at]);
+  }, [isWaiting, isCurrent]);
   const onKey = (event: React.KeyboardEvent) => {
     const steps: Record<string, number> = { ArrowDown: 1, ArrowUp: -1, PageDown: 8, PageUp: -8 };
     const step = steps[event.key];
@@ -94,8 +107,11 @@ export default function Palette() {
       setChosen(
         Math.abs(step) === 1 ? (next + offers.length) % offers.length : Math.max(0, Math.min(offers.length - 1, next)),
       );
-    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) run(offers[at]);
-    else return;
+    } else if (event.key === 'Enter' && !event.nativeEvent.isComposing) {
+      // The list may still show the answers to fewer letters: those are not what is meant.
+      if (isCurrent) run(offers[at]);
+      else setWaiting(true);
+    } else return;
     event.preventDefault();
   };
   return (
@@ -112,6 +128,7 @@ export default function Palette() {
         placeholder={t('paletteHint')}
         value={typed}
         onChange={(event) => {
+          setWaiting(false);
           setTyped(event.target.value);
           setChosen(0);
         }}
@@ -149,6 +166,9 @@ type RankOf = (text: string, typed: string) => number | null;
 
 /** Characters alone, until the table of pinyin is there. */
 const plainRank: RankOf = (text, typed) => (text.toLowerCase().includes(typed.trim().toLowerCase()) ? 3 : null);
+
+/** How texts are matched: by pinyin once its table has been loaded. */
+let knownRank: RankOf = plainRank;
 
 interface WordedCommand {
   command: Command;
