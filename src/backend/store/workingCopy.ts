@@ -56,6 +56,8 @@ export class WorkingCopy {
     const path = join(folder, `${key}-${basename(origin)}`);
     mkdirSync(folder, { recursive: true, mode: 0o700 });
     const present = contentOf(origin);
+    // Of a write-back that never ended.
+    rmSync(`${path}.whole`, { force: true });
     let keptAside: string | null = null;
     let isAhead = false;
     if (existsSync(path)) {
@@ -132,7 +134,7 @@ export class WorkingCopy {
       await flush(this.temporary);
       // Closing writes back by itself; what ends after it is of no use.
       if (!db.open) return;
-      this.replaceOrigin(contentOf(whole)!);
+      this.replaceOrigin(this.temporary, contentOf(whole)!);
       this.pendingSince = null;
       this.writtenChanges = written;
       const isAll = written === this.changes;
@@ -153,15 +155,17 @@ export class WorkingCopy {
    */
   finish(): void {
     if (this.quiet) clearTimeout(this.quiet);
+    // A write-back under way may still be filling its own file: the last one never shares it.
+    const last = `${this.temporary}.last`;
     if (this.changes !== this.writtenChanges || !existsSync(this.origin)) {
       try {
-        copyFileSync(this.path, this.temporary);
-        const handle = openSync(this.temporary, 'r+');
+        copyFileSync(this.path, last);
+        const handle = openSync(last, 'r+');
         fsyncSync(handle);
         closeSync(handle);
-        this.replaceOrigin(contentOf(this.path)!);
+        this.replaceOrigin(last, contentOf(this.path)!);
       } catch (error) {
-        rmSync(this.temporary, { force: true });
+        rmSync(last, { force: true });
         throw new AppError(
           'STORE_DRIVE_GONE',
           { file: this.origin, kept: this.path },
@@ -170,7 +174,7 @@ export class WorkingCopy {
         );
       }
     }
-    for (const suffix of ['', '-wal', '-shm', '.base', '.whole']) rmSync(`${this.path}${suffix}`, { force: true });
+    for (const suffix of ['', '-wal', '-shm', '.base']) rmSync(`${this.path}${suffix}`, { force: true });
   }
 
   /** The finished file on the drive, before it takes the store's name. */
@@ -178,8 +182,8 @@ export class WorkingCopy {
     return join(dirname(this.origin), `.${basename(this.origin)}.writing`);
   }
 
-  private replaceOrigin(content: string): void {
-    renameSync(this.temporary, this.origin);
+  private replaceOrigin(finished: string, content: string): void {
+    renameSync(finished, this.origin);
     writeBase(this.path, content);
   }
 

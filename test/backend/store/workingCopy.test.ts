@@ -1,8 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { mountOf, parseMounts } from '../../../src/backend/store/driveKind';
 import { Store } from '../../../src/backend/store/store';
+import { WorkingCopy } from '../../../src/backend/store/workingCopy';
 import { tempFolder } from '../../support/tempFolder';
 
 /** A stick and the folder of working copies. */
@@ -105,6 +107,28 @@ describe('a store on a removable drive', () => {
     place.open().close();
     expect(countiesOf(place.file)).toEqual(['A']);
     expect(existsSync(join(place.stick, '.a.countyframe.writing'))).toBe(false);
+  });
+});
+
+describe('closing while a write-back is under way', () => {
+  it('leaves the whole store on the drive: the two never fill the same file', async () => {
+    const place = places();
+    const copy = WorkingCopy.take(place.file, 'removable', place.working);
+    const db = new Database(copy.path);
+    db.exec('CREATE TABLE t (x)');
+    db.prepare('INSERT INTO t VALUES (zeroblob(30000000))').run();
+    const before = copy.writeBack(db);
+    await expect.poll(() => existsSync(join(place.stick, '.a.countyframe.writing')), { interval: 1 }).toBe(true);
+    db.exec("INSERT INTO t VALUES ('last')");
+    copy.changed(db);
+    db.close();
+    copy.finish();
+    await before;
+    const whole = new Database(place.file, { readonly: true });
+    expect(whole.pragma('integrity_check', { simple: true })).toBe('ok');
+    expect(whole.prepare('SELECT count(*) FROM t').pluck().get()).toBe(2);
+    whole.close();
+    expect(readdirSync(place.stick)).toEqual(['a.countyframe']);
   });
 });
 
