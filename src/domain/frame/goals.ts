@@ -106,7 +106,7 @@ export function judgeGoals(
       flags.push({
         severity: 'warning',
         code: reached ? 'FORECAST_GOAL_MISSED' : 'FORECAST_GOAL_UNREACHABLE',
-        params: { year: figures.year, goal: NAMES[goal], forecast: rounded(figure), wanted: rounded(wanted) },
+        params: { year: figures.year, goal: NAMES[goal], forecast: shown(goal, figure), wanted: shown(goal, wanted) },
       });
     }
     if (before !== undefined) {
@@ -117,7 +117,7 @@ export function judgeGoals(
           flags.push({
             severity: 'warning',
             code: 'FORECAST_GOAL_LOOSER',
-            params: { year: figures.year, goal: NAMES[goal], before: rounded(then), now: rounded(now) },
+            params: { year: figures.year, goal: NAMES[goal], before: shown(goal, then), now: shown(goal, now) },
           });
         }
       }
@@ -155,11 +155,16 @@ function partsMiss(
       issues.push({
         severity: 'warning',
         code,
-        params: { year, goal: NAMES[goal], together: rounded(together), wanted: rounded(wanted) },
+        params: { year, goal: NAMES[goal], together: shown(goal, together), wanted: shown(goal, wanted) },
       });
     }
   }
   return issues;
+}
+
+/** ASAI as everybody writes it, in per cent as the table beside it; the other indices as they are. */
+function shown(goal: keyof Goals, value: number): number | string {
+  return goal === 'asai' ? `${(100 * value).toFixed(4)} %` : rounded(value);
 }
 
 function rounded(value: number): number {

@@ -111,5 +111,7 @@ describe('goals', () => {
   it('tells a goal that no frame reaches from one that is only missed in its year', () => {
     const flags = judgeGoals([goal(2026, { asai: 0.9999 })], [year(2026, 1, 3)], [year(2026, 1, 3)], new Map());
     expect(flags.map(({ code }) => code)).toContain('FORECAST_GOAL_UNREACHABLE');
+    // In per cent, as it is written everywhere: 0.9999 would be read as a share of nothing.
+    expect(flags.find(({ code }) => code === 'FORECAST_GOAL_UNREACHABLE')!.params!.wanted).toBe('99.9900 %');
   });
 });
