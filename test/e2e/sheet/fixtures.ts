@@ -57,10 +57,10 @@ export class SheetPage {
     return this.page.evaluate(() => navigator.clipboard.readText());
   }
 
-  /** What the page says is selected, once it has settled. */
+  /** What the page says is selected: it tells 60 ms after the last change, so the wait is one of the page's own timers. */
   async selection() {
-    await this.page.waitForTimeout(120);
-    return this.page.evaluate(() => {
+    return this.page.evaluate(async () => {
+      await new Promise((done) => requestAnimationFrame(() => setTimeout(done, 100)));
       const { selection } = (window as unknown as { harness: { selection: unknown } }).harness;
       return selection as {
         active: { rowId: string; key: string } | null;
@@ -85,7 +85,7 @@ export class SheetPage {
   }
 }
 
-export const test = base.extend<{ sheet: SheetPage }, { harness: Harness }>({
+export const test = base.extend<{ sheet: SheetPage }, { harness: Harness; tab: Page }>({
   launchOptions: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the parameters by their names
     async ({}, use) => {
@@ -104,10 +104,24 @@ export const test = base.extend<{ sheet: SheetPage }, { harness: Harness }>({
     },
     { scope: 'worker', timeout: 120_000 },
   ],
-  sheet: async ({ page, context, harness }, use) => {
-    await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(harness.url).origin });
+  // One tab for all tests, loaded anew by each: the compiled scripts and the fonts stay in the browser's caches.
+  tab: [
+    async ({ browser, harness }, use) => {
+      const context = await browser.newContext({ viewport: { width: 1366, height: 768 } });
+      await context.grantPermissions(['clipboard-read', 'clipboard-write'], { origin: new URL(harness.url).origin });
+      await use(await context.newPage());
+      await context.close();
+    },
+    { scope: 'worker' },
+  ],
+  page: async ({ tab }, use) => {
+    await use(tab);
+    await tab.evaluate(() => localStorage.clear());
+  },
+  sheet: async ({ page, harness }, use) => {
     const sheet = new SheetPage(page, harness.url);
     await use(sheet);
+    page.removeAllListeners();
     // A content security policy violation, a grid warning or a React error is a fault of every test.
     expect(sheet.errors).toEqual([]);
   },
