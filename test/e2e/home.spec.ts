@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright/test';
-import { nameless, pageFaults, unseenFocus } from './support/accessible';
+import { doubleIds, unseenFocus } from './support/accessible';
+import { axeFaults } from './support/axe';
 import { expect, openWindow, startProgram, test } from './support/fixtures';
 
 /** Screens of the window, in their order: new ones are checked without being named here. */
@@ -62,21 +63,28 @@ test('by keyboard alone; readable and named on every screen in both themes; noth
       await page.keyboard.press('Escape');
     });
 
-    const session = await page.context().newCDPSession(page);
-    await session.send('DOM.enable');
-    await session.send('Accessibility.enable');
-    for (const theme of ['light', 'dark'] as const) {
-      await page.evaluate((wanted) => localStorage.setItem('countyframe.theme', wanted), theme);
+    for (const [language, theme] of [
+      ['zh', 'light'],
+      ['en', 'dark'],
+    ] as const) {
+      await page.evaluate(
+        ([wantedLanguage, wantedTheme]) => {
+          localStorage.setItem('countyframe.language', wantedLanguage);
+          localStorage.setItem('countyframe.theme', wantedTheme);
+        },
+        [language, theme] as const,
+      );
       await page.reload();
       await expect(page.locator('.navigation')).toBeVisible();
       await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
       for (const screen of await screensOf(page)) {
-        await test.step(`${screen}, ${theme}`, async () => {
+        await test.step(`${screen}, ${language}, ${theme}`, async () => {
           await page.click(`[data-screen=${screen}]`);
           await settled(page);
-          if (theme === 'light') expect.soft(await nameless(session), `names on ${screen}`).toEqual([]);
-          expect.soft(await pageFaults(page), `${screen} in the ${theme} theme`).toEqual([]);
-          if (theme === 'light') expect.soft(await unseenFocus(page, 9), `focus on ${screen}`).toEqual([]);
+          expect.soft(await axeFaults(page), `${screen}, ${language}, ${theme}`).toEqual([]);
+          if (theme === 'dark') return;
+          expect.soft(await doubleIds(page), `ids on ${screen}`).toEqual([]);
+          expect.soft(await unseenFocus(page, 9), `focus on ${screen}`).toEqual([]);
         });
       }
     }

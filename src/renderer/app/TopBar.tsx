@@ -31,7 +31,7 @@ export function TopBar() {
         type="text"
         size="small"
         title={t('switchLanguage')}
-        aria-label={t('switchLanguage')}
+        aria-label={`${language === 'zh' ? '中 / EN' : 'EN / 中'} ${t('switchLanguage')}`}
         data-testid="language"
         onClick={() => void setLanguage(language === 'zh' ? 'en' : 'zh')}
       >

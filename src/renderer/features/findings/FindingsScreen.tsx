@@ -70,23 +70,25 @@ export default function FindingsScreen() {
   const active = panel.rowId ? state.findings.find(({ key }) => key === panel.rowId) : undefined;
   return (
     <div className="sheet-screen findings">
-      <div className="sheet-tabs" role="tablist" aria-label={t('title')}>
-        {TABS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={name === tab}
-            data-tab={name}
-            onClick={() => open(name)}
-          >
-            {t(`tab_${name}`)}
-            {name === 'list' ? <span className="tab-count"> {state.findings.length}</span> : null}
-            {name === 'gaps' && state.cannotJudge.length > 0 ? (
-              <span className="tab-count"> {state.cannotJudge.length}</span>
-            ) : null}
-          </button>
-        ))}
+      <div className="sheet-tabs">
+        <div className="findings-tabs" role="tablist" aria-label={t('title')}>
+          {TABS.map((name) => (
+            <button
+              key={name}
+              type="button"
+              role="tab"
+              aria-selected={name === tab}
+              data-tab={name}
+              onClick={() => open(name)}
+            >
+              {t(`tab_${name}`)}
+              {name === 'list' ? <span className="tab-count"> {state.findings.length}</span> : null}
+              {name === 'gaps' && state.cannotJudge.length > 0 ? (
+                <span className="tab-count"> {state.cannotJudge.length}</span>
+              ) : null}
+            </button>
+          ))}
+        </div>
         <span className="findings-space" />
         <label className="findings-day">
           {t('asOf')}

@@ -29,7 +29,8 @@ export function Radar({ findings, onPick }: { findings: Finding[]; onPick: (dime
     dimensions.map((dimension, at) => pointAt(at, (counts.get(dimension) ?? 0) / end).join(',')).join(' ');
   return (
     <figure className="radar">
-      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="img" aria-label={t('radar')}>
+      {/* biome-ignore lint/a11y/useSemanticElements: a drawing with buttons in it, which an image cannot have */}
+      <svg viewBox={`0 0 ${WIDTH} ${HEIGHT}`} role="group" aria-label={t('radar')}>
         {Array.from({ length: RINGS }, (_, ring) => (
           <polygon
             // biome-ignore lint/suspicious/noArrayIndexKey: a ring is its position
@@ -50,7 +51,6 @@ export function Radar({ findings, onPick }: { findings: Finding[]; onPick: (dime
         {dimensions.map((dimension, at) => {
           const [x, y] = pointAt(at, 1.14);
           const anchor = Math.abs(x - CENTRE[0]) < 4 ? 'middle' : x > CENTRE[0] ? 'start' : 'end';
-          const label = `${dimensionWords[dimension][language]} ${all.get(dimension) ?? 0}`;
           return (
             // biome-ignore lint/a11y/useSemanticElements: a button cannot stand inside a drawing
             <g
@@ -58,7 +58,6 @@ export function Radar({ findings, onPick }: { findings: Finding[]; onPick: (dime
               role="button"
               tabIndex={0}
               className="radar-label"
-              aria-label={label}
               onClick={() => onPick(dimension)}
               onKeyDown={({ key }) => (key === 'Enter' || key === ' ') && onPick(dimension)}
             >

@@ -57,7 +57,10 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className="card">
       <h2 className="card-title">{title}</h2>
-      <ul>{children}</ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keys only where it takes the focus */}
+      <ul tabIndex={0} aria-label={title}>
+        {children}
+      </ul>
     </section>
   );
 }

@@ -35,7 +35,8 @@ export function FindingList({ detail, solved }: { detail: PolicyDetail; solved: 
       <h2>
         {t('findings')} {detail.findings.length}
       </h2>
-      <ul>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a long list is scrolled by keys only where it takes the focus */}
+      <ul tabIndex={0} aria-label={t('findings')}>
         {detail.findings.map((finding) => {
           const rule = library?.rules.find(({ id }) => id === finding.rule);
           if (!rule) return null;
