@@ -82,7 +82,8 @@ export const frame = {
     return null;
   }),
   assign: os.frame.assign.handler(({ context: { backend }, input }) => {
-    assignChanges(backend.store, findScope(backend.store, input.planId), input.changeIds, input.measureId);
+    const { planId, changeIds, measureId, newMeasure } = input;
+    assignChanges(backend.store, findScope(backend.store, planId), changeIds, measureId, newMeasure);
     return null;
   }),
   difference: os.frame.difference.handler(({ context: { backend }, input }) =>

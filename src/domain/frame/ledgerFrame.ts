@@ -1,6 +1,7 @@
 import type { FrameBranch, FrameNode, FrameSwitch } from '../../shared/frame/elements';
 import type { Issue } from '../../shared/issue';
 import { compact } from './apply/context';
+import { ledgerTies, type TiedFeeder } from './ledgerTies';
 import { MANUAL_HOURS, type Rates, REMOTE_HOURS } from './rates';
 
 /** A feeder that has no sections on record, as its ledger describes it. */
@@ -46,17 +47,29 @@ const LATERAL_SWITCH = 'fuse';
  * Stands in for feeders known from their ledger alone: the trunk in equal sections with a switch at the head of each, the
  * areas behind fuses on equal laterals in their order, ties between the ends of feeders that the ledger says are tied.
  * docs/reliability.md prints what that costs in accuracy; docs/frame.md says what is assumed.
+ * @param onRecord feeders whose sections are on record, where ties of the others may end
  */
 export function ledgerFrame(
   feeders: readonly LedgerFeeder[],
   rates: Rates,
+  onRecord: readonly TiedFeeder[] = [],
 ): { nodes: FrameNode[]; branches: FrameBranch[]; switches: FrameSwitch[]; issues: Issue[] } {
   const nodes = new Map<string, FrameNode>();
   const branches: FrameBranch[] = [];
   const switches: FrameSwitch[] = [];
   for (const feeder of feeders) addFeeder(feeder, rates, nodes, branches, switches);
-  addTies(feeders, branches, switches);
-  return { nodes: [...nodes.values()], branches, switches, issues: [] };
+  const ties = ledgerTies([...feeders.map(endsOf), ...onRecord]);
+  branches.push(...ties.branches);
+  switches.push(...ties.switches);
+  return { nodes: [...nodes.values()], branches, switches, issues: ties.issues };
+}
+
+/** Where ties of a stand-in end: its far end first, then section by section towards the head. */
+function endsOf(feeder: LedgerFeeder): TiedFeeder {
+  const { id, key, name, remoteSwitches, tiedTo } = feeder;
+  const sections = Math.max(1, Math.round(feeder.sections));
+  const ends = Array.from({ length: sections }, (_, i) => sectionCode(key, sections - i));
+  return { id, key, name, isRemote: remoteSwitches > 0, tiedTo, ends, isOnRecord: false };
 }
 
 function emptyNode(id: string, name: string, kind: FrameNode['kind']): FrameNode {
@@ -152,44 +165,6 @@ function addFeeder(
     });
     switches.push({ id: area.key, name: area.name, branch: area.key, end: 'from', kind: LATERAL_SWITCH });
   });
-}
-
-function addTies(feeders: readonly LedgerFeeder[], branches: FrameBranch[], switches: FrameSwitch[]): void {
-  const byId = new Map(feeders.map((feeder) => [feeder.id, feeder]));
-  const made = new Set<string>();
-  const ends = new Map<string, number>();
-  // The first tie of a feeder stands at its far end, the next ones at sections further in.
-  const endOf = (feeder: LedgerFeeder): string => {
-    const sections = Math.max(1, Math.round(feeder.sections));
-    const before = ends.get(feeder.id) ?? 0;
-    ends.set(feeder.id, before + 1);
-    return sectionCode(feeder.key, Math.max(1, sections - before));
-  };
-  for (const feeder of feeders) {
-    for (const id of feeder.tiedTo) {
-      const other = byId.get(id);
-      if (other === undefined || other === feeder) continue;
-      const [a, b] = feeder.key < other.key ? [feeder, other] : [other, feeder];
-      const code = `${a.key}-${b.key}`;
-      if (made.has(code)) continue;
-      made.add(code);
-      const remote = a.remoteSwitches > 0 && b.remoteSwitches > 0;
-      const operateHours = remote ? REMOTE_HOURS : MANUAL_HOURS;
-      const name = `${a.name}—${b.name}`;
-      branches.push({
-        id: code,
-        name,
-        from: endOf(a),
-        to: endOf(b),
-        kind: 'tie',
-        normallyOpen: true,
-        failuresPerYear: 0,
-        operateHours,
-        remote,
-      });
-      switches.push({ id: code, name, branch: code, end: 'from', kind: 'loadSwitch', operateHours, remote });
-    }
-  }
 }
 
 /** Code of a trunk section of a ledger feeder, and of the node at its far end and the switch at its head. */

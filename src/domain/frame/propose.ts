@@ -18,6 +18,8 @@ export interface ProposalOptions {
   sectionKm: number;
   /** Places two feeders may share to be tied where coordinates are missing: townships and grids by head code. */
   placesOf(head: string): ReadonlySet<string>;
+  /** Whether a feeder, by its head code, is a customer's own line (专线): it is nobody's partner and is left as it is. */
+  isDedicated(head: string): boolean;
   newId(): string;
   /** Words a change is named by. */
   nameTie(feeder: string, other: string): string;
@@ -65,13 +67,17 @@ export function proposeTarget(
   });
   const headId = (feeder: number): string => network.branchIds[feeders.head[feeder]!]!;
   const margins = marginsOf(network, shapes.length, feeders.head);
-  for (const shape of shapes) {
-    if (shape.ties.length > 0 || shape.customers <= options.tieAboveCustomers) continue;
-    const partner = nearest(network, feeders.ofNode, shape, shapes, margins, options, headId);
+  const shared = shapes.filter((shape) => !options.isDedicated(headId(shape.feeder)));
+  for (const { feeder } of shapes) if (options.isDedicated(headId(feeder))) margins[feeder] = Number.NEGATIVE_INFINITY;
+  /** Ties of each feeder, with those proposed so far: a partner has got its tie as well. */
+  const ties = Int32Array.from(shapes, (shape) => shape.ties.length);
+  for (const shape of shared) {
+    if (ties[shape.feeder]! > 0 || shape.customers <= options.tieAboveCustomers) continue;
+    const partner = nearest(network, feeders.ofNode, shape, shapes, ties, margins, options, headId);
     if (partner === undefined) continue;
     const name = options.nameTie(names[shape.feeder]!, names[partner.feeder]!);
     const newCode = freeCode(draft, `${headId(shape.feeder)}~${headId(partner.feeder)}`);
-    add(
+    const isMade = add(
       {
         ...head(name),
         type: 'newTie',
@@ -88,8 +94,9 @@ export function proposeTarget(
       },
       partner.km === undefined ? ['lengthKm'] : [],
     );
+    if (isMade) for (const feeder of [shape.feeder, partner.feeder]) ties[feeder]!++;
   }
-  for (const shape of shapes) {
+  for (const shape of shared) {
     let n = 0;
     for (const part of longParts(network, adjacency, feeders, shape, options)) {
       const feeder = names[shape.feeder]!;
@@ -109,7 +116,7 @@ export function proposeTarget(
       );
     }
   }
-  return { changes, ...judgeTransfer(draft) };
+  return { changes, ...judgeTransfer(draft, options.isDedicated) };
 }
 
 function networkOf(draft: FrameDraft): Network {
@@ -120,7 +127,10 @@ function networkOf(draft: FrameDraft): Network {
 }
 
 /** N-1 of every feeder of a frame: passed, or the reason why not. */
-export function judgeTransfer(draft: FrameDraft): Pick<TargetProposal, 'failing' | 'passing'> {
+export function judgeTransfer(
+  draft: FrameDraft,
+  isDedicated: (head: string) => boolean,
+): Pick<TargetProposal, 'failing' | 'passing'> {
   const network = networkOf(draft);
   const feeders = findFeeders(network);
   const transfers = evaluateTransfer(network, feeders.head);
@@ -139,7 +149,7 @@ export function judgeTransfer(draft: FrameDraft): Pick<TargetProposal, 'failing'
     if (share >= 1 - 1e-9) continue;
     const reason: { code: string; params: Record<string, string | number> } =
       ties.length === 0
-        ? { code: 'PROPOSE_NO_TIE', params: {} }
+        ? { code: isDedicated(network.branchIds[head]!) ? 'PROPOSE_DEDICATED' : 'PROPOSE_NO_TIE', params: {} }
         : { code: 'PROPOSE_NO_MARGIN', params: { percent: Math.round(share * 1000) / 10 } };
     failing.push({ feeder: nameOf(head), reason });
   }
@@ -173,13 +183,14 @@ function nearest(
   ofNode: Int32Array,
   shape: Shape,
   shapes: readonly Shape[],
+  ties: Int32Array,
   margins: Float64Array,
   options: ProposalOptions,
   headId: (feeder: number) => string,
 ): Partner | undefined {
   const own = ownNodes(network, shape);
   const fits = (other: Shape): boolean =>
-    other.feeder !== shape.feeder && margins[other.feeder]! >= shape.peakKw && other.ties.length < 3;
+    other.feeder !== shape.feeder && margins[other.feeder]! >= shape.peakKw && ties[other.feeder]! < 3;
   let best: Partner | undefined;
   const placed = own.filter((node) => !Number.isNaN(network.nodeX[node]!) && !Number.isNaN(network.nodeY[node]!));
   if (placed.length > 0) {

@@ -61,9 +61,16 @@ export const frameContract = {
   saveMeasures: oc
     .input(z.object({ planId: id, upserts: z.array(measure).max(5000), deletes: z.array(id) }))
     .output(type<null>()),
-  /** Ties changes to a measure of a project; with `measureId` null unties them. */
+  /** Ties changes to a measure of a project, one undo with making it where it is `newMeasure`; with null unties them. */
   assign: oc
-    .input(z.object({ planId: id, changeIds: z.array(id).max(5000), measureId: id.nullable() }))
+    .input(
+      z.object({
+        planId: id,
+        changeIds: z.array(id).max(5000),
+        measureId: id.nullable(),
+        newMeasure: measure.optional(),
+      }),
+    )
     .output(type<null>()),
   preview: oc
     .input(z.object({ planId: id, frame: frameKey, upserts: z.array(change).max(1000), deletes: z.array(id) }))

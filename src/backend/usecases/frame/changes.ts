@@ -125,18 +125,27 @@ export function saveMeasures(
   });
 }
 
-/** Ties changes to a measure, or unties them. @throws AppError RECORD_NOT_FOUND */
+/**
+ * Ties changes to a measure, or unties them.
+ * @param newMeasure made by the same undo, where the measure is not there yet
+ * @throws AppError RECORD_NOT_FOUND
+ */
 export function assignChanges(
   store: Store,
   scope: Scope,
   changeIds: readonly string[],
   measureId: string | null,
+  newMeasure?: Measure,
 ): void {
-  if (measureId !== null && !knownIds(store, 'measure', scope).has(measureId)) {
+  const measures = knownIds(store, 'measure', scope);
+  if (measureId !== null && measureId !== newMeasure?.id && !measures.has(measureId)) {
     throw new AppError('RECORD_NOT_FOUND', { entity: 'measure', id: measureId });
   }
   const known = knownIds(store, 'frameChange', scope);
   store.write({ code: 'CHANGE_FRAME_ASSIGN', params: { count: changeIds.length } }, (writer) => {
+    if (newMeasure !== undefined) {
+      put(writer, 'measure', measures, { planId: scope.planId }, rowOfMeasure(newMeasure));
+    }
     for (const id of changeIds) if (known.has(id)) writer.update('frameChange', id, { measure: measureId });
   });
 }

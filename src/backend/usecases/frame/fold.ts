@@ -48,6 +48,13 @@ export function foldInto(
     for (const patch of patches) {
       if (patch.kind !== 'branch') continue;
       for (const branch of [patch.before, patch.after]) if (branch?.feeder !== undefined) touched.add(branch.feeder);
+      // What is built needs the nodes it ends at on record, whosever they are.
+      for (const end of patch.after === null ? [] : [patch.after.from, patch.after.to]) {
+        for (const id of county.current.branchesAt.get(end) ?? []) {
+          const { feeder } = county.current.branches.get(id)!;
+          if (feeder !== undefined && county.current.nodes.get(end)?.kind !== 'source') touched.add(feeder);
+        }
+      }
     }
     writer.delete('frameChange', change.id);
   }

@@ -20,6 +20,7 @@ import { readFrozenFrame } from './frozenFrame';
 import {
   type AreaRow,
   type FeederRow,
+  feedersOnRecord,
   ledgerFeeders,
   peakKwOf,
   readAreas,
@@ -133,15 +134,15 @@ export function readCountyFrame(
   const areas = readAreas(store, scope);
   const substations = readSubstations(store, scope);
   const customerBase = readCustomerBase(store, scope);
-  const withSections = new Set(ledgers.branches.flatMap((b) => (b.feeder === undefined ? [] : [b.feeder])));
+  const withSections = new Set(
+    ledgers.branches.flatMap((b) => (b.feeder === undefined || b.normallyOpen ? [] : [b.feeder])),
+  );
+  // A network file is the whole current frame: its customers are counted as it says, and nothing is added to them.
+  const isWhole = customerBase === 'asGiven';
   const standIns = ledgerFrame(
-    ledgerFeeders(
-      feeders.filter((feeder) => !withSections.has(feeder.id)),
-      areas,
-      substations,
-      customerBase,
-    ),
+    isWhole ? [] : ledgerFeeders(feeders, withSections, areas, substations, customerBase),
     rates,
+    isWhole ? [] : feedersOnRecord(feeders, ledgers, withSections),
   );
   const frozen = frozenFrame === null ? null : readFrozenFrame(store, frozenFrame);
   const current =
@@ -155,7 +156,9 @@ export function readCountyFrame(
       },
       standIns.nodes.length > 0 ? { baseKv: 10, ...ledgers.head } : ledgers.head,
     );
-  const issues: Issue[] = [...ledgers.issues];
+  const issues: Issue[] = [...ledgers.issues, ...standIns.issues];
+  const left = isWhole ? feeders.filter(({ id }) => !withSections.has(id)).length : 0;
+  if (left > 0) issues.push({ severity: 'info', code: 'FRAME_FEEDERS_LEFT_OUT', params: { count: left } });
   const record = readOutageRecord(store, scope, baseYear);
   const calibrated = record === null ? null : calibrateFrame(current, record.faults, record.years.length);
   const frame = calibrated?.frame ?? current;

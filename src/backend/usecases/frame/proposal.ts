@@ -32,6 +32,7 @@ export function proposeFrame(
       if (feeder?.supplyGrid) places.add(feeder.supplyGrid);
       return places;
     },
+    isDedicated: (head) => byFeeder.get(draft.branch(head)?.feeder ?? '')?.ownership === 'dedicated',
     // Names are the office's own language, as all names in the ledgers are.
     nameTie: (feeder, other) => `${feeder}与${other}联络`,
     nameSection: (feeder, n) => `${feeder}分段${n}`,

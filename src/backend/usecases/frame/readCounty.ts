@@ -1,8 +1,9 @@
 import type { LedgerArea, LedgerFeeder } from '../../../domain/frame/ledgerFrame';
+import { type TiedFeeder, trunkEnds } from '../../../domain/frame/ledgerTies';
 import { type Rates, SEED_RATES } from '../../../domain/frame/rates';
 import type { PlannedOutageRate } from '../../../domain/reliability/analyseReliability';
 import type { RecordedFeeder } from '../../../domain/reliability/calibrateFailures';
-import type { CustomerBase } from '../../../shared/frame/elements';
+import type { CustomerBase, FrameBranch, FrameNode } from '../../../shared/frame/elements';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 
@@ -33,6 +34,7 @@ export interface FeederRow {
   maxAmpere: number | null;
   maxLoadMw: number | null;
   voltageKv: number | null;
+  ownership: string | null;
 }
 
 export interface AreaRow {
@@ -55,7 +57,7 @@ export function readFeeders(store: Store, scope: Scope): FeederRow[] {
   return store.all<FeederRow>(
     `SELECT id, code, name, substation, supplyGrid, supplyAreaClass, regionKind, township, lengthKm, overheadKm,
        insulatedKm, cableKm, trunkKm, sectionCount, threeRemoteCount, tieFeeder1, tieFeeder2, tieFeeder3, customers,
-       households, transformers, limitAmpere, maxAmpere, maxLoadMw, voltageKv
+       households, transformers, limitAmpere, maxAmpere, maxLoadMw, voltageKv, ownership
      FROM feeder WHERE countyId = ? ORDER BY rowid`,
     scope.countyId,
   );
@@ -102,9 +104,13 @@ function powerOf(ampere: number, voltageKv: number | null): number {
   return Math.sqrt(3) * (voltageKv ?? 10) * ampere * POWER_FACTOR;
 }
 
-/** Ledger feeders without sections on record, as stand-in networks read them. Codes are made unique where names repeat. */
+/**
+ * Ledger feeders without sections on record, as stand-in networks read them. Codes are made unique where names repeat.
+ * @param withSections ids of feeders that are left out
+ */
 export function ledgerFeeders(
-  feeders: readonly FeederRow[],
+  all: readonly FeederRow[],
+  withSections: ReadonlySet<string>,
   areas: readonly AreaRow[],
   substations: readonly { id: string; code: string | null; name: string }[],
   base: CustomerBase,
@@ -124,6 +130,7 @@ export function ledgerFeeders(
     if (list === undefined) ofFeeder.set(area.feeder, [area]);
     else list.push(area);
   }
+  const feeders = all.filter((feeder) => !withSections.has(feeder.id));
   return feeders.map((feeder): LedgerFeeder => {
     const key = unique(feeder.code ?? feeder.name);
     const own = ofFeeder.get(feeder.id) ?? [];
@@ -147,11 +154,42 @@ export function ledgerFeeders(
       remoteSwitches: feeder.threeRemoteCount ?? 0,
       capacityKw: feeder.limitAmpere === null ? null : powerOf(feeder.limitAmpere, feeder.voltageKv),
       peakKw: peakKwOf(feeder),
-      tiedTo: [feeder.tieFeeder1, feeder.tieFeeder2, feeder.tieFeeder3].filter((id): id is string => id !== null),
+      tiedTo: tiedTo(feeder),
       areas:
         own.length > 0 ? own.map((area) => ledgerArea(area, unique, base)) : unlistedAreas(feeder, key, unique, base),
     };
   });
+}
+
+/** Feeders with sections on record, as ties of those without may end there. */
+export function feedersOnRecord(
+  feeders: readonly FeederRow[],
+  { nodes, branches }: { nodes: readonly FrameNode[]; branches: readonly FrameBranch[] },
+  withSections: ReadonlySet<string>,
+): TiedFeeder[] {
+  const nodeOf = new Map(nodes.map((node) => [node.id, node]));
+  const sectionsOf = new Map<string, FrameBranch[]>();
+  for (const branch of branches) {
+    if (branch.feeder === undefined) continue;
+    const list = sectionsOf.get(branch.feeder);
+    if (list === undefined) sectionsOf.set(branch.feeder, [branch]);
+    else list.push(branch);
+  }
+  return feeders
+    .filter(({ id }) => withSections.has(id))
+    .map((feeder) => ({
+      id: feeder.id,
+      key: feeder.code ?? feeder.name,
+      name: feeder.name,
+      isRemote: (feeder.threeRemoteCount ?? 0) > 0,
+      tiedTo: tiedTo(feeder),
+      ends: trunkEnds(nodeOf, sectionsOf.get(feeder.id) ?? []),
+      isOnRecord: true,
+    }));
+}
+
+function tiedTo({ tieFeeder1, tieFeeder2, tieFeeder3 }: FeederRow): string[] {
+  return [tieFeeder1, tieFeeder2, tieFeeder3].filter((id): id is string => id !== null);
 }
 
 function ledgerArea(area: AreaRow, unique: (code: string) => string, base: CustomerBase): LedgerArea {

@@ -26,21 +26,20 @@ export function GiveToProject({ planId, changeIds, onDone }: Props) {
     if (!projectId) return;
     const project = projects?.find(({ id }) => id === projectId);
     const done = await save(async () => {
-      let id = measureId;
-      if (id === null) {
-        id = newId();
-        const measure = {
-          id,
-          project: projectId,
-          name: name.trim() || t('measureOf', { project: project?.name ?? '' }),
-          year: null,
-          constructionCustomers: null,
-          constructionHours: null,
-          liveShare: null,
-        };
-        await backend().frame.saveMeasures({ planId, upserts: [measure], deletes: [] });
-      }
-      await backend().frame.assign({ planId, changeIds, measureId: id });
+      const newMeasure = {
+        id: newId(),
+        project: projectId,
+        name: name.trim() || t('measureOf', { project: project?.name ?? '' }),
+        year: null,
+        constructionCustomers: null,
+        constructionHours: null,
+        liveShare: null,
+      };
+      await backend().frame.assign(
+        measureId === null
+          ? { planId, changeIds, measureId: newMeasure.id, newMeasure }
+          : { planId, changeIds, measureId },
+      );
     });
     if (done) onDone();
   };
