@@ -6,6 +6,8 @@ const patience = { testTimeout: 60_000, hookTimeout: 60_000 };
 /** Unit and integration tests; the end-to-end suite is Playwright's (playwright.config.ts), the benchmarks are `npm run bench`. */
 export default defineConfig({
   test: {
+    // Every core: the default leaves one idle, half of a small machine. Many tests wait for processes of their own.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
