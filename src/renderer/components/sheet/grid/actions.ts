@@ -5,6 +5,7 @@ import type { Choice } from '../edit/choices';
 import { textReader } from '../edit/take';
 import { newRowId } from '../model/id';
 import * as sel from '../model/selection';
+import { editTarget } from './activeCell';
 import { selectedCells, textAt } from './cells';
 import { columnLabel } from './columns';
 import type { SheetController } from './controller';
@@ -15,7 +16,7 @@ export class SheetActions {
   constructor(private readonly sheet: SheetController) {}
 
   edit(options: { text?: string; quick?: boolean; open?: boolean } = {}): void {
-    const target = this.sheet.editTarget();
+    const target = editTarget(this.sheet);
     if (this.sheet.toggleGroup(this.sheet.selection.active.row)) return;
     if (target) this.sheet.editor.begin(target, options);
     else this.sayReadOnly();
@@ -24,7 +25,7 @@ export class SheetActions {
   /** Alt+Down: the list of a choice, else the column's sort and filter menu. */
   pick(): void {
     const { sheet } = this;
-    const target = sheet.editTarget();
+    const target = editTarget(sheet);
     if (target?.choices) {
       sheet.editor.begin(target, { open: true });
       return;

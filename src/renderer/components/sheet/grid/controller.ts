@@ -3,29 +3,29 @@ import type { SheetEdit } from '../../../../shared/api/sheet';
 import type { Language } from '../../../../shared/messages';
 import type { ColumnDescription } from '../../../../shared/model/describe';
 import { sheetText } from '../../../i18n/sheet';
-import { choicesOf } from '../edit/choices';
 import { type ColumnFilter, isIdle } from '../filters/model';
-import { exactText, isNumeric } from '../model/format';
 import type { SortKey } from '../model/order';
 import { Refused, type RefusedCell } from '../model/refused';
 import type { RowsChange, SheetRows } from '../model/rows';
 import * as sel from '../model/selection';
-import { statsOf, totalsOf } from '../model/totals';
+import { totalsOf } from '../model/totals';
 import { SheetView } from '../model/view';
 import type { SheetProps } from '../types';
 import { SheetActions } from './actions';
+import { activeBox, editTarget } from './activeCell';
 import { createSheetGrid, growTo } from './agGrid';
 import { CellLook } from './cellLook';
 import { ClipboardActions } from './clipboardActions';
 import { columnLabel, gridColumns, isEditable, type Place, ROW_NUMBERS } from './columns';
 import { commitEdit } from './commit';
-import { CellEditor, type EditTarget } from './editor';
+import { CellEditor } from './editor';
 import { FillActions } from './fillActions';
 import { Geometry } from './geometry';
 import type { HeaderHost, SheetHeader } from './header';
 import { runKey } from './navigation';
 import { Overlay } from './overlay';
 import { SheetPointer } from './pointer';
+import { selectionReport } from './selectionReport';
 import { applyLayout, ShownColumns } from './shownColumns';
 import { freshUi, type SheetUi } from './ui';
 
@@ -86,14 +86,14 @@ export class SheetController implements HeaderHost {
     this.overlay = new Overlay(this.geometry);
     this.editor = new CellEditor({
       onKey: (event) => runKey(this, event),
-      target: () => this.editTarget(),
+      target: () => editTarget(this),
       onCommit: (text, choice, finish) => this.actions.commitEditor(text, choice, finish),
       onCancel: () => this.draw(),
       onFocusChange: (focused) => {
         this.focused = focused;
         this.draw();
       },
-      cellBox: () => this.activeBox(),
+      cellBox: () => activeBox(this),
       language: () => this.language,
     });
     root.append(this.editor.root);
@@ -245,25 +245,7 @@ export class SheetController implements HeaderHost {
     if (!onSelection) return;
     window.clearTimeout(this.statsTimer);
     this.statsTimer = window.setTimeout(() => {
-      if (this.destroyed) return;
-      const { active } = this.selection;
-      const slot = this.slotAt(active.row);
-      const column = this.columnAt(active.column);
-      const touched = sel.rowsTouched(this.selection).filter((row) => row < this.view.count);
-      onSelection({
-        active: slot === undefined || !column ? null : { rowId: this.rows.idAt(slot), key: column.key },
-        rowIds: this.isEmpty ? [] : idsAt(this, touched),
-        rowCount: this.isEmpty ? 0 : touched.length,
-        stats: statsOf(
-          this.rows,
-          this.isEmpty
-            ? []
-            : sel.allRanges(this.selection).map((r) => ({
-                slots: this.view.order.slice(r.top, r.bottom + 1),
-                columns: this.geometry.columns.slice(r.left, r.right + 1).map((c) => c.description),
-              })),
-        ),
-      });
+      if (!this.destroyed) onSelection(selectionReport(this));
     }, 60);
   }
 
@@ -435,43 +417,6 @@ export class SheetController implements HeaderHost {
     });
   }
 
-  // Editing
-
-  /** What editing the active cell would edit; null where it cannot be. */
-  editTarget(): EditTarget | null {
-    const { active } = this.selection;
-    const slot = this.slotAt(active.row);
-    const column = this.columnAt(active.column);
-    if (slot === undefined || !column || !this.canEdit(column)) return null;
-    this.geometry.reveal(active);
-    this.copied = null;
-    const unlinked = column.kind === 'ref' && !column.required ? this.words('newValueHint') : null;
-    const dates = column.kind === 'date' ? this.words('dateHint') : null;
-    return {
-      text: exactText(this.rows, slot, column, this.rows.value(slot, column.key), this.language),
-      choices: choicesOf(column, this.rows, this.language),
-      figure: isNumeric(column),
-      hint: unlinked ?? dates,
-    };
-  }
-
-  private activeBox(): { left: number; top: number; width: number; height: number } | null {
-    if (this.isEmpty) return { left: 0, top: 0, width: 1, height: 1 };
-    const rect = this.geometry.cellRect(this.selection.active);
-    if (!rect) return null;
-    const body = this.geometry.bodyRect();
-    const column = this.geometry.columns[this.selection.active.column]!;
-    const hiddenLeft = !column.frozen && rect.left < body.left + this.geometry.frozenWidth - 1;
-    if (rect.bottom < body.top + 4 || rect.top > body.bottom - 4 || rect.left > body.right || hiddenLeft) return null;
-    const origin = this.root.getBoundingClientRect();
-    return {
-      left: rect.left - origin.left - 1,
-      top: rect.top - origin.top - 1,
-      width: rect.width,
-      height: rect.height,
-    };
-  }
-
   /** Names the active cell to screen readers. */
   private nameInput(): void {
     const { active } = this.selection;
@@ -494,15 +439,4 @@ export class SheetController implements HeaderHost {
     this.api.destroy();
     this.root.replaceChildren();
   }
-}
-
-/** Ids of the records at the places, group rows left out. */
-function idsAt(sheet: SheetController, places: number[]): string[] {
-  const ids: string[] = [];
-  for (const place of places) {
-    const slot = sheet.slotAt(place);
-    if (slot !== undefined) ids.push(sheet.rows.idAt(slot));
-    if (ids.length >= 1000) break;
-  }
-  return ids;
 }
