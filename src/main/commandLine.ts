@@ -1,7 +1,7 @@
 import { app, utilityProcess } from 'electron';
 import type { HostReply } from '../shared/api/shell';
 import { ChildProcesses } from './childProcesses';
-import { backendFile, homeFolder } from './folders';
+import { backendFile, helperEnvironment } from './folders';
 
 /**
  * `countyframe --cli ARGS`: the command line of the packaged program, without a window. The program cannot run as Node
@@ -9,7 +9,7 @@ import { backendFile, homeFolder } from './folders';
  * @param args arguments of the command line
  */
 export function runCommandLine(args: string[]): void {
-  const environment = { ...process.env, COUNTYFRAME_HOME: homeFolder() };
+  const environment = helperEnvironment();
   const child = utilityProcess.fork(backendFile, ['--cli', ...args], {
     env: environment,
     stdio: ['ignore', 'pipe', 'pipe'],

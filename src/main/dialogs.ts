@@ -59,8 +59,10 @@ export class Dialogs {
   async readImport(file: string): Promise<ShellCommand | null> {
     const fileName = basename(file);
     try {
-      const { size } = await stat(file);
-      if (size > LARGEST_IMPORT_MB * 1024 * 1024) {
+      const found = await stat(file);
+      // A pipe or a device would be read without end.
+      if (!found.isFile()) throw new Error(found.isDirectory() ? 'EISDIR' : 'ENODEV');
+      if (found.size > LARGEST_IMPORT_MB * 1024 * 1024) {
         await this.tell('error', 'SHELL_TOO_LARGE', { file: fileName, mb: LARGEST_IMPORT_MB });
         return null;
       }

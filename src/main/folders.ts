@@ -11,6 +11,15 @@ export const rendererFolder = join(OUT, 'renderer');
 export const preloadFile = join(OUT, 'preload', 'index.cjs');
 export const backendFile = join(OUT, 'main', 'backend.js');
 
+/**
+ * Variables of the helper processes: this program's, with the folder both agree on, without those that put code, options
+ * or certificates into a Node or an Electron that is started.
+ */
+export function helperEnvironment(): NodeJS.ProcessEnv {
+  const kept = Object.entries(process.env).filter(([name]) => !/^(NODE|ELECTRON|LD_PRELOAD$|DYLD)/i.test(name));
+  return { ...Object.fromEntries(kept), COUNTYFRAME_HOME: homeFolder() };
+}
+
 /** A folder of this name beside the program keeps everything there: the portable edition on a stick. */
 const PORTABLE = 'data';
 

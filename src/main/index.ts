@@ -6,7 +6,7 @@ import { homeFolder } from './folders';
 import { registerScheme } from './pageProtocol';
 import { hardenProgram, unsafeSwitch } from './security';
 import { Shell } from './shell';
-import { asWishes, readWishes } from './startArgs';
+import { asWishes, readWishes, type Wishes } from './startArgs';
 import { wordsOf } from './words';
 
 /**
@@ -43,16 +43,17 @@ function main(): void {
     return;
   }
   const shell = new Shell();
-  const early: string[] = [];
+  const early: Wishes[] = [];
   let isRunning = false;
   app.on('second-instance', (_event, _argv, _folder, wished) => {
     const asked = asWishes(wished);
     if (asked && isRunning) shell.takeWishes(asked);
+    else if (asked) early.push(asked);
   });
   app.on('open-file', (event, file) => {
     event.preventDefault();
     if (isRunning) void shell.openFile(file);
-    else early.push(file);
+    else early.push({ store: null, files: [file] });
   });
   app.on('window-all-closed', () => app.quit());
   let isStopped = false;
@@ -64,12 +65,12 @@ function main(): void {
       app.quit();
     });
   });
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
-  endWithStarter();
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => shell.quit());
+  endWithStarter(shell);
   void app.whenReady().then(() => {
     isRunning = true;
     shell.start(wishes);
-    for (const file of early) void shell.openFile(file);
+    for (const asked of early) shell.takeWishes(asked);
   });
 }
 
@@ -85,11 +86,11 @@ function refuseSwitch(name: string): void {
 }
 
 /** `npm start` may be killed without us: then this ends, too. A packaged program has no starter. */
-function endWithStarter(): void {
+function endWithStarter(shell: Shell): void {
   if (app.isPackaged) return;
   const starter = process.ppid;
   setInterval(() => {
-    if (process.ppid !== starter) app.quit();
+    if (process.ppid !== starter) shell.quit();
   }, 1000).unref();
 }
 

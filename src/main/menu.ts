@@ -10,7 +10,6 @@ export interface MenuActions {
   openRecent(file: string): void;
   saveCopy(): void;
   importFile(): void;
-  print(): void;
   about(): void;
 }
 
@@ -22,8 +21,8 @@ export interface MenuFacts {
 }
 
 /**
- * The window's menu. Keys that the page handles itself (undo, redo) are shown and not registered, so that they go to the
- * sheet or the text field that has the focus.
+ * The window's menu. Keys that the page handles itself (undo, redo, print) are shown and not registered, so that they go
+ * to the sheet or the text field that has the focus: a sheet prints by its own preview.
  */
 export function menuTemplate(say: Say, facts: MenuFacts, actions: MenuActions): MenuItemConstructorOptions[] {
   const separator: MenuItemConstructorOptions = { type: 'separator' };
@@ -44,7 +43,13 @@ export function menuTemplate(say: Say, facts: MenuFacts, actions: MenuActions): 
           click: () => actions.command({ name: 'go', screen: 'data', tab: 'export' }),
         },
         separator,
-        { id: 'print', label: say('SHELL_PRINT'), accelerator: 'CmdOrCtrl+P', click: actions.print },
+        {
+          id: 'print',
+          label: say('SHELL_PRINT'),
+          accelerator: 'CmdOrCtrl+P',
+          registerAccelerator: false,
+          click: () => actions.command({ name: 'print' }),
+        },
         separator,
         { id: 'quit', role: 'quit', label: say('SHELL_QUIT'), accelerator: 'CmdOrCtrl+Q' },
       ],

@@ -57,7 +57,7 @@ export function answerPage(hosts: PageCallHosts): void {
 }
 
 /** The system's print dialog for a page; a user who cancels is not told so. */
-export async function printPage(page: WebContents, dialogs: Dialogs): Promise<void> {
+async function printPage(page: WebContents, dialogs: Dialogs): Promise<void> {
   const reason = await new Promise<string | null>((done) => {
     page.print({ printBackground: true }, (isDone, failure) => done(isDone ? null : failure));
   });

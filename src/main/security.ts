@@ -7,12 +7,24 @@ import { isAppPage, isOwnUrl } from './pageProtocol';
 const GRANTED = new Set(['clipboard-read', 'clipboard-sanitized-write']);
 
 /**
- * Switches that let a debugger in or take a wall away; a packaged program does not run with them. An AppImage adds
- * `--no-sandbox` by itself where the system allows no user namespaces.
+ * Switches that let a debugger in, take a wall away, or start a program of somebody else's in the place of one of ours; a
+ * packaged program does not run with them. An AppImage adds `--no-sandbox` by itself where the system allows no user
+ * namespaces.
  */
 const UNSAFE_SWITCHES = [
   'no-sandbox',
+  'disable-setuid-sandbox',
+  'disable-namespace-sandbox',
+  'disable-seccomp-filter-sandbox',
+  'disable-gpu-sandbox',
+  'single-process',
+  'in-process-gpu',
+  'renderer-cmd-prefix',
+  'utility-cmd-prefix',
+  'gpu-launcher',
+  'browser-subprocess-path',
   'disable-web-security',
+  'allow-file-access-from-files',
   'disable-site-isolation-trials',
   'load-extension',
   'remote-debugging-port',
@@ -70,6 +82,8 @@ function lockPage(contents: WebContents): void {
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // Packets of WebRTC pass neither the policy of the page nor the session's filter of requests.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
 }
 

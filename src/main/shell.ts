@@ -3,16 +3,20 @@ import { app, type BrowserWindow, Menu, session } from 'electron';
 import { channels, type ShellCommand } from '../shared/api/shell';
 import { BackendProcess } from './backendProcess';
 import { Dialogs } from './dialogs';
-import { homeFolder, rendererFolder } from './folders';
+import { helperEnvironment, rendererFolder } from './folders';
 import { loadAppPage, openWindow } from './mainWindow';
 import { menuTemplate } from './menu';
-import { answerPage, printPage } from './pageCalls';
+import { answerPage } from './pageCalls';
 import { servePages, waitingUrl } from './pageProtocol';
 import { PrintJobs } from './printJobs';
 import { lockSession } from './security';
 import { SettingsFile } from './settings';
 import { kindOf, type Wishes } from './startArgs';
 import { wordsOf } from './words';
+
+/** A page that ends more often than this within the time, in ms, is loaded again only on the user's word. */
+const PAGE_RESTARTS = 3;
+const PAGE_COUNTED_MS = 5 * 60_000;
 
 /** The running program: one window, one backend, and what passes between them. */
 export class Shell {
@@ -22,7 +26,7 @@ export class Shell {
     () => this.say,
   );
   private readonly printJobs = new PrintJobs();
-  private readonly backend = new BackendProcess({ ...process.env, COUNTYFRAME_HOME: homeFolder() }, this.printJobs, {
+  private readonly backend = new BackendProcess(helperEnvironment(), this.printJobs, {
     onPreparing: () => this.showWaiting('SHELL_PREPARING'),
     onOpened: (opened) => void this.onOpened(opened),
     onRefused: (reason) => void this.onRefused(reason),
@@ -36,6 +40,7 @@ export class Shell {
   private mayClose = false;
   private isAsking = false;
   private isPageLoaded = false;
+  private pageDeaths: number[] = [];
 
   /** Opens the window and the backend; once, when the program is ready. @param wishes what this start asks for */
   start(wishes: Wishes): void {
@@ -153,10 +158,21 @@ export class Shell {
   }
 
   private async onPageGone(reason: string): Promise<void> {
+    const now = Date.now();
+    this.pageDeaths = [...this.pageDeaths.filter((time) => now - time < PAGE_COUNTED_MS), now];
+    const isDown = this.pageDeaths.length > PAGE_RESTARTS;
+    if (isDown) {
+      const choice = await this.dialogs.ask('error', 'SHELL_PAGE_DOWN', { reason }, [
+        'SHELL_TRY_AGAIN',
+        'SHELL_QUIT_NOW',
+      ]);
+      if (choice !== 0) return this.quit();
+      this.pageDeaths = [];
+    }
     const window = this.liveWindow();
     if (!window) return;
     await loadAppPage(window);
-    await this.dialogs.tell('warning', 'SHELL_PAGE_DIED', { reason });
+    if (!isDown) await this.dialogs.tell('warning', 'SHELL_PAGE_DIED', { reason });
   }
 
   private async onPageHanging(): Promise<void> {
@@ -184,7 +200,8 @@ export class Shell {
     return false;
   }
 
-  private quit(): void {
+  /** Closes without asking: on the user's word, or a signal's, which nobody may be there to answer. */
+  quit(): void {
     this.mayClose = true;
     app.quit();
   }
@@ -198,10 +215,6 @@ export class Shell {
       openRecent: (file) => void this.openFile(file),
       saveCopy: () => void this.saveCopy(),
       importFile: () => void this.pickImport(),
-      print: () => {
-        const window = this.liveWindow();
-        if (window) void printPage(window.webContents, this.dialogs);
-      },
       about: () => void this.about(),
     });
     Menu.setApplicationMenu(Menu.buildFromTemplate(template));

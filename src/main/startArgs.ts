@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { extname, resolve } from 'node:path';
+import { extname, isAbsolute, resolve } from 'node:path';
 
 /** Endings of a store, and of what can be imported (as the page's file picker has them). */
 export const STORE_ENDING = '.countyframe';
@@ -57,11 +57,23 @@ export function kindOf(file: string): 'store' | 'sheet' | null {
   return SHEET_ENDINGS.includes(ending) ? 'sheet' : null;
 }
 
-/** @returns wishes that came from another start of the program, or null for anything else */
+/** Most files one start may ask for, and the longest path a system knows. */
+const MOST_FILES = 200;
+const LONGEST_PATH = 32_767;
+
+/**
+ * @returns wishes that came from another start of the program, or null for anything else: only absolute paths, and
+ *   only files of the kinds this program opens
+ */
 export function asWishes(value: unknown): Wishes | null {
   if (typeof value !== 'object' || value === null) return null;
   const { store, files } = value as Partial<Wishes>;
-  if (store !== null && typeof store !== 'string') return null;
-  if (!Array.isArray(files) || files.some((file) => typeof file !== 'string')) return null;
+  if (store !== null && !isPath(store)) return null;
+  if (!Array.isArray(files) || files.length > MOST_FILES) return null;
+  if (!files.every((file) => isPath(file) && kindOf(file) === 'sheet')) return null;
   return { store, files };
+}
+
+function isPath(value: unknown): value is string {
+  return typeof value === 'string' && value.length <= LONGEST_PATH && !value.includes('\0') && isAbsolute(value);
 }

@@ -61,8 +61,8 @@ describe('files that the shell hands to the page', () => {
     await shell.ask('answer', { filePath: join(home, 'copy'), canceled: false });
     await shell.ask('click', 'saveCopy');
     await commandsOf(shell, 3);
-    for (const id of ['export', 'undo', 'redo', 'language-en', 'manual']) await shell.ask('click', id);
-    const commands = await commandsOf(shell, 8);
+    for (const id of ['export', 'undo', 'redo', 'print', 'language-en', 'manual']) await shell.ask('click', id);
+    const commands = await commandsOf(shell, 9);
     expect(commands).toMatchObject([
       { name: 'openStore', file: '/x/other.countyframe' },
       { name: 'importFile', fileName: 'projects.xlsx' },
@@ -70,6 +70,7 @@ describe('files that the shell hands to the page', () => {
       { name: 'go', screen: 'data', tab: 'export' },
       { name: 'undo' },
       { name: 'redo' },
+      { name: 'print' },
       { name: 'language', language: 'en' },
       { name: 'help' },
     ]);
@@ -156,7 +157,7 @@ describe('menu', () => {
     expect(window?.title).toBe('test.countyframe - CountyFrame');
   });
 
-  it('gives every command a key of its own, and leaves undo and redo to the page', async () => {
+  it('gives every command a key of its own, and leaves undo, redo and printing to the page', async () => {
     const home = tempFolder();
     const shell = startShell(home, [storeIn(home)]);
     await appPage(shell);
@@ -167,7 +168,9 @@ describe('menu', () => {
     for (const id of ['open', 'saveCopy', 'import', 'export', 'print', 'quit', 'manual']) {
       expect(items.find((item) => item.id === id)?.accelerator).toBeTruthy();
     }
-    for (const id of ['undo', 'redo']) expect(items.find((item) => item.id === id)?.registerAccelerator).toBe(false);
+    for (const id of ['undo', 'redo', 'print']) {
+      expect(items.find((item) => item.id === id)?.registerAccelerator).toBe(false);
+    }
     // Each menu's letters are its own, in both languages.
     for (const language of ['zh-CN', 'en']) {
       await shell.ask('setLanguage', language);

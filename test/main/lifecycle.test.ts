@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { Store } from '../../src/backend/store/store';
 import type { AppState } from '../../src/shared/api/app';
 import { tempFolder } from '../support/tempFolder';
-import { appPage, endShells, type RunningShell, startShell } from './support/shell';
+import { appPage, endShells, type RunningShell, type ShownWindow, startShell } from './support/shell';
 import { storeIn } from './support/stores';
 
 /** A start takes a second or two alone, and much longer beside other work. */
@@ -109,6 +109,26 @@ describe('page that dies', () => {
     const [box] = await nextBox(shell, 1);
     expect(box?.message).toBe('窗口内容意外退出（crashed），已重新载入');
     expect((await shell.ask<AppState>('rpc', 'app.state')).plans).toHaveLength(1);
+  });
+
+  it('again and again is loaded only where the user says so: no loop of loads and boxes', async () => {
+    const home = tempFolder();
+    const shell = startShell(home, [storeIn(home)]);
+    await appPage(shell);
+    for (let death = 1; death <= 3; death++) {
+      await shell.ask('answer', { response: 0 });
+      await shell.ask('crashPage');
+      await appPage(shell, death + 1);
+    }
+    await nextBox(shell, 3);
+    await shell.ask('crashPage');
+    const last = (await nextBox(shell, 4)).at(-1);
+    expect(last?.message).toBe('窗口内容多次意外退出（crashed）');
+    expect(last?.buttons).toEqual(['重试', '退出']);
+    const [window] = await shell.ask<ShownWindow[]>('windows');
+    expect(window?.loads.filter((url) => url === 'app://countyframe/')).toHaveLength(4);
+    await shell.ask('answer', { response: 0 });
+    await appPage(shell, 5);
   });
 
   it('that hangs is loaded again only where the user says so', async () => {

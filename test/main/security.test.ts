@@ -171,6 +171,7 @@ describe('security of the shell', () => {
     for (const url of [own, 'app://countyframe/assets/a.js', 'data:image/png;base64,AA', 'blob:app://countyframe/1']) {
       expect([url, await shell.ask('request', url)]).toEqual([url, { cancel: false }]);
     }
+    expect(await shell.recorded('webContents.setWebRTCIPHandlingPolicy')).toEqual([['disable_non_proxied_udp']]);
     const switches = await shell.recorded('commandLine.appendSwitch');
     expect(switches).toContainEqual(['host-resolver-rules', 'MAP * ~NOTFOUND']);
     expect(switches).toContainEqual(['disable-background-networking', '']);
@@ -255,7 +256,13 @@ describe('security of the shell', () => {
   });
 
   it('does not run packaged with a debugger or without its sandbox, and says so', async () => {
-    for (const name of ['remote-debugging-port=9222', 'inspect=0.0.0.0:9229', 'no-sandbox', 'disable-web-security']) {
+    for (const name of [
+      'remote-debugging-port=9222',
+      'inspect=0.0.0.0:9229',
+      'no-sandbox',
+      'disable-web-security',
+      'renderer-cmd-prefix=calc',
+    ]) {
       const other = startShell(home, [`--${name}`], { STANDIN_PACKAGED: '1' });
       expect(await other.ended).toBe(1);
       expect(other.output()).toContain(`程序不以参数 --${name.split('=')[0]} 运行`);

@@ -81,6 +81,16 @@ describe('command line', () => {
     expect(kindOf('a.et')).toBe('sheet');
     expect(kindOf('a.lnk')).toBeNull();
     expect(asWishes({ store: null, files: ['/a.csv'] })).toEqual({ store: null, files: ['/a.csv'] });
+    expect(asWishes({ store: '/x/any.name', files: [] })).toEqual({ store: '/x/any.name', files: [] });
+    for (const wrong of [
+      { store: 'relative.countyframe', files: [] },
+      { store: '/a\0.countyframe', files: [] },
+      { store: null, files: ['/run.exe'] },
+      { store: null, files: ['a.csv'] },
+      { store: null, files: Array.from({ length: 201 }, () => '/a.csv') },
+    ]) {
+      expect(asWishes(wrong)).toBeNull();
+    }
   });
 });
 

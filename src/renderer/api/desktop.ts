@@ -21,6 +21,7 @@ export interface ShellActions {
   go(screen: string, tab?: string): void;
   undo(): void;
   redo(): void;
+  print(): void;
   setLanguage(language: 'zh' | 'en'): void;
   help(): void;
 }
@@ -53,6 +54,9 @@ function act(command: ShellCommand, actions: ShellActions): void {
     case 'help':
       actions.help();
       return;
+    case 'print':
+      actions.print();
+      return;
     case 'undo':
     case 'redo':
       if (document.activeElement?.matches('input, textarea, [contenteditable="true"]'))
@@ -65,6 +69,12 @@ function act(command: ShellCommand, actions: ShellActions): void {
 export function pathOfStore(file: File): string | null {
   if (!file.name.toLowerCase().endsWith('.countyframe')) return null;
   return window.desktop?.pathOf(file) || null;
+}
+
+/** Prints the window as it stands, by the system's dialog. */
+export async function printWindow(): Promise<void> {
+  if (window.desktop) await window.desktop.print();
+  else window.print();
 }
 
 /** Hands a made file to the user: a save dialog in Electron, a download in the browser. */

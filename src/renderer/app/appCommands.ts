@@ -1,5 +1,5 @@
 import { backend } from '../api/backend';
-import { pathOfStore, pickFiles, saveFile } from '../api/desktop';
+import { pathOfStore, pickFiles, printWindow, saveFile } from '../api/desktop';
 import { attempt, redo, setLanguage, undo } from './actions';
 import { FONT_SCALES, type FontChoice, setFont, setTheme, stepFont, THEME_CHOICES } from './appearance';
 import { addCommands, type Command } from './commands';
@@ -35,6 +35,7 @@ function appCommands(): Command[] {
       }),
     ),
     { id: 'newPlan', group: 'file', title: 'frame:newPlan', run: () => go('plans', { make: '1' }) },
+    { id: 'print', group: 'file', title: 'home:printWindow', keys: 'Ctrl+P', run: () => void printWindow() },
     { id: 'saveCopy', group: 'file', title: 'home:saveCopy', run: () => void downloadCopy() },
     {
       id: 'undo',

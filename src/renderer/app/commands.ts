@@ -37,11 +37,21 @@ export function useCommands(commands: readonly Command[]): void {
   useEffect(() => addCommands(commands), [commands]);
 }
 
-/** @returns commands that make sense now, by group */
+/**
+ * @returns commands that make sense now, by group; a command of the program whose keys the screen's own one has (print)
+ *   is not among them
+ */
 export function offeredCommands(): Command[] {
+  const taken = new Set<string>();
   return [...registry.values()]
     .filter((command) => command.isOffered?.() ?? true)
-    .sort((a, b) => COMMAND_GROUPS.indexOf(a.group) - COMMAND_GROUPS.indexOf(b.group));
+    .sort((a, b) => COMMAND_GROUPS.indexOf(a.group) - COMMAND_GROUPS.indexOf(b.group))
+    .filter(({ keys }) => {
+      if (!keys) return true;
+      const isFree = !taken.has(keys);
+      taken.add(keys);
+      return isFree;
+    });
 }
 
 /** @returns the keys pressed, as commands name them */
@@ -58,6 +68,16 @@ export function keysOf(event: KeyboardEvent): string {
     .join('+');
 }
 
+/**
+ * Runs the command of these keys that makes sense now; of several, the screen's own one.
+ * @returns whether there was one
+ */
+export function runKeys(keys: string): boolean {
+  const command = offeredCommands().find((candidate) => candidate.keys === keys && !candidate.isKeyElsewhere);
+  command?.run();
+  return command !== undefined;
+}
+
 /** Runs the command whose keys were pressed. @returns a function that stops listening */
 export function listenForKeys(): () => void {
   const onKey = (event: KeyboardEvent) => {
@@ -66,10 +86,7 @@ export function listenForKeys(): () => void {
     const isBare = !/^(Ctrl|Alt)\+/.test(keys) && !/^(Shift\+)?F\d+$/.test(keys);
     const target = event.target as HTMLElement;
     if (isBare && target.closest('input, textarea, select, [contenteditable="true"], dialog')) return;
-    const command = offeredCommands().find((candidate) => candidate.keys === keys && !candidate.isKeyElsewhere);
-    if (!command) return;
-    event.preventDefault();
-    command.run();
+    if (runKeys(keys)) event.preventDefault();
   };
   window.addEventListener('keydown', onKey);
   return () => window.removeEventListener('keydown', onKey);

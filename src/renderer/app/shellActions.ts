@@ -2,6 +2,7 @@ import { backend } from '../api/backend';
 import type { ShellActions } from '../api/desktop';
 import { attempt, redo, setLanguage, undo } from './actions';
 import { openStore, takeFile } from './appCommands';
+import { runKeys } from './commands';
 import { openOverlay } from './overlay';
 import { findScreen } from './screens';
 import { useApp } from './useApp';
@@ -17,6 +18,7 @@ export const shellActions: ShellActions = {
   },
   undo: () => void undo(),
   redo: () => void redo(),
+  print: () => runKeys('Ctrl+P'),
   setLanguage: (language) => void setLanguage(language),
   help: () => openOverlay('manual'),
 };

@@ -35,6 +35,7 @@ export type ShellCommand =
   | { name: 'go'; screen: string; tab?: string }
   | { name: 'undo' }
   | { name: 'redo' }
+  | { name: 'print' }
   | { name: 'language'; language: 'zh' | 'en' }
   | { name: 'help' };
 

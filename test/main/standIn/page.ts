@@ -55,6 +55,10 @@ export class StandInPage extends EventEmitter {
     this.windowOpenHandler = handler;
   }
 
+  setWebRTCIPHandlingPolicy(policy: string): void {
+    record('webContents.setWebRTCIPHandlingPolicy', policy);
+  }
+
   getURL(): string {
     return this.mainFrame.url;
   }
