@@ -39,12 +39,13 @@ function makeDevices(county: County): OutageDevices {
   const rows: LedgerRow[] = [];
   const device: number[] = [];
   let unlinked = 0;
+  const areaOf = areasByFeeder(areas);
   for (const row of county.rows('outage')) {
     // A record of one area is not its feeder's.
-    const of = row.area ?? row.feeder;
+    const named = typeof row.areaText === 'string' ? areaOf.get(`${row.feeder} ${row.areaText}`) : undefined;
+    const of = row.area ?? (typeof row.areaText === 'string' ? named : row.feeder);
     const at = typeof of === 'string' ? index.get(of) : undefined;
-    const isOfUnknownArea = !row.area && typeof row.areaText === 'string';
-    if (at === undefined || isOfUnknownArea || typeof row.start !== 'string' || typeof row.end !== 'string') {
+    if (at === undefined || typeof row.start !== 'string' || typeof row.end !== 'string') {
       unlinked++;
       continue;
     }
@@ -71,4 +72,15 @@ function makeDevices(county: County): OutageDevices {
     asOfDay: dayOf(county.asOf),
     withoutKind: rows.reduce((n, row) => n + (row.kind === null || row.kind === undefined ? 1 : 0), 0),
   };
+}
+
+/** Areas by feeder and name: one name, such as 1#公变, may stand for an area of each of several feeders. */
+function areasByFeeder(areas: readonly LedgerRow[]): Map<string, string | null> {
+  const found = new Map<string, string | null>();
+  for (const { id, feeder, name } of areas) {
+    if (typeof feeder !== 'string' || typeof name !== 'string') continue;
+    const key = `${feeder} ${name}`;
+    found.set(key, found.has(key) ? null : id);
+  }
+  return found;
 }

@@ -42,13 +42,13 @@ export const outage: TableDescription = {
         '馈线',
         '所属线路名称',
       ],
-      codeSynonyms: ['线路编码', '馈线编码', '所属馈线编码', '所属线路编码', '线路编号', '馈线编号'],
+      codeSynonyms: ['线路编码', '馈线编码', '所属馈线编码', '所属线路编码', '线路编号', '馈线编号', 'Feeder code'],
     }),
     ref('area', '台区名称', 'Transformer area', 'transformerArea', {
       shown: true,
       width: 150,
       syn: ['台区', '停电台区', '停电台区名称', '配变名称', '所属台区', '变压器名称'],
-      codeSynonyms: ['台区编码', '台区编号', '配变编码', '台区ID'],
+      codeSynonyms: ['台区编码', '台区编号', '配变编码', '台区ID', 'Area code'],
       help: {
         zh: '仅停一个台区时填写；空白表示整条线路。',
         en: 'Filled where a single area was cut; empty means the whole feeder.',
@@ -102,7 +102,10 @@ export const outage: TableDescription = {
       '停电类型',
       'Kind',
       [
-        option('fault', '故障停电', 'Fault', ['故障', '非计划停电', '非计划', '事故停电', '跳闸', '故障跳闸', '抢修']),
+        option('fault', '故障停电', 'Fault', [
+          ...['故障', '非计划停电', '非计划', '事故停电', '事故', '跳闸', '故障跳闸', '抢修', '强迫停电', '突发停电'],
+          ...['非预安排停电', '非预安排', '故障停运'],
+        ]),
         option('planned', '预安排停电', 'Planned', [
           '预安排',
           '计划停电',
@@ -114,6 +117,11 @@ export const outage: TableDescription = {
           '施工停电',
           '预安排停电停电',
           '限电',
+          '检修',
+          '用户申请停电',
+          '用户申请',
+          '非故障停电',
+          '非故障',
         ]),
       ],
       { shown: true, width: 96, syn: ['停电性质', '类型', '停电类别', '停电分类', '性质'] },
@@ -154,8 +162,8 @@ export const outage: TableDescription = {
       '重合闸情况',
       'Reclosing',
       [
-        option('success', '重合成功', 'Succeeded', ['成功', '重合闸成功', '重合良好']),
-        option('failure', '重合不成功', 'Failed', ['不成功', '失败', '重合闸失败', '重合失败', '重合闸不成功']),
+        option('success', '重合成功', 'Succeeded', ['成功', '重合闸成功', '重合良好', '是']),
+        option('failure', '重合不成功', 'Failed', ['不成功', '失败', '重合闸失败', '重合失败', '重合闸不成功', '否']),
         option('none', '未重合', 'Not tried', ['无', '退出', '未投', '重合闸未动作', '重合闸退出', '未投重合闸']),
       ],
       { width: 96, syn: ['重合闸', '重合情况', '重合闸动作情况', '重合结果', '重合闸结果', '是否重合成功'] },

@@ -72,3 +72,20 @@ function twoMonthsEnd(from: number): number {
   if (date > daysThere) return Date.UTC(year, month + 1, daysThere) / DAY;
   return Date.UTC(year, month + 1, date) / DAY - 1;
 }
+
+/** The busiest 60 dates whose last outage lies in the year, from their first outage on; of equal ones the earliest. */
+export function bruteWindow(
+  outages: readonly BruteOutage[],
+  asOf: string,
+): { from: string; to: string; count: number } | null {
+  const last = day(asOf);
+  const first = day(`${asOf.slice(0, 4)}-01-01`);
+  let best: { from: string; to: string; count: number } | null = null;
+  for (let from = first - 59; from <= last; from++) {
+    const inside = outages.filter((outage) => outage.day >= from && outage.day <= Math.min(from + 59, last));
+    if (!inside.some((outage) => outage.day === from) || !inside.some((outage) => outage.day >= first)) continue;
+    if (best === null || inside.length > best.count)
+      best = { from: dateOf(from), to: dateOf(from + 59), count: inside.length };
+  }
+  return best;
+}

@@ -21,6 +21,7 @@ export interface OutageDevice {
 export class OutageDevices {
   readonly list: OutageDevice[] = [];
   private readonly byKey = new Map<string, number>();
+  private readonly shared = new Set<string>();
 
   constructor(store: Store, { countyId }: Scope) {
     for (const row of store.all<LedgerRow>(FEEDERS, countyId)) this.addLedger('feeder', row, -1);
@@ -61,8 +62,8 @@ export class OutageDevices {
 
   /** A code tells devices of one name apart; a name alone means the first that has it. */
   private byText(kind: OutageDevice['kind'], text: string, given: string | null, feeder: number): number {
-    const nameKey = `${kind} ${feeder} ${normaliseHeader(text)}`;
-    const codeKey = given === null ? null : `${kind} code ${normaliseHeader(given)}`;
+    const nameKey = nameKeyOf(kind, feeder, text);
+    const codeKey = given === null ? null : codeKeyOf(kind, given);
     const known = this.byKey.get(codeKey ?? nameKey);
     if (known !== undefined) return known;
     const code = given ?? (/^[0-9A-Za-z_.-]+$/.test(text) ? text : null);
@@ -74,7 +75,19 @@ export class OutageDevices {
 
   private addLedger(kind: OutageDevice['kind'], row: LedgerRow, feeder: number): void {
     const { id, code, name, township, supplyStation, ownership } = row;
-    this.add(id, { id, kind, code, name, feeder, townshipId: township, supplyStation, ownership });
+    const index = this.add(id, { id, kind, code, name, feeder, townshipId: township, supplyStation, ownership });
+    if (code !== null) this.addKey(codeKeyOf(kind, code), index);
+    // The import links a name that one area alone has; within its feeder it may be the only one all the same.
+    if (kind === 'area' && name !== null && feeder >= 0) this.addKey(nameKeyOf(kind, feeder, name), index);
+  }
+
+  /** A key of two ledger rows means neither. */
+  private addKey(key: string, index: number): void {
+    if (this.shared.has(key)) return;
+    if (this.byKey.has(key)) {
+      this.byKey.delete(key);
+      this.shared.add(key);
+    } else this.byKey.set(key, index);
   }
 
   private add(key: string, device: OutageDevice): number {
@@ -84,6 +97,10 @@ export class OutageDevices {
     return index;
   }
 }
+
+type Kind = OutageDevice['kind'];
+const nameKeyOf = (kind: Kind, feeder: number, name: string): string => `${kind} ${feeder} ${normaliseHeader(name)}`;
+const codeKeyOf = (kind: Kind, code: string): string => `${kind} code ${normaliseHeader(code)}`;
 
 /** How a record names what it cuts: ids of the ledgers, or the texts kept until there is a ledger. */
 export interface DeviceNames {
