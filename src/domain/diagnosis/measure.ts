@@ -5,6 +5,12 @@ import type { County, LedgerRow } from './county';
 /** What an element measures, or the column that is empty. */
 export type Reading = { value: Measured; cells: EvidenceCell[] } | { missing: { entity: string; column: string } };
 
+/**
+ * The table of what the engine says of feeders whose sections are drawn: id of the feeder, id of its first section, and the
+ * figures of `frameFigures`, null where they cannot be computed.
+ */
+export const FRAME_FIGURES = 'frameFigure';
+
 /** Sums and quotients of decimals are compared with limits: what is exactly on a limit must not miss it by 1e-15. */
 const DIGITS = 1e9;
 
@@ -81,6 +87,8 @@ function readOne(county: County, entity: string, row: LedgerRow, measure: Measur
       const value = latest[measure.column] as Measured;
       return { value, cells: [{ entity: measure.entity, id: latest.id, column: measure.column }] };
     }
+    case 'frame':
+      return readFrame(county, row.id, measure.figure);
     case 'filled':
       return filled(measure.column) === null ? lacking(measure.column) : { value: true, cells: [cell(measure.column)] };
     case 'highLoss': {
@@ -92,6 +100,25 @@ function readOne(county: County, entity: string, row: LedgerRow, measure: Measur
       return { value, cells: [cell(shown), ...(flag === true && shown !== measure.flag ? [cell(measure.flag)] : [])] };
     }
   }
+}
+
+/** Columns of the network ledgers whose absence keeps the engine from a figure. */
+const FRAME_SOURCES = {
+  minVoltagePercent: { entity: 'networkNode', column: 'peakKw' },
+  saidiHours: { entity: 'lineSection', column: 'repairHours' },
+  transferPercent: { entity: 'networkNode', column: 'peakKw' },
+  ties: { entity: 'tie', column: 'code' },
+};
+
+/** A figure of the engine; its evidence is the feeder's first section on record. */
+function readFrame(county: County, feeder: string, figure: keyof typeof FRAME_SOURCES): Reading {
+  const drawn = county.find(FRAME_FIGURES, feeder);
+  if (!drawn) return { missing: { entity: 'lineSection', column: 'feeder' } };
+  const value = drawn[figure];
+  if (typeof value !== 'number') return { missing: FRAME_SOURCES[figure] };
+  const { section } = drawn;
+  const cells = typeof section === 'string' ? [{ entity: 'lineSection', id: section, column: 'code' }] : [];
+  return { value: tidy(value), cells };
 }
 
 /** Cross-section at the end of a conductor's model, mm²: `JKLYJ-240`, `YJV22-3×400`, `LGJ-50/8` (the aluminium). */

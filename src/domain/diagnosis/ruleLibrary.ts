@@ -74,6 +74,7 @@ function columnsOf(measure: ReturnType<typeof measuresOf>[number]): string[] {
     case 'highLoss':
       return [measure.model, measure.flag];
     case 'record':
+    case 'frame':
       return [];
     default:
       return [measure.column];

@@ -10,6 +10,9 @@ const words = z.object({ zh: z.string().min(1), en: z.string().min(1) }).strict(
 const unitWords = z.object({ zh: z.string(), en: z.string() }).strict();
 const column = z.string().regex(/^[a-z][A-Za-z0-9]*$/);
 
+/** Lowest voltage at peak (% of nominal), predicted outage hours per customer and year, share of the peak transferable (%), ties. */
+export const frameFigures = ['minVoltagePercent', 'saidiHours', 'transferPercent', 'ties'] as const;
+
 const plainMeasure = z.discriminatedUnion('kind', [
   /** The cell itself. */
   z.object({ kind: z.literal('column'), column }).strict(),
@@ -36,6 +39,8 @@ const plainMeasure = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('filled'), column }).strict(),
   /** Whether a transformer is of a high-loss series (S9 and older), or said to be. */
   z.object({ kind: z.literal('highLoss'), model: column, flag: column }).strict(),
+  /** What the engine says of the feeder in the current frame; only where its sections are drawn. */
+  z.object({ kind: z.literal('frame'), figure: z.enum(frameFigures) }).strict(),
 ]);
 export type Measure = z.infer<typeof plainMeasure>;
 

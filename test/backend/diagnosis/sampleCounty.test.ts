@@ -55,3 +55,9 @@ it('says of each what the truth file says: figures, limits, units and the cells 
     expect(cells, nameOf(truth)).toEqual(expect.arrayContaining(shown));
   }
 });
+
+it('asks the engine about the feeders whose sections are drawn, and says of how many it cannot', () => {
+  const gap = said.cannotJudge.find(({ rule }) => rule === 'capacity.endVoltage')!;
+  expect(gap).toMatchObject({ entity: 'lineSection', column: 'feeder', emptyOf: [38, 40] });
+  expect(said.cannotJudge.filter(({ rule }) => rule === 'operation.predictedSaidi')).toHaveLength(1);
+});

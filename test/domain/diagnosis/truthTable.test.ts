@@ -9,6 +9,7 @@ import { judge, library } from './library';
  */
 type Case = [row: Partial<LedgerRow>, isWeak: boolean];
 
+const ENGINE = ['capacity.endVoltage', 'operation.predictedSaidi', 'frame.engineTransfer'];
 const C: Partial<LedgerRow> = { supplyAreaClass: 'C' };
 const cases: Record<string, [kind: Exclude<ElementKind, 'voltageLevel'>, Case[]]> = {
   'frame.noTie': [
@@ -495,8 +496,53 @@ describe('outages', () => {
   });
 });
 
+describe('rules of the engine, where the sections of a feeder are drawn', () => {
+  const found = (figures: Record<string, number | null>, feeder: Partial<LedgerRow> = C): string[] =>
+    judge({ feeder: [feeder], frameFigure: [{ id: 'feeder0', section: 's1', ties: 1, ...figures }] })
+      .findings.filter(({ rule }) => ENGINE.includes(rule))
+      .map(({ rule }) => rule);
+
+  it('the voltage at the end of the line below 93 % of nominal', () => {
+    expect(found({ minVoltagePercent: 93 })).toEqual([]);
+    expect(found({ minVoltagePercent: 92.99 })).toEqual(['capacity.endVoltage']);
+  });
+
+  it('predicted hours beyond what the target of the class leaves; class E has none', () => {
+    expect(found({ saidiHours: 12.0012 })).toEqual([]);
+    expect(found({ saidiHours: 12.01 })).toEqual(['operation.predictedSaidi']);
+    expect(found({ saidiHours: 0.876 }, { supplyAreaClass: 'A' })).toEqual([]);
+    expect(found({ saidiHours: 0.877 }, { supplyAreaClass: 'A' })).toEqual(['operation.predictedSaidi']);
+    expect(found({ saidiHours: 90 }, { supplyAreaClass: 'E' })).toEqual([]);
+  });
+
+  it('less than the whole peak transferable, of lines with a tie; dedicated ones not', () => {
+    expect(found({ transferPercent: 100 })).toEqual([]);
+    expect(found({ transferPercent: 99.9 })).toEqual(['frame.engineTransfer']);
+    expect(found({ transferPercent: 0, ties: 0 })).toEqual([]);
+    expect(found({ transferPercent: 0 }, { ...C, ownership: 'dedicated' })).toEqual([]);
+  });
+
+  it('says which sections and figures are missing, and shows the first section as evidence', () => {
+    const { findings, cannotJudge } = judge({
+      feeder: [C, C, C],
+      frameFigure: [
+        { id: 'feeder0', section: 's1', minVoltagePercent: 90, saidiHours: null, transferPercent: null },
+        { id: 'feeder1', section: 's2', minVoltagePercent: null, saidiHours: null, transferPercent: null },
+      ],
+    });
+    const gaps = cannotJudge.filter(({ rule }) => rule === 'capacity.endVoltage');
+    expect(gaps.map(({ entity, column, emptyOf }) => [`${entity}.${column}`, emptyOf])).toEqual([
+      ['networkNode.peakKw', [1, 3]],
+      ['lineSection.feeder', [1, 3]],
+    ]);
+    const [finding] = findings.filter(({ rule }) => rule === 'capacity.endVoltage');
+    expect(finding!.evidence).toEqual([{ entity: 'lineSection', id: 's1', column: 'code' }]);
+  });
+});
+
 it('has a hand-checked case for every rule of the library (bug: a rule nobody ever saw fire)', () => {
   const elsewhere = [
+    ...ENGINE,
     ...['operation.feederLoss', 'operation.feederNegativeLoss', 'operation.lossOutlier', 'operation.repeatedTrips'],
     ...['frame.mixedWiring', 'capacity.capacityLoadRatio', 'operation.second60'],
     ...['frequentYear', 'frequent60', 'frequentPlanned', 'warningYear', 'warning50', 'warning30'].map(

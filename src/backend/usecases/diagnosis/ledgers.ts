@@ -1,8 +1,10 @@
 import type { CountyLedgers, LedgerRow } from '../../../domain/diagnosis/county';
+import { FRAME_FIGURES } from '../../../domain/diagnosis/measure';
 import { measuresOf } from '../../../domain/diagnosis/ruleLibrary';
 import type { RuleLibrary } from '../../../shared/diagnosis/rule';
 import { findTable, refTextKey, storedColumns } from '../../../shared/model';
 import type { Store } from '../../store/store';
+import { readFrameFigures } from './frameFigures';
 
 /** Ledgers the rules and indicators read; of outages, only what they need of the many columns. */
 const ENTITIES = [
@@ -35,13 +37,21 @@ const OUTAGE_COLUMNS = [
 /**
  * Reads a county's ledgers for a judgement.
  * @param asOf YYYY-MM-DD
+ * @param hasFrame whether the engine's figures of the current frame are wanted too
  */
-export function readLedgers(store: Store, countyId: string, asOf: string, library: RuleLibrary): CountyLedgers {
+export function readLedgers(
+  store: Store,
+  countyId: string,
+  asOf: string,
+  library: RuleLibrary,
+  hasFrame = true,
+): CountyLedgers {
   const records = new Set(
     library.rules.flatMap(measuresOf).flatMap((measure) => (measure.kind === 'record' ? [measure.entity] : [])),
   );
   const tables: Record<string, LedgerRow[]> = {};
   for (const entity of [...ENTITIES, ...records]) tables[entity] = readRows(store, countyId, entity);
+  if (hasFrame) tables[FRAME_FIGURES] = readFrameFigures(store, countyId);
   return { asOf, tables };
 }
 

@@ -28,7 +28,7 @@ export class PolicyDesk {
 
   constructor(store: Store, scope: Scope, diagnosis: Diagnosis) {
     const rules = rulesOf(store, scope.countyId);
-    const ledgers = readLedgers(store, scope.countyId, diagnosis.asOf, rules.library);
+    const ledgers = readLedgers(store, scope.countyId, diagnosis.asOf, rules.library, false);
     const feeders = ledgers.tables.feeder ?? [];
     const areas = ledgers.tables.transformerArea ?? [];
     for (const row of [...feeders, ...areas]) this.rows.set(row.id, row);
