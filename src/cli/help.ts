@@ -7,6 +7,7 @@ const usage = `npm run --silent cli -- COMMAND [--json] [--lang zh|en]
   import FILE|FOLDER... --store S [--plan ID] [--as ENTITY] [--dry-run] [--strict] [--encoding E]
          [--vanished keep|retire|delete]
   import NET.json --store S [--plan ID] [--dry-run]
+  import AREAS.geojson --store S [--plan ID] [--as county|township|supplyGrid] [--dry-run]
   undo --store S
   allocate --store S [--plan ID] | --portfolio FILE [--gap G] [--time-limit SECONDS]
   evaluate --network FILE [--out DIAGRAM.svg]
@@ -18,6 +19,7 @@ const usage = `npm run --silent cli -- COMMAND [--json] [--lang zh|en]
   export --store S [--plan ID] [--profile P] --out F.xlsx
   profiles --store S [--profile P --out F.json] [--take F.json]
   export --store S [--plan ID] --network --out NET.json
+  export --store S [--plan ID] --boundaries --out AREAS.geojson
   template --out F.xlsx
   document --store S [--plan ID] --out F.pdf|F.html|F.docx
   frequent-outages --store S --as-of DATE [--by feeder|area] [--calibre all|withoutMajor] [--rules ID]

@@ -2,6 +2,7 @@ import type { MadeFile } from '../../shared/api/apiFile';
 import type { Progress } from '../../shared/api/app';
 import type { FrameKey } from '../../shared/frame/elements';
 import type { Backend } from '../backend';
+import { exportBoundaries, removeBoundaries } from '../usecases/frame/boundaries';
 import {
   approveMatches,
   assignChanges,
@@ -13,6 +14,7 @@ import {
   saveMeasures,
 } from '../usecases/frame/changes';
 import { compareEditions } from '../usecases/frame/compareEditions';
+import { exportNetwork } from '../usecases/frame/exportNetwork';
 import { feederFigures } from '../usecases/frame/feederFigures';
 import { foldProjects } from '../usecases/frame/fold';
 import { readForecastView } from '../usecases/frame/forecastView';
@@ -23,6 +25,7 @@ import { frameElements, frameOverview, framePreview } from '../usecases/frame/fr
 import { readBalance, readLoad } from '../usecases/frame/loadViews';
 import { proposeFrame } from '../usecases/frame/proposal';
 import { rollForward } from '../usecases/frame/rollForward';
+import { takeFrameFile } from '../usecases/frame/takeFile';
 import { findScope } from '../usecases/sheet/scope';
 import { guarded, os } from './base';
 import { streamed } from './stream';
@@ -108,6 +111,21 @@ export const frame = {
   propose: os.frame.propose.handler(({ context: { backend }, input: { planId, ...limits } }) =>
     proposeFrame(backend.store, findScope(backend.store, planId), limits),
   ),
+  takeFile: os.frame.takeFile.handler(async ({ context: { backend }, input }) => {
+    const bytes = new Uint8Array(await input.file.arrayBuffer());
+    return takeFrameFile(backend.store, findScope(backend.store, input.planId), { name: input.file.name, bytes });
+  }),
+  exportNetwork: os.frame.exportNetwork.handler(({ context: { backend }, input }) => {
+    const text = JSON.stringify(exportNetwork(backend.store, findScope(backend.store, input.planId)), null, 1);
+    return new File([text], 'network.json', { type: 'application/json' });
+  }),
+  exportBoundaries: os.frame.exportBoundaries.handler(({ context: { backend }, input }) => {
+    const text = JSON.stringify(exportBoundaries(backend.store, findScope(backend.store, input.planId)));
+    return new File([text], 'boundaries.geojson', { type: 'application/geo+json' });
+  }),
+  removeBoundaries: os.frame.removeBoundaries.handler(({ context: { backend }, input }) => ({
+    removed: removeBoundaries(backend.store, findScope(backend.store, input.planId)),
+  })),
   fold: os.frame.fold.handler(({ context: { backend }, input }) => ({
     folded: foldProjects(backend.store, findScope(backend.store, input.planId), input.projectIds),
   })),

@@ -1,5 +1,6 @@
 import { fillProfile } from '../../backend/usecases/forms/fillProfile';
 import { findForm } from '../../backend/usecases/forms/findForm';
+import { exportBoundaries } from '../../backend/usecases/frame/boundaries';
 import { exportNetwork } from '../../backend/usecases/frame/exportNetwork';
 import type { WorkOptions } from '../../backend/usecases/import/workFile';
 import { exportWorkbook, templateWorkbook } from '../../backend/usecases/outputs';
@@ -16,18 +17,27 @@ const ENDINGS = ['.xlsx'];
 
 /**
  * `export`: a plan as a workbook that can be read back; with `--profile` its records in a copy of that workbook, with
- * `--network` the current frame as a network file.
+ * `--network` the current frame as a network file, with `--boundaries` the boundaries as GeoJSON.
  */
 export async function exportCommand(args: string[], output: Output): Promise<number> {
-  const kinds = { store: 'text', plan: 'text', profile: 'text', network: 'flag', out: 'text' } as const;
+  const kinds = {
+    store: 'text',
+    plan: 'text',
+    profile: 'text',
+    network: 'flag',
+    boundaries: 'flag',
+    out: 'text',
+  } as const;
   const { options } = readOptions('export', args, kinds);
   const storeFile = required(options.store, '--store');
-  const out = outFile(options.out, options.network ? ['.json'] : ENDINGS, [storeFile]);
+  const endings = options.boundaries ? ['.geojson', '.json'] : options.network ? ['.json'] : ENDINGS;
+  const out = outFile(options.out, endings, [storeFile]);
   await withStore(storeFile, async (store, issues) => {
     const scope = findScope(store, resolvePlan(store, options.plan));
     const onProgress: WorkOptions['onProgress'] = ({ step, done, total }) => output.progress(step, done, total);
-    if (options.network) {
-      const text = `${JSON.stringify(exportNetwork(store, scope), null, 1)}\n`;
+    if (options.network || options.boundaries) {
+      const document = options.boundaries ? exportBoundaries(store, scope) : exportNetwork(store, scope);
+      const text = `${JSON.stringify(document, null, options.boundaries ? 0 : 1)}\n`;
       await writeOut(out, text);
       output.file(out, Buffer.byteLength(text), issues);
       return;

@@ -2,10 +2,12 @@ import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { importableEntities } from '../../backend/exchange/understand/entity';
 import type { Store } from '../../backend/store/store';
+import { importBoundaries } from '../../backend/usecases/frame/boundaries';
 import { importNetwork } from '../../backend/usecases/frame/importNetwork';
 import { type ImportFilesOptions, importFiles } from '../../backend/usecases/import/importFiles';
 import { resolvePlan } from '../../backend/usecases/plans';
 import { findScope, type Scope } from '../../backend/usecases/sheet/scope';
+import { isGeoJson } from '../../domain/geo/readGeoJson';
 import { AppError } from '../../shared/appError';
 import { EXIT } from '../exit';
 import { FaultWithIssues, inFile } from '../fault';
@@ -30,12 +32,13 @@ export async function importCommand(args: string[], output: Output): Promise<num
   if (given.length === 0) throw new AppError('USAGE_ARGUMENT_MISSING', { argument: 'FILE' });
   const storeFile = required(options.store, '--store');
   const files = inputFiles(given);
+  const [first] = files;
+  const ending = extname(first!).toLowerCase();
+  if (files.length === 1 && (ending === '.geojson' || ending === '.json')) {
+    return importJsonFile(first!, storeFile, options, output);
+  }
   if (options.as !== undefined && !importableEntities.includes(options.as)) {
     throw wrongValue('--as', options.as, importableEntities.join(' | '));
-  }
-  const [first] = files;
-  if (files.length === 1 && extname(first!).toLowerCase() === '.json') {
-    return importNetworkFile(first!, storeFile, options.plan, options['dry-run'], output);
   }
   const vanished = (['keep', 'retire', 'delete'] as const).find((action) => action === options.vanished);
   if (options.vanished !== undefined && vanished === undefined) {
@@ -69,20 +72,30 @@ export async function importCommand(args: string[], output: Output): Promise<num
   return EXIT.done;
 }
 
-/** A network file is the current frame as a whole: it is taken or refused as one. */
-async function importNetworkFile(
+const BOUNDARY_KINDS = ['county', 'township', 'supplyGrid'] as const;
+
+/** A network file, the current frame as a whole, or the boundaries of a GeoJSON file: each is taken or refused as one. */
+async function importJsonFile(
   file: string,
   storeFile: string,
-  plan: string | undefined,
-  isDryRun: boolean,
+  options: { plan?: string | undefined; as?: string | undefined; 'dry-run': boolean },
   output: Output,
 ): Promise<number> {
   const json = await readJson(file);
   const bytes = new Uint8Array(await readFile(file));
+  const isDryRun = options['dry-run'];
+  const isAreas = extname(file).toLowerCase() === '.geojson' || isGeoJson(json);
+  const kind = BOUNDARY_KINDS.find((known) => known === options.as);
+  if (isAreas && options.as !== undefined && kind === undefined) {
+    throw wrongValue('--as', options.as, BOUNDARY_KINDS.join(' | '));
+  }
   await withStore(storeFile, (store, storeIssues) => {
-    const scope = findScope(store, resolvePlan(store, plan));
+    const scope = findScope(store, resolvePlan(store, options.plan));
+    const evidence = { name: basename(file), bytes };
     try {
-      const result = importNetwork(store, scope, json, { name: basename(file), bytes }, { isDryRun });
+      const result = isAreas
+        ? importBoundaries(store, scope, json, evidence, { kind, isDryRun })
+        : importNetwork(store, scope, json, evidence, { isDryRun });
       const issues = [...storeIssues, ...result.issues];
       const lines = [output.word('IMPORT_COUNTS', { ...result.counts })];
       if (isDryRun) lines.push(output.word('CLI_IMPORT_DRY_RUN'));

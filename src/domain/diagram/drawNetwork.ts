@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/messages';
+import type { Boundary } from '../geo/placeBoundaries';
 import type { Network } from '../network/network';
 import { orderFromSources, type RadialOrder } from '../powerflow/radialOrder';
 import { countyDiagram } from './countyDiagram';
@@ -19,6 +20,8 @@ export interface DrawOptions {
   /** Default: the network's title or id. */
   title?: string;
   language?: Language;
+  /** Drawn below a geographic drawing. */
+  boundaries?: readonly Boundary[];
   /** The order of the network, where it is at hand. */
   order?: RadialOrder;
 }
@@ -36,7 +39,8 @@ export function drawNetwork(network: Network, options: DrawOptions = {}): Drawin
   const title = options.title ?? network.title ?? network.id ?? '';
   const layout = options.layout ?? 'auto';
   if (layout === 'geographic' && hasCoordinates(network)) {
-    return geographicDiagram(network, order, paint, title, options.language ?? 'zh');
+    const { boundaries, feeders, language = 'zh' } = options;
+    return geographicDiagram(network, order, paint, title, language, { boundaries, feeders });
   }
   const small = order.feederStart.length <= MOST_FEEDERS || network.branchCount <= MOST_BRANCHES;
   if (layout === 'county' || (layout !== 'feeder' && options.feeders === undefined && !small)) {

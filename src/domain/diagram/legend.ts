@@ -1,4 +1,5 @@
 import { type Language, wordMessage } from '../../shared/messages';
+import { BOUNDARY_STROKES, BOUNDARY_WORDS } from './boundaryItems';
 import type { Drawing, Item, SymbolName } from './drawing';
 import type { LegendEntry } from './paint';
 import { textWidthEm } from './textMetrics';
@@ -26,8 +27,10 @@ const SYMBOL_WORDS: readonly (readonly [SymbolName, readonly SymbolName[], strin
 export function legendOf(drawing: Drawing, language: Language, paint: readonly LegendEntry[] = []): LegendEntry[] {
   const used = new Set<SymbolName>();
   let unsupplied = false;
+  const borders = new Set<string>();
   const look = (items: readonly Item[]): void => {
     for (const item of items) {
+      if (item.classes?.[0] === 'boundary') borders.add(item.classes[1]!);
       if (item.kind === 'symbol') used.add(item.symbol);
       if (item.classes?.includes('unsupplied')) unsupplied = true;
       if (item.kind === 'group') look(item.items);
@@ -44,7 +47,13 @@ export function legendOf(drawing: Drawing, language: Language, paint: readonly L
       line: { ink: 'retired', width: 1.6, dash: 'dotted' },
     });
   }
-  return [...entries, ...paint];
+  const edges = BOUNDARY_WORDS.filter(([kind]) => borders.has(kind)).map(
+    ([kind, code]): LegendEntry => ({
+      text: wordMessage(language, code),
+      line: { dash: 'solid', ...BOUNDARY_STROKES[kind] },
+    }),
+  );
+  return [...entries, ...paint, ...edges];
 }
 
 /**

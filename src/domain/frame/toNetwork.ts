@@ -1,4 +1,5 @@
 import type { FrameBranch, FrameNode, FrameSwitch } from '../../shared/frame/elements';
+import { toMetres } from '../geo/plane';
 import {
   BRANCH_KINDS,
   DEFAULT_OPERATE_HOURS,
@@ -48,6 +49,7 @@ export function toNetwork(parts: NetworkParts, head: FrameHead, loadOf?: (node: 
     nodeX: Float64Array.from(nodes, (node) => node.x ?? Number.NaN),
     nodeY: Float64Array.from(nodes, (node) => node.y ?? Number.NaN),
   };
+  toMetres(network.nodeX, network.nodeY);
   const nodeAt = new Map<string, number>();
   nodes.forEach((node, i) => {
     nodeAt.set(node.id, i);

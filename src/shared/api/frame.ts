@@ -1,6 +1,7 @@
 import type { ChangeType, FrameChange, Measure } from '../frame/change';
 import type { CustomerBase, FrameBranch, FrameKey, FrameNode, FrameSwitch } from '../frame/elements';
 import type { Issue } from '../issue';
+import type { ImportResult } from './imports';
 
 /** The set in which reliability is stated; null where it cannot be computed (the reason stands in the issues). */
 export interface Indices {
@@ -279,6 +280,13 @@ export interface TargetProposal {
   /** Feeders that would not pass N-1, with the reason. */
   failing: { feeder: NamedRef; reason: { code: string; params: Record<string, string | number> } }[];
   passing: number;
+}
+
+/** What came of a file given to the frame screen. */
+export interface FrameFileResult {
+  kind: 'network' | 'boundaries';
+  counts: ImportResult['counts'];
+  issues: Issue[];
 }
 
 /** Two editions side by side. */

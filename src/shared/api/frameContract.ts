@@ -1,7 +1,7 @@
 import { eventIterator, oc, type } from '@orpc/contract';
 import { z } from 'zod';
 import type { FrameChange, Measure } from '../frame/change';
-import type { MadeFile } from './apiFile';
+import { type ApiFile, isApiFile, type MadeFile } from './apiFile';
 import type { Progress } from './app';
 import type {
   BalanceRow,
@@ -11,6 +11,7 @@ import type {
   ForecastView,
   FrameDifference,
   FrameElements,
+  FrameFileResult,
   FrameOverview,
   FramePreview,
   LoadTable,
@@ -99,6 +100,13 @@ export const frameMoreContract = {
       }),
     )
     .output(type<TargetProposal>()),
+  /** A network file as current frame, or boundaries of a GeoJSON file. */
+  takeFile: oc.input(z.object({ planId: id, file: z.custom<ApiFile>(isApiFile) })).output(type<FrameFileResult>()),
+  /** The current frame as a network file. */
+  exportNetwork: oc.input(z.object({ planId: id })).output(type<ApiFile>()),
+  /** All boundaries as a GeoJSON file. */
+  exportBoundaries: oc.input(z.object({ planId: id })).output(type<ApiFile>()),
+  removeBoundaries: oc.input(z.object({ planId: id })).output(type<{ removed: number }>()),
   /** Commissioned projects become current frame. */
   fold: oc.input(z.object({ planId: id, projectIds: z.array(id).max(5000) })).output(type<{ folded: number }>()),
   rollForward: oc.input(z.object({ planId: id, name: z.string().min(1).max(200) })).output(type<{ planId: string }>()),

@@ -80,6 +80,7 @@ export function drawFrame(model: FrameModel, options: FrameDrawingOptions): Fram
     title: titleOf(model, options.frame, language),
     language,
     order,
+    ...(options.layout === 'geographic' ? { boundaries: model.boundaries() } : {}),
   });
   return { drawing, legend: legendOf(drawing, language, paint.legend) };
 }

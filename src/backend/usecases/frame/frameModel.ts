@@ -7,6 +7,7 @@ import { ledgerFrame } from '../../../domain/frame/ledgerFrame';
 import { forecastLoad, type LoadForecast, type LoadInput, missingLoads } from '../../../domain/frame/load';
 import { type FrameLists, listFrames } from '../../../domain/frame/select';
 import { type PointLoadStep, StageEngine, type YearLoad } from '../../../domain/frame/stage/engine';
+import type { Boundary } from '../../../domain/geo/placeBoundaries';
 import type { Calibre } from '../../../shared/api/frame';
 import type { ChangeType, FrameChange, FrameProject } from '../../../shared/frame/change';
 import type { CustomerBase, FrameNode } from '../../../shared/frame/elements';
@@ -15,6 +16,7 @@ import type { Store } from '../../store/store';
 import type { SqlRow } from '../../store/tableWriter';
 import { readPlan } from '../plans';
 import type { Scope } from '../sheet/scope';
+import { readBoundaries } from './boundaries';
 import { changeOfRow, measureOfRow } from './changeCodec';
 import { readFrozenFrame } from './frozenFrame';
 import {
@@ -49,6 +51,8 @@ export interface FrameModel {
   yearLoad(year: number): YearLoad | undefined;
   pointsOf(year: number): readonly PointLoadStep[];
   forecast(): ForecastResult;
+  /** Boundaries of county, townships and grids. */
+  boundaries(): readonly Boundary[];
 }
 
 /** What a county's ledgers say of its current frame, with the engine that evaluates stages of it. */
@@ -267,6 +271,7 @@ function buildModel(store: Store, scope: Scope, plan: SqlRow, county: CountyFram
   const loads = new Map<number, YearLoad | undefined>();
   const steps = new Map<number, readonly PointLoadStep[]>();
   let forecast: ForecastResult | undefined;
+  let boundaries: readonly Boundary[] | undefined;
   const goals = readGoals(store, scope, plan);
   const building = readBuilding(store, scope);
   const model: FrameModel = {
@@ -279,6 +284,10 @@ function buildModel(store: Store, scope: Scope, plan: SqlRow, county: CountyFram
       const known = steps.get(year) ?? points.filter((point) => point.year <= year && point.year > baseYear);
       steps.set(year, known);
       return known;
+    },
+    boundaries: () => {
+      boundaries ??= readBoundaries(store, scope);
+      return boundaries;
     },
     forecast() {
       forecast ??= withLoadFlags(model, {

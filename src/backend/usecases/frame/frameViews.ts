@@ -31,17 +31,13 @@ export function frameOverview(model: FrameModel): FrameOverview {
   }
   const { nodes } = model.county.current;
   let placed = 0;
-  let sources = true;
-  for (const node of nodes.values()) {
-    if (node.x !== undefined && node.y !== undefined) placed++;
-    else if (node.kind === 'source') sources = false;
-  }
+  for (const node of nodes.values()) if (node.x !== undefined && node.y !== undefined) placed++;
   return {
     planId: model.scope.planId,
     years: [...model.years],
     targetYear: model.targetYear,
     frames,
-    hasCoordinates: sources && placed > 0 && 2 * placed >= nodes.size,
+    hasCoordinates: placed >= 2,
     feeders: [...feeders.values()],
     issues: model.county.issues,
   };

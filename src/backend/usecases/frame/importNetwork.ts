@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
-import { gzipSync } from 'node:zlib';
 import { elementsOfNetwork1 } from '../../../domain/frame/network1';
 import type { ImportResult } from '../../../shared/api/imports';
 import { newId } from '../../../shared/ids';
 import type { Issue } from '../../../shared/issue';
 import type { Store } from '../../store/store';
 import { localMinute } from '../import/commitRows';
+import { DryRunEnded, keepFile } from '../import/keepFile';
 import type { Scope } from '../sheet/scope';
 import { type NetworkEntity, type WrittenCounts, writeNetwork } from './writeNetwork';
 
@@ -83,9 +83,6 @@ export function importNetwork(
   };
 }
 
-/** Takes back everything a dry run wrote. */
-class DryRunEnded extends Error {}
-
 function sum(parts: readonly WrittenCounts[]): Counts {
   const total = { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, skipped: 0 };
   for (const part of parts) {
@@ -95,18 +92,4 @@ function sum(parts: readonly WrittenCounts[]): Counts {
     total.read += part.inserted + part.updated + part.unchanged;
   }
   return total;
-}
-
-/** Incoming files are evidence: kept once per content, compressed. */
-function keepFile(store: Store, hash: string, file: { name: string; bytes: Uint8Array }): void {
-  if (store.get('SELECT 1 FROM importFile WHERE hash = ?', hash)) return;
-  store.writeUnjournaled((run) =>
-    run(
-      'INSERT INTO importFile (hash, name, bytes, content) VALUES (?, ?, ?, ?)',
-      hash,
-      file.name,
-      file.bytes.byteLength,
-      gzipSync(file.bytes),
-    ),
-  );
 }

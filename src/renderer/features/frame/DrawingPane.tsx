@@ -28,6 +28,7 @@ interface Props {
   tools?: ReactNode;
   /** Beside printing: what is done to the frame as a whole. */
   actions?: ReactNode;
+  files?: ReactNode;
   hint?: ReactNode;
   handle?: Ref<DiagramHandle>;
   onSelect: (ref: DiagramRef | null) => void;
@@ -99,6 +100,7 @@ export function DrawingPane(props: Props) {
           onChange={onColour}
         />
         {props.actions}
+        {props.files}
         <PrintMenu request={request} />
       </div>
       <div className="drawing-place">

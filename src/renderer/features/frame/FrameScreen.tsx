@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { frameOf } from '../../app/frames';
 import { useApp } from '../../app/useApp';
+import { FileMenu } from './FileMenu';
 import { FrameWork } from './FrameWork';
 import { useOverview } from './useFrames';
 import './network.css';
@@ -20,6 +21,7 @@ export default function FrameScreen() {
         <button type="button" className="link-button" onClick={() => go('data', { tab: 'import' })}>
           {t('importNetwork')}
         </button>
+        <FileMenu planId={planId} canWrite={!state!.isReadonly} />
       </div>
     );
   }

@@ -10,6 +10,7 @@ import { ChangeForm } from './ChangeForm';
 import { EMPTY_INDEX } from './changeDraft';
 import { DrawingPane } from './DrawingPane';
 import { FigureStrip } from './FigureStrip';
+import { FileMenu } from './FileMenu';
 import { FoldPane } from './FoldPane';
 import { indexElements } from './indexElements';
 import { elementKeyOf, ledgerOf, refOfCode } from './ledgerLinks';
@@ -159,6 +160,7 @@ export function FrameWork({ overview, shown, planId }: Props) {
           onFeeders={setChosenFeeders}
           onColour={setColour}
           handle={diagram}
+          files={<FileMenu planId={planId} canWrite={canWrite} />}
           actions={
             isEditable ? (
               <Button

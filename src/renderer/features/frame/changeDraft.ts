@@ -1,3 +1,4 @@
+import { toMetres } from '../../../domain/geo/plane';
 import { CHANGE_FIELDS, type ChangeFields, type ChangeType, type FrameChange } from '../../../shared/frame/change';
 import type { FrameBranch, FrameNode, FrameSwitch } from '../../../shared/frame/elements';
 import { newId } from '../../../shared/ids';
@@ -139,7 +140,10 @@ function freeCode(type: ChangeType, index: ElementIndex): string {
 
 function distanceKm(a: FrameNode | undefined, b: FrameNode | undefined): number | null {
   if (a?.x === undefined || a.y === undefined || b?.x === undefined || b.y === undefined) return null;
-  return Math.round(Math.hypot(a.x - b.x, a.y - b.y)) / 1000;
+  const xs = Float64Array.of(a.x, b.x);
+  const ys = Float64Array.of(a.y, b.y);
+  toMetres(xs, ys);
+  return Math.round(Math.hypot(xs[0]! - xs[1]!, ys[0]! - ys[1]!)) / 1000;
 }
 
 /** @returns the change, with its place in the list; null while something is missing */
