@@ -62,7 +62,7 @@ it('takes boundaries by name, replaces them, draws them, gives them out again, a
   expect(borders).toHaveLength(3);
   expect(legend.map(({ text }) => text)).toEqual(expect.arrayContaining(['县界', '乡镇界', '其他边界']));
   // True to place: 0.3 degrees of latitude are 33.3 km, more than its width at 31.7 degrees north.
-  const [county] = borders as { points: number[] }[];
+  const [county] = borders.filter((item) => item.kind === 'polyline');
   const xs = county!.points.filter((_, i) => i % 2 === 0);
   const ys = county!.points.filter((_, i) => i % 2 === 1);
   const [wide, high] = [xs, ys].map((list) => Math.max(...list) - Math.min(...list)) as [number, number];
