@@ -2,6 +2,7 @@ import type { Compact } from './compact';
 import { type Core, coreOf, pickedIn } from './core';
 import { CoreSearch } from './coreSearch';
 import { keepsAll } from './keepsAll';
+import { MatchStage } from './matchStage';
 import { improve, repair } from './neighbourhood';
 import { type Cluster, clustersOf, Pricing, type Scaled, scaleRows } from './pricing';
 import { randomFrom } from './random';
@@ -139,11 +140,16 @@ const REPAIR_NODES = 6000;
 /** Most rows in a core that is searched here: the simplex keeps a dense inverse. */
 const MOST_ROWS = 220;
 
+/** Entries of a list by halves at most: about 60 bytes each. */
+const MOST_ENTRIES = 5_000_000;
+/** Entries that take about as long as a node. */
+const ENTRIES_PER_NODE = 5000;
+
 /** The stages of a search and what they share. */
 class SplitSearch {
   best: Split | null;
   isProven = false;
-  readonly bound: number;
+  bound: number;
   private left: number;
   private isTainted = false;
   private readonly grain: number;
@@ -200,10 +206,15 @@ class SplitSearch {
     if (this.best !== null && this.bound <= this.best.worth) this.isProven = true;
     this.firstSplits();
     if (!this.isOver && (this.best === null || this.isFar())) this.repairRelaxed();
+    const match = this.matchStage();
+    let entries = 20_000;
     for (let nodes = Math.ceil(this.goal.nodes * FIRST_ROUND); !this.isOver; nodes *= 2) {
       if (this.best !== null) {
         this.improveWithin(0.3 * this.lossLimit, nodes);
         this.improveWithin(0.1 * this.lossLimit, nodes);
+        while (!this.isOver && match.sample(entries));
+        match.whole(entries);
+        entries = Math.min(entries * 4, MOST_ENTRIES);
       }
       if (!this.isOver) this.searchCore(Number.POSITIVE_INFINITY, nodes);
     }
@@ -251,6 +262,32 @@ class SplitSearch {
       this.take(splitOf(core, repaired.picked));
       return;
     }
+  }
+
+  private matchStage(): MatchStage {
+    const rounding = 1e-9 * Math.abs(this.plainBound);
+    return new MatchStage({
+      bound: this.plainBound,
+      lossLimit: () => this.lossLimit,
+      coreFor: (width) => this.coreFor(width),
+      take: (core, choice) => this.take(splitOf(core, choice)),
+      isOver: () => this.isOver || this.isTainted,
+      enough: (core, loss) => this.isGood(core.bound - loss),
+      shouldStop: this.goal.shouldStop,
+      random: this.random,
+      step: this.grain === 0 ? rounding : this.grain * (1 - 1e-6) - rounding,
+      noneBelow: (loss) => this.raise(loss),
+      spend: (entries) => {
+        this.left -= Math.ceil(entries / ENTRIES_PER_NODE);
+      },
+    });
+  }
+
+  /** Takes it that no split but the best loses less than this. */
+  private raise(loss: number): void {
+    if (this.isTainted) return;
+    if (loss >= this.lossLimit - this.grain * (1 - 1e-6)) this.isProven = true;
+    this.bound = Math.min(this.bound, boundOnGrid(this.pricing.problem, this.plainBound - loss, this.goal.offset));
   }
 
   private searchCore(width: number, nodes: number): boolean {
