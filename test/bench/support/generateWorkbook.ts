@@ -1,9 +1,14 @@
 import { zipFile } from './zipFile';
 
-/** A generated project ledger: the same rows in any format, from a fixed seed. */
+/** A generated ledger: the same rows in any format, from a fixed seed. */
 export interface LedgerShape {
   rows: number;
   seed?: number;
+  /**
+   * `area`: transformer areas, the ledger that does come with a hundred thousand rows, one record each. `project`: a project
+   * list with its money, where a row makes three records.
+   */
+  table?: 'area' | 'project';
 }
 
 /** A cell as generated: text, number (as decimal text), date (serial) or nothing. */
@@ -32,19 +37,87 @@ export const LEDGER_HEADER = [
   '备注',
 ];
 
+const AREA_HEADER = [
+  '序号',
+  '台区编码',
+  '台区名称',
+  '所属乡镇',
+  '所属线路',
+  '公/专',
+  '配变型号',
+  '配变容量（kVA）',
+  '投运日期',
+  '户数（户）',
+  '低电压户数（户）',
+  '智能电表数（块）',
+  '最大负荷（kW）',
+  '最大负载率',
+  '重载时长（h）',
+  '台区线损（%）',
+  '低压线路长度（km）',
+  '供电半径（m）',
+  '光伏容量（kW）',
+  '备注',
+];
+
 const NAMES = ['城东', '城西', '河湾', '李家村', '王庄', '赵家湾', '双桥', '石岭', '柳树', '新华'];
 const WORKS = ['线改造工程', '台区增容', '台区新增布点', '“低电压”治理', '联络工程'];
 const NATURE = ['新建', '改造', '扩建'];
 
 /** Rows of the ledger without its header; about an eighth of the cells is empty. */
-export function* ledgerRows({ rows, seed = 1 }: LedgerShape): Generator<LedgerCell[]> {
+export function ledgerRows(shape: LedgerShape): Generator<LedgerCell[]> {
+  return shape.table === 'area' ? areaRows(shape) : projectRows(shape);
+}
+
+function headerOf({ table }: LedgerShape): string[] {
+  return table === 'area' ? AREA_HEADER : LEDGER_HEADER;
+}
+
+function text(value: string): LedgerCell {
+  return { kind: 'text', text: value };
+}
+
+function number(value: number, digits: number): LedgerCell {
+  return { kind: 'number', text: String(Number(value.toFixed(digits))) };
+}
+
+function* areaRows({ rows, seed = 1 }: LedgerShape): Generator<LedgerCell[]> {
   const random = randomFrom(seed);
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
-  const text = (value: string): LedgerCell => ({ kind: 'text', text: value });
-  const number = (value: number, digits: number): LedgerCell => ({
-    kind: 'number',
-    text: String(Number(value.toFixed(digits))),
-  });
+  const sparse = (cell: LedgerCell): LedgerCell => (random() < 0.28 ? null : cell);
+  for (let row = 1; row <= rows; row += 1) {
+    const households = Math.floor(random() * 300);
+    yield [
+      number(row, 0),
+      text(`15110013${String(10_000_000 + row)}`),
+      text(`${pick(NAMES)}${Math.floor(random() * 90_000 + 10_000)}号台区`),
+      text(`${pick(NAMES)}镇`),
+      text(`10kV${pick(NAMES)}${Math.floor(random() * 90 + 10)}线`),
+      sparse(text(random() < 0.7 ? '公' : '专')),
+      text(pick(MODELS)),
+      number(pick(CAPACITIES), 0),
+      sparse({ kind: 'date', text: String(36_000 + Math.floor(random() * 9000)) }),
+      number(households, 0),
+      sparse(number(Math.floor(households * random() * 0.1), 0)),
+      sparse(number(households, 0)),
+      number(random() * 400, 2),
+      { kind: 'percent', text: String(Number((random() * 0.9).toFixed(4))) },
+      sparse(number(random() * 300, 1)),
+      sparse(number(random() * 9, 2)),
+      number(random() * 12, 3),
+      sparse(number(random() * 900, 0)),
+      sparse(number(random() * 200, 1)),
+      sparse(text(row % 7 === 0 ? '待核实' : '正常')),
+    ];
+  }
+}
+
+const MODELS = ['S11-M-200/10', 'S13-M-400/10', 'SBH15-M-100/10', 'S20-M-315/10'];
+const CAPACITIES = [50, 100, 200, 315, 400, 500, 630];
+
+function* projectRows({ rows, seed = 1 }: LedgerShape): Generator<LedgerCell[]> {
+  const random = randomFrom(seed);
+  const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)]!;
   for (let row = 1; row <= rows; row += 1) {
     const total = 10 + random() * 900;
     const central = total * 0.2;
@@ -101,10 +174,7 @@ export function ledgerXlsx(shape: LedgerShape): Buffer {
       piece = '';
     }
   };
-  line(
-    1,
-    LEDGER_HEADER.map((text) => ({ kind: 'text', text })),
-  );
+  line(1, headerOf(shape).map(text));
   let row = 2;
   for (const cells of ledgerRows(shape)) line(row++, cells);
   piece += '</sheetData><mergeCells count="1"><mergeCell ref="V1:W1"/></mergeCells></worksheet>';
@@ -130,7 +200,7 @@ export function ledgerXlsx(shape: LedgerShape): Buffer {
 
 /** The ledger as comma-separated text, in pieces of a few thousand lines. */
 export function* ledgerCsv(shape: LedgerShape): Generator<string> {
-  let piece = `${LEDGER_HEADER.join(',')}\r\n`;
+  let piece = `${headerOf(shape).join(',')}\r\n`;
   for (const cells of ledgerRows(shape)) {
     piece += `${cells.map((cell) => cell?.text ?? '').join(',')}\r\n`;
     if (piece.length > 1 << 20) {
@@ -145,7 +215,7 @@ export function* ledgerCsv(shape: LedgerShape): Generator<string> {
 export function ledgerOds(shape: LedgerShape): Buffer {
   const rows: string[] = [];
   const line = (cells: LedgerCell[]) => rows.push(`<table:table-row>${cells.map(odsCell).join('')}</table:table-row>`);
-  line(LEDGER_HEADER.map((text) => ({ kind: 'text', text })));
+  line(headerOf(shape).map(text));
   for (const cells of ledgerRows(shape)) line(cells);
   const content =
     `${XML}<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" ` +

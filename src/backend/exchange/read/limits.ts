@@ -1,6 +1,6 @@
 /** What a reader may spend on one file before it says so and stops. All sizes are bytes. */
 export interface ReadLimits {
-  /** Wall-clock time in milliseconds for files of up to `timedBytes`; larger ones get proportionally more. */
+  /** Wall-clock time in milliseconds, reading and understanding, for files of up to `timedBytes`; larger ones get proportionally more. */
   timeMs: number;
   timedBytes: number;
   /** Resident memory of the reading process. */
@@ -46,7 +46,17 @@ export const DEFAULT_LIMITS: ReadLimits = {
 export const MAX_ROWS = 1_048_576;
 export const MAX_COLUMNS = 16_384;
 
+/** Shares of the time after which the reading process ends itself, is ended, and looking for tables ends. */
+export const READ_SHARE = 0.8;
+export const KILL_SHARE = 0.87;
+const UNDERSTAND_SHARE = 0.95;
+
 /** Milliseconds a file of `bytes` may take. */
 export function timeLimitMs(limits: ReadLimits, bytes: number): number {
   return Math.round(limits.timeMs * Math.max(1, bytes / limits.timedBytes));
+}
+
+/** The moment (`performance.now()`) at which looking for tables ends, for a file begun at `start`. */
+export function understandUntil(start: number, bytes: number, limits: ReadLimits = DEFAULT_LIMITS): number {
+  return start + timeLimitMs(limits, bytes) * UNDERSTAND_SHARE;
 }

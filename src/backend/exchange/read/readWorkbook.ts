@@ -6,7 +6,7 @@ import { entryUrl } from '../../host/entryUrl';
 import type { SheetCells, WorkbookInfo } from '../sheetCells';
 import { SheetCollector } from './allSheets';
 import { openSource, type ReadInput } from './byteSource';
-import { DEFAULT_LIMITS, type ReadLimits, timeLimitMs } from './limits';
+import { DEFAULT_LIMITS, KILL_SHARE, type ReadLimits, timeLimitMs } from './limits';
 import { type ReaderReply, type ReaderRequest, unpackChunk } from './protocol';
 import type { ReadOptions } from './readContext';
 
@@ -87,9 +87,7 @@ function converse(
           options.onProgress?.(message.share);
           break;
         case 'chunk':
-          watch.paused = true;
-          await options.onChunk?.(unpackChunk(message.chunk));
-          watch.paused = false;
+          await watch.aside(() => options.onChunk?.(unpackChunk(message.chunk)));
           send({ type: 'taken' });
           break;
         case 'done':
@@ -129,10 +127,9 @@ function requestOf(input: ReadInput, options: ReadOptions): ReaderRequest {
 
 /** Watches a reading process from outside: its time, and where the system tells, its memory. */
 class Watch {
-  /** While the taker of chunks is at work, time does not count. */
-  paused = false;
   onStop: () => void = () => {};
-  private elapsedMs = 0;
+  private readonly start = performance.now();
+  private asideMs = 0;
   private reason: AppError | null = null;
   private complaint = '';
   private readonly timer: NodeJS.Timeout;
@@ -153,6 +150,13 @@ class Watch {
     clearInterval(this.timer);
   }
 
+  /** Time that the taker of chunks needs is not the file's. */
+  async aside(work: () => void | Promise<void>): Promise<void> {
+    const start = performance.now();
+    await work();
+    this.asideMs += performance.now() - start;
+  }
+
   /** Why the process ended without an answer. */
   reasonOfEnd(code: number | null, signal: NodeJS.Signals | null): AppError {
     if (this.reason !== null) return this.reason;
@@ -162,9 +166,8 @@ class Watch {
   }
 
   private async tick(): Promise<void> {
-    if (!this.paused) this.elapsedMs += TICK_MS;
-    // The process ends itself at its limit; this is for one that cannot, and counts the clock alone.
-    if (this.elapsedMs > 2 * this.timeMs + 2000) {
+    // The process ends itself a little earlier; this is for one that cannot.
+    if (performance.now() - this.start - this.asideMs > this.timeMs * KILL_SHARE) {
       const seconds = Math.round(this.timeMs / 1000);
       this.end(new AppError('READ_TIME_LIMIT', { file: this.file, seconds }, { file: this.file }));
     }

@@ -37,16 +37,19 @@ export function inspectWorkbook(info: WorkbookInfo, sheets: readonly SheetSource
 /**
  * Inspects a workbook and proposes a mapping for each of its tables.
  * @param counts cells as stored by sheet index, where `--cells` asked for them
+ * @param until `performance.now()` at which looking for tables ends; sheets not looked at by then are told
  */
 export function understandWorkbook(
   info: WorkbookInfo,
   sheets: readonly SheetSource[],
   counts?: ReadonlyMap<number, CellCounts>,
+  until = Number.POSITIVE_INFINITY,
 ): UnderstoodWorkbook {
   const scans = sheets.map((sheet): SheetScan => {
     const formulas = new FormulaTally();
     for (const chunk of sheet.chunks) formulas.add(chunk);
-    return { info: sheet.info, tables: findTables(sheet), formulas };
+    const tables = findTables(sheet, until);
+    return { info: sheet.info, tables: tables ?? [], isCut: tables === null, formulas };
   });
   return assemble(info, scans, counts);
 }
@@ -55,6 +58,8 @@ export function understandWorkbook(
 export interface SheetScan {
   info: SheetInfo;
   tables: FoundTable[];
+  /** Time ran out before all of it was looked at. */
+  isCut?: boolean;
   formulas: FormulaTally;
 }
 
@@ -124,12 +129,17 @@ function inspectedTable({ table, mapping }: UnderstoodTable): InspectedTable {
   };
 }
 
-function sheetIssues({ info, formulas }: SheetScan, understood: UnderstoodTable[], formulasTold: boolean): Issue[] {
+function sheetIssues(
+  { info, formulas, isCut }: SheetScan,
+  understood: UnderstoodTable[],
+  formulasTold: boolean,
+): Issue[] {
   const issues: Issue[] = [];
   const sheet = info.name;
   if (info.visibility !== 'visible')
     issues.push({ severity: 'info', code: 'SHEET_HIDDEN', params: { sheet }, where: { sheet } });
-  if (understood.length === 0 && info.rowCount > 0) {
+  if (isCut) issues.push({ severity: 'warning', code: 'SHEET_NOT_UNDERSTOOD', params: { sheet }, where: { sheet } });
+  else if (understood.length === 0 && info.rowCount > 0) {
     issues.push({ severity: 'info', code: 'SHEET_WITHOUT_TABLE', params: { sheet }, where: { sheet } });
   }
   if (formulas.first && !formulasTold) {

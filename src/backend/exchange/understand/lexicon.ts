@@ -76,12 +76,25 @@ function unitInside(content: string): string | null {
   return null;
 }
 
+/** What short texts were split into: rows of words are looked at again and again as headers that may begin. */
+const splits = new Map<string, { label: string; unit: string | null }>();
+const MOST_SPLITS = 2_000;
+
 /**
  * Takes the unit off a header label.
  * @param text `线路长度（km）`, `投资 万元`, `容量(kVA)`, `长度km`
  * @returns label without the unit, and the unit; null where the label has none
  */
-export function splitLabelUnit(text: string): { label: string; unit: string | null } {
+export function splitLabelUnit(text: string): { readonly label: string; readonly unit: string | null } {
+  const known = splits.get(text);
+  if (known) return known;
+  const split = takeUnitOff(text);
+  if (splits.size >= MOST_SPLITS) splits.clear();
+  if (text.length <= 60) splits.set(text, split);
+  return split;
+}
+
+function takeUnitOff(text: string): { label: string; unit: string | null } {
   const flat = text.replace(/\s+/g, ' ').trim();
   if (flat.length > 60) return { label: flat, unit: null };
   let unit: string | null = null;

@@ -31,14 +31,18 @@ export class TableScanner {
   private body: Body | null = null;
   private sought = 0;
   private from = 0;
+  /** Whether time ran out: nothing of the sheet is known for sure. */
+  isCut = false;
 
   /**
    * @param info the sheet's facts; its merges and hidden rows are used
    * @param band first and last 0-based column to look at; the whole width where absent
+   * @param until `performance.now()` at which to give up
    */
   constructor(
     private readonly info: SheetInfo,
     private readonly band?: [number, number],
+    private readonly until = Number.POSITIVE_INFINITY,
   ) {
     this.merges = new MergeIndex(
       band ? info.merges.filter((m) => m.firstColumn <= band[1] && m.lastColumn >= band[0]) : info.merges,
@@ -55,6 +59,7 @@ export class TableScanner {
 
   /** Takes the next chunk; chunks come in row order. */
   push(chunk: SheetChunk): void {
+    if (this.isCut) return;
     if (chunk.firstRow > this.next) this.enqueueBlank(this.next, chunk.firstRow - 1);
     for (const row of rowsOf(chunk, this.band)) {
       if (row.row < this.from) continue;
@@ -72,6 +77,7 @@ export class TableScanner {
   /** Ends the sheet. */
   finish(): FoundTable[] {
     this.drain(true);
+    if (this.isCut) return [];
     if (this.body) this.close(this.body);
     this.body = null;
     return this.tables;
@@ -85,6 +91,10 @@ export class TableScanner {
 
   private drain(final: boolean): void {
     for (;;) {
+      if (performance.now() > this.until) {
+        this.isCut = true;
+        return;
+      }
       if (this.body) {
         if (!this.walk(this.body, final)) return;
       } else if (!this.seek(final)) return;
@@ -221,20 +231,23 @@ export function numbersInChinese(header: FoundHeader, window: readonly { row: Sh
  * Finds the tables of a sheet: where their header is, what each column is called, and which rows are no records.
  * Form sheets and sheets without a header give none.
  * @param sheet cells as stored, merged cells not filled
- * @returns tables in the order of the sheet; tables side by side from left to right
+ * @param until `performance.now()` at which to give up
+ * @returns tables in the order of the sheet; tables side by side from left to right; null where time ran out
  */
-export function findTables(sheet: SheetSource): FoundTable[] {
+export function findTables(sheet: SheetSource): FoundTable[];
+export function findTables(sheet: SheetSource, until: number): FoundTable[] | null;
+export function findTables(sheet: SheetSource, until = Number.POSITIVE_INFINITY): FoundTable[] | null {
+  const whole = scan(sheet, until);
+  if (whole === null || whole.length === 0) return whole;
   const bands = bandsOf(sheet);
-  const whole = scanTables(sheet.info, sheet.chunks);
-  if (whole.length === 0) return whole;
-  const scan = (band: [number, number]) => scanTables(sheet.info, sheet.chunks, band);
+  const part = (band: [number, number]) => scan(sheet, until, band) ?? [];
   if (bands.length >= 2) {
-    const parts = bands.map(scan);
+    const parts = bands.map(part);
     if (areTwins(parts)) return parts.flat();
   }
   const strips = stripsOf(whole[0]!);
   if (strips.length < 2 || whole.length > 1) return whole;
-  const parts = strips.map(scan);
+  const parts = strips.map(part);
   return parts.every((part) => part.length === 1) ? parts.flat() : whole;
 }
 
@@ -248,11 +261,15 @@ function stripsOf(table: FoundTable): [number, number][] {
   return Array.from({ length: labels.length / period }, (_, i) => [first + i * period, first + (i + 1) * period - 1]);
 }
 
-/** As findTables, from the chunks themselves and for one band of columns; tables side by side are taken as one. */
-export function scanTables(info: SheetInfo, chunks: Iterable<SheetChunk>, band?: [number, number]): FoundTable[] {
-  const scanner = new TableScanner(info, band);
-  for (const chunk of chunks) scanner.push(chunk);
-  return scanner.finish();
+/** Tables of a band of columns; null where time ran out. */
+function scan({ info, chunks }: SheetSource, until: number, band?: [number, number]): FoundTable[] | null {
+  const scanner = new TableScanner(info, band, until);
+  for (const chunk of chunks) {
+    scanner.push(chunk);
+    if (scanner.isCut) return null;
+  }
+  const tables = scanner.finish();
+  return scanner.isCut ? null : tables;
 }
 
 /** Runs of columns with cells, parted by columns without any in the whole sheet. */

@@ -1,5 +1,6 @@
 import type { Inspection } from '../../../shared/api/inspection';
 import { countCells } from '../../exchange/read/countCells';
+import { understandUntil } from '../../exchange/read/limits';
 import { readAllSheets } from '../../exchange/read/readWorkbook';
 import type { CellCounts } from '../../exchange/sheetCells';
 import { understandWorkbook } from '../../exchange/understand/inspect';
@@ -13,6 +14,7 @@ export async function inspectFile(
   file: string,
   options: { countCells?: boolean; encoding?: string; signal?: AbortSignal } = {},
 ): Promise<Inspection> {
+  const start = performance.now();
   const { info, sheets } = await readAllSheets(file, {
     ...(options.encoding ? { encoding: options.encoding } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
@@ -20,5 +22,5 @@ export async function inspectFile(
   const counts = options.countCells
     ? new Map<number, CellCounts>(sheets.map((sheet) => [sheet.info.index, countCells(sheet.chunks)]))
     : undefined;
-  return understandWorkbook(info, sheets, counts).inspection;
+  return understandWorkbook(info, sheets, counts, understandUntil(start, info.file.bytes)).inspection;
 }

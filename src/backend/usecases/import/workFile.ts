@@ -4,6 +4,7 @@ import type { Progress } from '../../../shared/api/app';
 import type { ImportMapping, Inspection } from '../../../shared/api/inspection';
 import { AppError } from '../../../shared/appError';
 import { findTable } from '../../../shared/model';
+import { understandUntil } from '../../exchange/read/limits';
 import { readWorkbook } from '../../exchange/read/readWorkbook';
 import { tableUnderHeader } from '../../exchange/understand/chosenHeader';
 import { missingFields } from '../../exchange/understand/columns';
@@ -44,6 +45,7 @@ export class WorkFile {
   /** @throws AppError where the file cannot be read */
   static async open(input: FileInput, options: WorkOptions & { encoding?: string } = {}): Promise<WorkFile> {
     const name = typeof input === 'string' ? basename(input) : input.name;
+    const start = performance.now();
     const cells = new PackedCollector();
     const info = await readWorkbook(input, {
       ...(options.encoding ? { encoding: options.encoding } : {}),
@@ -55,7 +57,7 @@ export class WorkFile {
     // What cannot be read as a workbook is refused above, with the reason, before its bytes are kept.
     const content = typeof input === 'string' ? await readContent(input) : input.bytes;
     const sheets = cells.sheets(info);
-    const { inspection, tables } = understandWorkbook(info, sheets);
+    const { inspection, tables } = understandWorkbook(info, sheets, undefined, understandUntil(start, info.file.bytes));
     return new WorkFile(name, content, inspection, sheets, tables);
   }
 
