@@ -55,7 +55,7 @@ export class ChangeWriter {
    * @param values in the order of `keys`
    */
   insertValues(entity: string, keys: readonly string[], values: readonly SqlValue[]): void {
-    this.guard?.touch(entity, values[keys.indexOf('planId')]);
+    if (this.guard) this.guard.touch(entity, values[keys.indexOf('planId')]);
     this.tables(entity).insertValues(keys, values);
     this.journal.push({ entity, rowId: values[0] as string, kind: 'insert', before: null, after: null });
   }

@@ -7,8 +7,14 @@ import type { SheetCells, WorkbookInfo } from '../sheetCells';
 import { SheetCollector } from './allSheets';
 import { openSource, type ReadInput } from './byteSource';
 import { DEFAULT_LIMITS, KILL_SHARE, type ReadLimits, timeLimitMs } from './limits';
-import { type ReaderReply, type ReaderRequest, unpackChunk } from './protocol';
+import { type PackedChunk, type ReaderReply, type ReaderRequest, unpackChunk } from './protocol';
 import type { ReadOptions } from './readContext';
+
+/** What a caller may ask of the reading process. */
+export interface ProcessOptions extends ReadOptions {
+  /** Takes chunks as they come out of the process, instead of `onChunk`. */
+  onPacked?: (chunk: PackedChunk) => void;
+}
 
 const TICK_MS = 100;
 const MEBIBYTE = 1 << 20;
@@ -22,7 +28,7 @@ const MEBIBYTE = 1 << 20;
  * @throws AppError with a code of src/shared/messages/read.ts; the reason of `options.signal` when cancelled; what
  * `onChunk` throws
  */
-export async function readWorkbook(input: ReadInput, options: ReadOptions = {}): Promise<WorkbookInfo> {
+export async function readWorkbook(input: ReadInput, options: ProcessOptions = {}): Promise<WorkbookInfo> {
   options.signal?.throwIfAborted();
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { name, bytes, rssLimit } = lookAt(input, limits);
@@ -66,7 +72,7 @@ function lookAt(input: ReadInput, limits: ReadLimits): { name: string; bytes: nu
 function converse(
   child: ChildProcess,
   input: ReadInput,
-  options: ReadOptions,
+  options: ProcessOptions,
   watch: Watch,
   file: string,
 ): Promise<WorkbookInfo> {
@@ -87,7 +93,9 @@ function converse(
           options.onProgress?.(message.share);
           break;
         case 'chunk':
-          await watch.aside(() => options.onChunk?.(unpackChunk(message.chunk)));
+          await watch.aside(() =>
+            options.onPacked ? options.onPacked(message.chunk) : options.onChunk?.(unpackChunk(message.chunk)),
+          );
           send({ type: 'taken' });
           break;
         case 'done':

@@ -5,7 +5,7 @@ import { newId } from '../../../shared/ids';
 import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
 import type { SqlRow } from '../../store/tableWriter';
-import { linkWaiting } from '../sheet/links';
+import { type LinkIndex, linkWaiting } from '../sheet/links';
 import type { Scope } from '../sheet/scope';
 import { readDrafts, writeDrafts } from '../sheet/writeAmounts';
 import { InsertShape } from './insertShape';
@@ -28,11 +28,15 @@ export class CommitWriter {
   /** Files on their way into the store, by hash. */
   private readonly incoming = new Map<string, Promise<Buffer>>();
 
-  /** @param inside the store as the transaction sees it */
+  /**
+   * @param inside the store as the transaction sees it
+   * @param links what the names in the rows mean
+   */
   constructor(
     private readonly inside: Store,
     private readonly writer: ChangeWriter,
     private readonly scope: Scope,
+    private readonly links: LinkIndex,
   ) {}
 
   /** Files that changed something. */
@@ -45,7 +49,7 @@ export class CommitWriter {
     const { source } = row;
     const batchId = this.batches.get(file) ?? this.begin(file);
     const origin: SqlRow = { batchId, sourceSheet: source.sheetIndex, sourceRow: source.row };
-    const kept = withWaitingCodes(source.entity, source.refs, row.columns, source.extra);
+    const kept = withWaitingCodes(source.entity, source.refs, this.links, source.extra);
     const extra = kept && Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined;
     if (row.state === 'new') this.insert(row, origin, extra);
     else this.update(row, origin, extra);
@@ -105,7 +109,7 @@ export class CommitWriter {
 
   private insert(row: PlannedRow, origin: SqlRow, extra: string | undefined): void {
     const { source } = row;
-    this.shapeOf(source.entity).insert(this.writer, row.recordId!, row.columns, origin, extra);
+    this.shapeOf(source.entity).insert(this.writer, row.recordId!, source, this.links, origin, extra);
     this.gained.add(source.entity);
     if (!row.amounts) return;
     const { planId } = this.scope;

@@ -1,7 +1,7 @@
 import { findTable, refTextKey } from '../../../shared/model';
 import type { CellValue, ColumnDescription } from '../../../shared/model/describe';
 import type { SqlRow, SqlValue } from '../../store/tableWriter';
-import { type LinkIndex, linkValue } from '../sheet/links';
+import { findRef, type LinkIndex } from '../sheet/links';
 import { type AmountRow, sumFen } from '../sheet/projectMoney';
 import { normaliseName } from './names';
 import type { SourceKeys } from './recordIndex';
@@ -48,19 +48,38 @@ function writableOf(entity: string): Writable {
  * @returns SQL columns by name
  */
 export function sourceColumns(entity: string, source: SourceKeys, links: LinkIndex): SqlRow {
-  const { plain, refs } = writableOf(entity);
   const row: SqlRow = {};
+  putSource(entity, source, links, (key, value) => {
+    row[key] = value;
+  });
+  return row;
+}
+
+/**
+ * As sourceColumns, column by column.
+ * @param put is given the columns that say something
+ */
+export function putSource(
+  entity: string,
+  source: SourceKeys,
+  links: LinkIndex,
+  put: (key: string, value: SqlValue) => void,
+): void {
+  const { plain, refs } = writableOf(entity);
   for (const key in source.values) {
     const value = source.values[key];
     if (value === undefined || value === null || value === '' || !plain.has(key)) continue;
-    row[key] = typeof value === 'boolean' ? Number(value) : value;
+    put(key, typeof value === 'boolean' ? Number(value) : value);
   }
   for (const key in source.refs) {
     const column = refs.get(key);
     const ref = source.refs[key]!;
-    if (column && (ref.name !== null || ref.code !== null)) Object.assign(row, linkValue(links, column, ref));
+    if (!column || (ref.name === null && ref.code === null)) continue;
+    const id = findRef(links, column.ref!, ref);
+    put(key, id);
+    const textKey = refTextKey(column);
+    if (textKey) put(textKey, id === null ? (ref.name ?? ref.code) : null);
   }
-  return row;
 }
 
 /**

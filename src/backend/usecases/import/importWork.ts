@@ -214,7 +214,7 @@ export class ImportWork {
     const { result: batchId } = await store.writeLong(
       label,
       async (writer, inside) => {
-        const commit = new CommitWriter(inside, writer, scope);
+        const commit = new CommitWriter(inside, writer, scope, planner.links);
         const finder = new VanishedFinder(store, scope);
         await passRows(tables, {
           planner,

@@ -30,15 +30,14 @@ export class PackedSheet {
   }
 }
 
-/** Packs chunks as they come from the reader. */
+/** Keeps chunks as they come from the reader. */
 export class PackedCollector {
   private readonly chunks = new Map<number, PackedChunk[]>();
 
-  add(chunk: SheetChunk): void {
-    const packed = packChunk(chunk);
-    const list = this.chunks.get(chunk.sheetIndex);
+  add(packed: PackedChunk): void {
+    const list = this.chunks.get(packed.sheetIndex);
     if (list) list.push(packed);
-    else this.chunks.set(chunk.sheetIndex, [packed]);
+    else this.chunks.set(packed.sheetIndex, [packed]);
   }
 
   sheets(info: WorkbookInfo): PackedSheet[] {

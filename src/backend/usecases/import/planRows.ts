@@ -6,6 +6,7 @@ import type { ColumnDescription } from '../../../shared/model/describe';
 import type { ReadAmount, ReadRow } from '../../exchange/understand/readTypes';
 import type { Store } from '../../store/store';
 import type { SqlRow } from '../../store/tableWriter';
+import { findRef, type LinkIndex } from '../sheet/links';
 import { type AmountRow, readAmounts } from '../sheet/projectMoney';
 import type { Scope } from '../sheet/scope';
 import { areAmountsSame, type CellChange, compareRow, sourceColumns } from './compare';
@@ -24,7 +25,7 @@ export interface PlannedRow {
   matchedBy: string[] | null;
   candidates: string[];
   changes: CellChange[];
-  /** Columns to insert or to update. */
+  /** Columns to update; a new row takes its columns from the source. */
   columns: SqlRow;
   /** Amounts to write, or null where they stay. */
   amounts: ReadAmount[] | null;
@@ -33,6 +34,9 @@ export interface PlannedRow {
 
 /** New rows whose names are compared with the store's. */
 const MOST_STRANGE = 500;
+
+/** A match, maybe by another spelling of the record's name, which the record does not take over. */
+type NamedMatch = Match & { isSpelling?: boolean };
 
 /** Records of one entity, and what the rows said that made new ones. */
 interface Records {
@@ -47,7 +51,8 @@ interface Records {
  * come first.
  */
 export class RowPlanner {
-  private readonly links: ImportLinks;
+  /** What the names in the rows mean. */
+  readonly links: ImportLinks;
   private readonly records = new Map<string, Records>();
   private readonly taken = new Set<string>();
   /** Records that rejected and ambiguous rows may mean. */
@@ -117,13 +122,15 @@ export class RowPlanner {
       for (const id of index.match(source.id, keys)?.ids ?? []) this.maybe.add(id);
       return planned;
     }
-    planned.columns = sourceColumns(source.entity, source, this.links);
-    const match = choice === undefined ? (index.match(source.id, keys) ?? this.byName(planned)) : choiceAs(choice);
+    const match: NamedMatch | null =
+      choice === undefined ? (index.match(source.id, keys) ?? this.byName(source)) : choiceAs(choice);
     if (!match && source.incomplete.length > 0) {
       // It names a record by code or id alone, and there is none: nothing can be made of it.
       return reject(planned, issueAt(source, 'error', 'ROW_INCOMPLETE', { columns: columnLabels(source) }));
     }
     if (!match) return this.planNew(planned, keys);
+    planned.columns = sourceColumns(source.entity, source, this.links);
+    if (match.isSpelling) delete planned.columns[findTable(source.entity).nameColumn];
     const id = match.ids.length === 1 ? match.ids[0]! : this.exactAmong(planned, match.ids);
     if (id !== null) return this.planMatched(planned, id, match.by, keys);
     for (const candidate of match.ids) this.maybe.add(candidate);
@@ -135,15 +142,13 @@ export class RowPlanner {
   }
 
   /** The record the user said this row's name means; its own spelling stays. */
-  private byName({ source, columns }: PlannedRow): Match | null {
-    const { entity, values } = source;
+  private byName({ entity, values }: ReadRow): NamedMatch | null {
     const { nameColumn } = findTable(entity);
     const name = values[nameColumn];
     if (typeof name !== 'string' || !NAMED_ENTITIES.has(entity)) return null;
     const target = this.links.approved(entity, name);
     if (target == null || this.taken.has(target)) return null;
-    delete columns[nameColumn];
-    return { by: [nameColumn], ids: [target] };
+    return { by: [nameColumn], ids: [target], isSpelling: true };
   }
 
   private noteName({ entity, values, sheet, row }: ReadRow): void {
@@ -156,7 +161,7 @@ export class RowPlanner {
 
   private planNew(planned: PlannedRow, keys: RowKeys): PlannedRow {
     const { source } = planned;
-    const lost = lostRef(source, planned.columns);
+    const lost = lostRef(source, this.links);
     if (lost) return reject(planned, lost);
     const { index, made } = this.of(source.entity);
     const digest = rowDigest(source);
@@ -241,7 +246,7 @@ export class RowPlanner {
   }
 }
 
-function choiceAs(choice: string | null): Match | null {
+function choiceAs(choice: string | null): NamedMatch | null {
   return choice === null ? null : { by: ['choice'], ids: [choice] };
 }
 
@@ -255,10 +260,10 @@ function columnLabels(source: ReadRow): string {
 }
 
 /** A link without which a row cannot be: the amount of a project that is not there. */
-function lostRef(source: ReadRow, columns: SqlRow): Issue | null {
+function lostRef(source: ReadRow, links: LinkIndex): Issue | null {
   for (const column of requiredRefs(source.entity)) {
-    if (columns[column.key]) continue;
     const ref = source.refs[column.key];
+    if (ref && findRef(links, column.ref!, ref) !== null) continue;
     return issueAt(source, 'error', 'REF_MISSING', { column: column.label.zh, text: ref?.name ?? ref?.code ?? '' });
   }
   return null;

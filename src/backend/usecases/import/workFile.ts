@@ -50,7 +50,7 @@ export class WorkFile {
     const info = await readWorkbook(input, {
       ...(options.encoding ? { encoding: options.encoding } : {}),
       ...(options.signal ? { signal: options.signal } : {}),
-      onChunk: (chunk) => cells.add(chunk),
+      onPacked: (chunk) => cells.add(chunk),
       onProgress: (share) =>
         options.onProgress?.({ step: 'IMPORT_READING', done: Math.round(share * 100), total: 100 }),
     });
