@@ -7,6 +7,7 @@ import { areaAlternative } from './areaAlternatives';
 import { evaluateLine, type LineFigures } from './evaluateLine';
 import { lineAlternative } from './lineAlternatives';
 import type { PolicyLine } from './lineModel';
+import type { DrawnLines, SectionFigures } from './onSections';
 import type { Rejudge } from './solved';
 
 const FEN_PER_WAN_YUAN = 1_000_000;
@@ -40,26 +41,37 @@ export interface PolicyInputs {
   rates: EquivalentRates;
   rejudge: Rejudge;
   lines: ReadonlyMap<string, PolicyLine>;
+  /** Lines whose sections are drawn are evaluated on them; absent: all by their equivalent network. */
+  drawn?: DrawnLines | undefined;
   /** Year in which work would be done. */
   year: number;
 }
 
 /** The alternatives of a line that its findings call for, priced and evaluated on its network. */
 export function linePolicy(line: PolicyLine, row: LedgerRow, findings: Finding[], inputs: PolicyInputs): ElementPolicy {
-  const before = evaluateLine(line, inputs.rates);
+  const drawn = inputs.drawn?.has(line.id) ? inputs.drawn : undefined;
+  const before = drawn ? drawn.before(line.id) : evaluateLine(line, inputs.rates);
   const drafts = called(inputs.rules, 'feeder', findings).flatMap(
     (rule) => lineAlternative(line, rule, { row, lines: inputs.lines, year: inputs.year }) ?? [],
   );
   const alternatives = drafts.map((draft): EvaluatedAlternative => {
-    const figures = draft.kind === 'nothing' ? before : evaluateLine(draft.line!, inputs.rates);
-    // Customers handed to another line are still there: hours saved are counted per customer of the line as it is.
-    const savedHours =
-      before.saidiHours === null || figures.saidiHours === null
-        ? null
-        : (before.saidiHours - figures.saidiHours) * line.customers;
+    const { figures, savedHours } =
+      draft.kind === 'nothing'
+        ? { figures: before, savedHours: before.saidiHours === null ? null : 0 }
+        : drawn
+          ? (drawn.after(line.id, draft) ?? { figures: null, savedHours: null })
+          : onEquivalent(line, draft, before, inputs.rates);
     return complete(draft, figures, savedHours, inputs.rejudge.solved(findings, row, draft, before, figures), inputs);
   });
   return { kind: 'feeder', id: line.id, findings, before, alternatives };
+}
+
+/** An alternative on the equivalent network of its line. */
+function onEquivalent(line: PolicyLine, draft: Draft, before: LineFigures, rates: EquivalentRates): SectionFigures {
+  const figures = evaluateLine(draft.line!, rates);
+  // Customers handed to another line are still there: hours saved are counted per customer of the line as it is.
+  const isKnown = before.saidiHours !== null && figures.saidiHours !== null;
+  return { figures, savedHours: isKnown ? (before.saidiHours! - figures.saidiHours!) * line.customers : null };
 }
 
 /** The alternatives of a transformer area. */

@@ -2,6 +2,8 @@ import { CHANGE_FIELDS, type ChangeFields } from '../../shared/frame/change';
 import type { FrameBranch } from '../../shared/frame/elements';
 import type { Frame } from '../frame/frame';
 import type { MeasureChange } from './alternative';
+import { farEnd, mainPath, sectionsOf } from './mainPath';
+import { type SwitchPlace, switchPlaces } from './switchPlaces';
 
 /** A change of the frame with the elements it touches. */
 export type ResolvedChange = Partial<ChangeFields> & { type: MeasureChange['type'] };
@@ -16,17 +18,18 @@ export interface FramePlace {
 }
 
 /**
- * Names the elements of the current frame that a measure touches: switches go into the longest sections, a tie joins the
- * far ends of both lines, rebuilt are the line's sections.
+ * Names the elements of the current frame that a measure touches: switches stand where they spare most, a tie joins
+ * the far ends of both trunks, rebuilt are the bare sections (else the trunk), what goes underground is the trunk.
  * @returns changes that can be applied; those whose elements the frame does not have are left out
  */
 export function resolveChanges(changes: readonly MeasureChange[], place: FramePlace): ResolvedChange[] {
-  const trunk = sectionsOf(place, place.feeder);
-  const longest = [...trunk].sort((a, b) => (b.lengthKm ?? 0) - (a.lengthKm ?? 0));
+  const trunk = mainPath(place.frame, place.feeder);
+  const cuts = changes.filter(({ type }) => type === 'sectionalise').length;
+  const places = switchPlaces(place.frame, trunk, cuts);
   let cut = 0;
   return changes
     .flatMap((change): ResolvedChange[] => {
-      const resolved = resolve(change, place, trunk, longest, cut);
+      const resolved = resolve(change, place, trunk, places[cut], cut);
       if (change.type === 'sectionalise') cut++;
       return resolved === null ? [] : [resolved];
     })
@@ -37,26 +40,25 @@ function resolve(
   { type, lengthKm, model, capacityKva, quantity, failureFactor }: MeasureChange,
   place: FramePlace,
   trunk: FrameBranch[],
-  longest: FrameBranch[],
+  cutPlace: SwitchPlace | undefined,
   cut: number,
 ): ResolvedChange | null {
   const feeder = place.feeder ?? undefined;
   const own = feeder === undefined ? {} : { feeder };
   switch (type) {
     case 'sectionalise': {
-      // Every section is cut once before any is cut again.
-      const branch = longest[cut];
-      return branch
-        ? { type, element: branch.id, newCode: `${branch.id}-F`, at: 0.5, switchKind: 'breaker', ...own }
-        : null;
+      if (!cutPlace) return null;
+      const { branch, at } = cutPlace;
+      // A section may be cut more than once.
+      const newCode = `${branch.id}-F${cut === 0 ? '' : cut + 1}`;
+      return { type, element: branch.id, newCode, at, switchKind: 'breaker', ...own };
     }
     case 'newTie': {
-      const other = sectionsOf(place, place.partner);
-      const [from, to] = [trunk.at(-1), other.at(-1)];
+      const [from, to] = [farEnd(trunk), farEnd(mainPath(place.frame, place.partner))];
       if (!from || !to) return null;
       const line = { construction: 'insulated' as const, operateHours: 1, switchKind: 'loadSwitch' as const };
-      const newCode = `${from.id}=${to.id}`;
-      return { type, newCode, fromNode: from.to, toNode: to.to, ...defined({ lengthKm, model }), ...line, ...own };
+      const newCode = `${from.section.id}=${to.section.id}`;
+      return { type, newCode, fromNode: from.node, toNode: to.node, ...defined({ lengthKm, model }), ...line, ...own };
     }
     case 'automateSwitch': {
       const codes = manualSwitches(place.frame, trunk).slice(0, quantity ?? 1);
@@ -65,7 +67,7 @@ function resolve(
     }
     case 'rebuildConductor':
     case 'underground': {
-      const [element, ...elements] = trunk.map(({ id }) => id);
+      const [element, ...elements] = rebuilt(type, place, trunk).map(({ id }) => id);
       const construction = type === 'underground' ? ('cable' as const) : ('insulated' as const);
       return element === undefined || model === undefined
         ? null
@@ -116,11 +118,18 @@ function defined<Of extends object>(fields: Of): { [Key in keyof Of]?: Exclude<O
   };
 }
 
-/** The line sections of a feeder, as the frame lists them: from the bus outwards. */
-function sectionsOf({ frame }: FramePlace, feeder: string | null): FrameBranch[] {
-  return (feeder === null ? [] : (frame.branchesOfFeeder.get(feeder) ?? []))
-    .map((id) => frame.branches.get(id)!)
-    .filter(({ kind, normallyOpen }) => kind === 'line' && !normallyOpen);
+/** Bare sections, where the frame says which are; else the overhead part of the trunk. */
+function rebuilt(
+  type: 'rebuildConductor' | 'underground',
+  { frame, feeder }: FramePlace,
+  trunk: readonly FrameBranch[],
+): readonly FrameBranch[] {
+  if (type === 'rebuildConductor') {
+    const bare = sectionsOf(frame, feeder).filter(({ construction }) => construction === 'bare');
+    if (bare.length > 0) return bare;
+  }
+  const overhead = trunk.filter(({ construction }) => construction !== 'cable');
+  return overhead.length > 0 ? overhead : trunk;
 }
 
 /** Switches of the sections behind the head, and of ties at them, that are still worked by hand. */
@@ -137,7 +146,8 @@ function manualSwitches(frame: Frame, trunk: readonly FrameBranch[]): string[] {
 }
 
 function tieBetween(place: FramePlace): FrameBranch | null {
-  const nodes = (feeder: string | null) => new Set(sectionsOf(place, feeder).flatMap(({ from, to }) => [from, to]));
+  const nodes = (feeder: string | null) =>
+    new Set(sectionsOf(place.frame, feeder).flatMap(({ from, to }) => [from, to]));
   const [own, other] = [nodes(place.feeder), nodes(place.partner)];
   for (const branch of place.frame.branches.values()) {
     if (!branch.normallyOpen) continue;

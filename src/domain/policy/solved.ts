@@ -3,6 +3,7 @@ import { runRule } from '../diagnosis/checks';
 import { County, type CountyLedgers, type LedgerRow } from '../diagnosis/county';
 import type { DiagnoseRules } from '../diagnosis/diagnose';
 import { rulesInUse } from '../diagnosis/limits';
+import { FRAME_FIGURES } from '../diagnosis/measure';
 import type { Draft } from './alternative';
 import type { LineFigures } from './evaluateLine';
 
@@ -40,22 +41,33 @@ export class Rejudge {
       .filter((finding) =>
         RECORDED.test(finding.rule)
           ? projectedAway(finding, factorFor(finding.rule, draft, before, after))
-          : this.judgedAway(finding, row, draft),
+          : this.judgedAway(finding, row, draft, after),
       )
       .map(({ rule }) => rule);
   }
 
-  private judgedAway(finding: Finding, row: LedgerRow, draft: Draft): boolean {
+  private judgedAway(finding: Finding, row: LedgerRow, draft: Draft, after: LineFigures | null): boolean {
     const used = this.used.get(finding.rule);
     if (!used) return false;
     const entity = finding.element.kind;
     const tables: Record<string, LedgerRow[]> = { [entity]: [{ ...row, ...draft.patch, id: row.id } as LedgerRow] };
     for (const name of PARENTS) tables[name] = this.ledgers.tables[name] ?? [];
     if (entity === 'transformerArea') tables.feeder = this.ledgers.tables.feeder ?? [];
+    if (after !== null) tables[FRAME_FIGURES] = [frameFigures(row, draft, after)];
     const county = new County({ asOf: this.ledgers.asOf, tables });
     const { findings, cannotJudge, judged } = runRule(used, county, this.rules.outageSets);
     return judged > 0 && cannotJudge.length === 0 && !findings.some(({ key }) => key === finding.key);
   }
+}
+
+/** What the engine says of the line as it would be, as the rules on it read it. */
+function frameFigures(row: LedgerRow, { line }: Draft, after: LineFigures): LedgerRow {
+  const percent = (share: number | null): number | null => (share === null ? null : share * 100);
+  return {
+    ...{ id: row.id, section: null, saidiHours: after.saidiHours, ties: line?.ties ?? null },
+    minVoltagePercent: percent(after.minVoltagePu),
+    transferPercent: percent(after.transferable),
+  };
 }
 
 function factorFor(rule: string, draft: Draft, before: LineFigures | null, after: LineFigures | null): number {

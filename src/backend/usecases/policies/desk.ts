@@ -1,5 +1,6 @@
 import type { LedgerRow } from '../../../domain/diagnosis/county';
 import { areaPolicy, type ElementPolicy, linePolicy, type PolicyInputs } from '../../../domain/policy/buildPolicy';
+import { DrawnLines } from '../../../domain/policy/onSections';
 import { Rejudge } from '../../../domain/policy/solved';
 import type { PolicyElementKind } from '../../../shared/api/policies';
 import { AppError } from '../../../shared/appError';
@@ -8,6 +9,7 @@ import type { Store } from '../../store/store';
 import { readPriceBook } from '../costs/costBook';
 import { readLedgers } from '../diagnosis/ledgers';
 import { rulesOf } from '../diagnosis/rules';
+import { type CountyFrame, frameModel } from '../frame/frameModel';
 import type { Scope } from '../sheet/scope';
 import { readAlternativeRules } from './alternativeRules';
 import { readLines, readRates } from './readLines';
@@ -39,6 +41,7 @@ export class PolicyDesk {
       rates: readRates(store, scope),
       rejudge: new Rejudge(ledgers, rules),
       lines: readLines(feeders, areas),
+      drawn: drawnLines(store, scope),
       year: scope.firstYear,
     };
     this.elements = elementsOf(diagnosis, this.rows);
@@ -61,6 +64,17 @@ export class PolicyDesk {
   nameOf(id: string): string {
     return String(this.rows.get(id)?.name ?? '');
   }
+}
+
+const drawn = new WeakMap<CountyFrame, DrawnLines | undefined>();
+
+/** The lines whose sections are on record, kept as long as the current frame is; undefined where there are none. */
+function drawnLines(store: Store, scope: Scope): DrawnLines | undefined {
+  const any = store.get('SELECT 1 FROM lineSection WHERE countyId = ? AND feeder IS NOT NULL LIMIT 1', scope.countyId);
+  if (!any) return undefined;
+  const { county } = frameModel(store, scope);
+  if (!drawn.has(county)) drawn.set(county, new DrawnLines(county.engine, county.withSections));
+  return drawn.get(county);
 }
 
 /** Lines first, worst first; areas after them. */
