@@ -164,11 +164,11 @@ describe('closing', () => {
     for (const left of ['-wal', '-shm', '.lock']) expect(existsSync(file + left)).toBe(false);
   });
 
-  it('does not ask once the job is done, nor for the stream of news', async () => {
+  it('does not ask once the job is done, nor for what a page follows as long as it is open', async () => {
     const home = tempFolder();
     const shell = startShell(home, [storeIn(home)]);
     await appPage(shell);
-    void shell.ask('rpc', 'app.news', undefined, 'news').catch(() => {});
+    for (const name of ['news', 'drive']) void shell.ask('rpc', `app.${name}`, undefined, name).catch(() => {});
     const { planId } = await shell.ask<AppState>('rpc', 'app.state');
     await shell.ask('rpc', 'outputs.document', { planId, language: 'zh', kind: 'html' });
     void shell.ask('closeWindow').catch(() => {});

@@ -1,5 +1,5 @@
-/** Streams that follow the store rather than do work. */
-const NO_JOBS = new Set(['app.news']);
+/** Streams of this part of the contract follow the store (news, its drive) for as long as a page is open: they do no work. */
+const FOLLOWING = 'app';
 
 /**
  * Counts the work under way: calls of the contract that stream progress. A host that may close asks here first.
@@ -16,7 +16,7 @@ export class JobCounter {
    * @param output what the procedure returned; a stream comes back wrapped, anything else as it is
    */
   follow<Output>(path: readonly string[], output: Output): Output {
-    if (NO_JOBS.has(path.join('.')) || !isStream(output)) return output;
+    if (path[0] === FOLLOWING || !isStream(output)) return output;
     this.change(1);
     let isOver = false;
     const over = () => {

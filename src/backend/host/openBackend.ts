@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Backend } from '../backend';
 import { Store } from '../store/store';
 import { makeFolderOf } from '../store/storeFolder';
+import { purgeContents } from '../usecases/home/attachments';
 import { Recent } from '../usecases/recent';
 import { importSampleCounty } from '../usecases/sampleCounty';
 import { dataFolder, workingFolder } from './dataFolder';
@@ -33,6 +34,7 @@ export async function openBackend(
     store = open(file);
   }
   try {
+    if (!store.isNew && !store.isReadonly) purgeContents(store);
     if (!store.isNew) store.backupDaily();
     else if (!(await bringInSample(store, say, signal))) return null;
   } catch (error) {

@@ -4,7 +4,7 @@ import { undoChange } from '../store/reverse';
 import { attachFile, listAttachments, readAttachment, removeAttachment } from '../usecases/home/attachments';
 import { changeRows, restoreValue } from '../usecases/home/changeRows';
 import { readNames } from '../usecases/home/names';
-import { addNote, changeNote, listNotes } from '../usecases/home/notes';
+import { addNote, changeNote, listMarks, listNotes } from '../usecases/home/notes';
 import { comparePlans } from '../usecases/home/planCompare';
 import { archivePlan, copyPlan } from '../usecases/home/planCopy';
 import { deleteView, listViews, saveView } from '../usecases/home/views';
@@ -33,6 +33,7 @@ export const home = {
   undoChange: os.home.undoChange.handler(({ context, input }) => ({
     conflicts: undoChange(context.backend.store, input.changeId, { code: 'CHANGE_TAKEN_BACK' }).conflicts.length,
   })),
+  marks: os.home.marks.handler(({ context, input }) => listMarks(context.backend.store, input.entity)),
   notes: os.home.notes.handler(({ context, input }) => listNotes(context.backend.store, input.entity, input.id)),
   addNote: os.home.addNote.handler(({ context, input }) => ({
     noteId: addNote(context.backend.store, input.entity, input.id, input.text),

@@ -13,6 +13,7 @@ export function Navigation({ current }: { current: ScreenName }) {
           key={name}
           type="button"
           data-screen={name}
+          title={t(name)}
           className={name === current ? 'navigation-item is-current' : 'navigation-item'}
           aria-current={name === current ? 'page' : undefined}
           onClick={() => go(name)}

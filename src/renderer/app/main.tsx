@@ -1,5 +1,6 @@
 import '../theme/fonts.css';
 import './frame.css';
+import './narrow.css';
 import { createRoot } from 'react-dom/client';
 import { backend, connect } from '../api/backend';
 import { startTranslation } from '../i18n';

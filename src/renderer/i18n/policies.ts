@@ -101,7 +101,7 @@ export const policiesTexts: TextBook = {
     empty: 'No line or area needs a policy: the diagnosis found nothing, or no ledgers are imported yet.',
     importLedger: 'Import ledgers',
     decided: '{decided} of {all} decided',
-    money: '{money} ten thousand yuan decided (shared work counted once)',
+    money: '{money} 万元 decided, shared work counted once',
     makeProjects: 'Make projects',
     year: 'Commissioned in',
     programme: 'Programme',
@@ -171,7 +171,8 @@ export const policiesTexts: TextBook = {
     on_area: 'Areas',
     tab_book: 'Cost book',
     tab_reprice: 'Re-pricing',
-    seedHint: 'The county has no prices of its own: reference prices are used. Those to be verified are no standard’s.',
+    seedHint:
+      'The county has no prices of its own: reference prices are used. Those to be verified come from no standard.',
     takeSeeds: 'Take reference prices',
     editBook: 'Edit, import or paste in the sheet; a county price needs a reason.',
     repriceHint: 'These policies change at the present prices. Confirmed, they are written; that can be undone.',

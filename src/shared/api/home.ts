@@ -21,6 +21,16 @@ export interface RecordNote {
   time: string;
 }
 
+/** What hangs on a record: its notes, oldest first and cut after NOTE_TIP_LENGTH, and how many files. */
+export interface RecordMark {
+  id: string;
+  notes: string[];
+  files: number;
+}
+
+/** Longest part of a note that is shown beside its row. */
+export const NOTE_TIP_LENGTH = 240;
+
 /** Largest file that is attached, and largest thumbnail that is kept. */
 export const ATTACHMENT_LIMIT_BYTES = 20 * 1024 * 1024;
 export const THUMBNAIL_LIMIT_BYTES = 64 * 1024;
@@ -106,6 +116,8 @@ export const homeContract = {
   restoreValue: oc.input(z.object({ changeId: id, entity, id, key: z.string().min(1).max(64) })).output(type<null>()),
   /** Takes one earlier change back; what was touched since is left and counted. */
   undoChange: oc.input(z.object({ changeId: id })).output(type<{ conflicts: number }>()),
+  /** Every record of a table that has notes or files. */
+  marks: oc.input(z.object({ entity })).output(type<RecordMark[]>()),
   notes: oc.input(z.object({ entity, id })).output(type<RecordNote[]>()),
   addNote: oc.input(z.object({ entity, id, text: noteText.min(1) })).output(type<{ noteId: string }>()),
   changeNote: oc.input(z.object({ noteId: id, text: noteText })).output(type<null>()),

@@ -109,6 +109,33 @@ export function removeAttachment(store: Store, attachmentId: string): void {
   );
 }
 
+/**
+ * Takes contents out of the store that no attachment has and no change of the history can bring back, such as those of an
+ * attaching that a crash cut off. What was attached once stays for as long as the history knows of it: undo needs it.
+ * @returns how many were taken out
+ */
+export function purgeContents(store: Store): number {
+  const unattached = store.all<{ hash: string }>(
+    'SELECT hash FROM attachmentFile f WHERE NOT EXISTS (SELECT 1 FROM attachment a WHERE a.hash = f.hash)',
+  );
+  // The journal has no index for what follows, and is read only where something hangs on nothing.
+  if (unattached.length === 0) return 0;
+  const known = new Set(
+    store
+      .all<{ hash: string }>(
+        `SELECT DISTINCT json_extract("before", '$.hash') AS hash FROM changeRow
+         WHERE entity = 'attachment' AND kind = 'delete'`,
+      )
+      .map(({ hash }) => hash),
+  );
+  const orphans = unattached.filter(({ hash }) => !known.has(hash));
+  if (orphans.length === 0) return 0;
+  store.writeUnjournaled((run) => {
+    for (const { hash } of orphans) run('DELETE FROM attachmentFile WHERE hash = ?', hash);
+  });
+  return orphans.length;
+}
+
 /** A file name that every system takes: no folders, no control characters, not endless. */
 function cleanName(name: string): string {
   const last = name.split(/[\\/]/).pop() ?? '';

@@ -1,4 +1,4 @@
-import type { RecordNote } from '../../../shared/api/home';
+import { NOTE_TIP_LENGTH, type RecordMark, type RecordNote } from '../../../shared/api/home';
 import { AppError } from '../../../shared/appError';
 import { findTable } from '../../../shared/model';
 import type { Store } from '../../store/store';
@@ -38,4 +38,26 @@ export function changeNote(store: Store, noteId: string, text: string): void {
     if (isGone) writer.delete('recordNote', noteId);
     else writer.update('recordNote', noteId, { text });
   });
+}
+
+/** @returns every record of a table that has notes or files, for the marks of its sheet */
+export function listMarks(store: Store, entity: string): RecordMark[] {
+  const marks = new Map<string, RecordMark>();
+  const markOf = (id: string) => {
+    const mark = marks.get(id) ?? { id, notes: [], files: 0 };
+    marks.set(id, mark);
+    return mark;
+  };
+  const notes = store.all<{ recordId: string; text: string }>(
+    'SELECT recordId, substr(text, 1, ?) AS text FROM recordNote WHERE entity = ? ORDER BY time, id',
+    NOTE_TIP_LENGTH,
+    entity,
+  );
+  for (const { recordId, text } of notes) markOf(recordId).notes.push(text);
+  const files = store.all<{ recordId: string; count: number }>(
+    'SELECT recordId, count(*) AS count FROM attachment WHERE entity = ? GROUP BY recordId',
+    entity,
+  );
+  for (const { recordId, count } of files) markOf(recordId).files = count;
+  return [...marks.values()];
 }

@@ -77,6 +77,8 @@ export interface SheetProps {
   onOrigin?: (request: OriginRequest) => void;
   /** Enter with Ctrl held, or a double click on the row number: the row's details beside the sheet. */
   onOpenRow?: (rowId: string) => void;
+  /** What hangs on records, by record: a mark at the row number, with this text beside it. */
+  marks?: ReadonlyMap<string, string>;
   /** Layout to start with; read once. */
   layout?: SheetLayout;
   onLayout?: (layout: SheetLayout) => void;

@@ -22,6 +22,7 @@ import { pageNonce } from '../../theme/nonce';
 import { followSheet } from './followSheet';
 import { keepLayout, keptLayout } from './layouts';
 import { newRowValues } from './newRow';
+import { useMarks } from './useMarks';
 import { useRevealedRecord } from './useRevealedRecord';
 import { useSheetCommands } from './useSheetCommands';
 import { ViewsButton } from './ViewsButton';
@@ -88,6 +89,7 @@ export function SheetView(props: SheetViewProps) {
   }, [entity, planId, table]);
 
   useRevealedRecord(handle, rows);
+  const marks = useMarks(entity);
   const [isPrinting, setPrinting] = useState(false);
   const print = useCallback(() => setPrinting(true), []);
   useSheetCommands(entity, columns, handle, print);
@@ -110,6 +112,7 @@ export function SheetView(props: SheetViewProps) {
         }}
         onOrigin={({ rowId }) => onOpenRow?.(rowId)}
         onOpenRow={(rowId) => onOpenRow?.(rowId)}
+        {...(marks ? { marks } : {})}
         layout={keptLayout(entity)}
         onLayout={(layout) => keepLayout(entity, layout)}
         newRow={canChangeRows ? newRowValues(table, plan.baseYear) : null}

@@ -1,9 +1,15 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Store } from '../../../../src/backend/store/store';
 import { listHistory, redo, undo } from '../../../../src/backend/usecases/history';
-import { attachFile, listAttachments, readAttachment } from '../../../../src/backend/usecases/home/attachments';
+import {
+  attachFile,
+  listAttachments,
+  purgeContents,
+  readAttachment,
+  removeAttachment,
+} from '../../../../src/backend/usecases/home/attachments';
 import { changeRows, restoreValue } from '../../../../src/backend/usecases/home/changeRows';
-import { addNote, changeNote, listNotes } from '../../../../src/backend/usecases/home/notes';
+import { addNote, changeNote, listMarks, listNotes } from '../../../../src/backend/usecases/home/notes';
 import { comparePlans } from '../../../../src/backend/usecases/home/planCompare';
 import { archivePlan, copyPlan } from '../../../../src/backend/usecases/home/planCopy';
 import { deleteView, listViews, saveView } from '../../../../src/backend/usecases/home/views';
@@ -128,7 +134,17 @@ it('keeps notes as changes of their own', () => {
   const noteId = addNote(store, 'project', projectId, '与市政道路同步');
   changeNote(store, noteId, '与市政道路同步实施');
   expect(listNotes(store, 'project', projectId).map((note) => note.text)).toEqual(['与市政道路同步实施']);
+  attachFile(
+    store,
+    { entity: 'project', recordId: projectId },
+    { name: 'a.jpg', bytes: Uint8Array.of(0xff, 0xd8, 0xff), thumbnail: null },
+  );
+  // What the sheet marks: a record whose note or photo nobody sees is as good as one without.
+  expect(listMarks(store, 'project')).toEqual([{ id: projectId, notes: ['与市政道路同步实施'], files: 1 }]);
+  expect(listMarks(store, 'feeder')).toEqual([]);
+  undo(store);
   changeNote(store, noteId, '');
+  expect(listMarks(store, 'project')).toEqual([]);
   expect(listNotes(store, 'project', projectId)).toEqual([]);
   undo(store);
   expect(listNotes(store, 'project', projectId)).toHaveLength(1);
@@ -150,6 +166,25 @@ describe('attachments', () => {
     redo(store);
     const [kept] = listAttachments(store, 'project', projectId);
     expect([...readAttachment(store, kept!.id).content]).toEqual([...jpeg]);
+  });
+
+  it('leave no content behind that nothing can bring back, and all that undo and redo need', () => {
+    const { store, projectId } = filled();
+    const target = { entity: 'project', recordId: projectId };
+    const id = attachFile(store, target, { name: 'a.jpg', bytes: jpeg, thumbnail: null });
+    attachFile(store, target, { name: 'b.jpg', bytes: Uint8Array.from([...jpeg, 9]), thumbnail: null });
+    undo(store);
+    removeAttachment(store, id);
+    // As a crash between content and attachment leaves it.
+    store.writeUnjournaled((run) =>
+      run("INSERT INTO attachmentFile (hash, type, content) VALUES ('lost', 'image/jpeg', x'ffd8ff')"),
+    );
+    expect(purgeContents(store)).toBe(1);
+    expect(purgeContents(store)).toBe(0);
+    undo(store);
+    expect([...readAttachment(store, id).content]).toEqual([...jpeg]);
+    expect(store.all('SELECT hash FROM attachmentFile')).toHaveLength(2);
+    expect(store.verify()).toEqual([]);
   });
 
   it('are photos and PDF by their content, whatever the name says', () => {

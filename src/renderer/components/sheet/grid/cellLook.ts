@@ -9,6 +9,8 @@ import type { SheetView } from '../model/view';
 export class CellLook {
   totals: Totals = {};
   isRowSelected: (place: number) => boolean = () => false;
+  /** Text of what hangs on a record; undefined where nothing does. */
+  markOf: (rowId: string) => string | undefined = () => undefined;
 
   constructor(
     private readonly view: SheetView,
@@ -99,6 +101,12 @@ export class CellLook {
   isWarned(place: number, column: ColumnDescription, rowKey: string): boolean {
     const slot = this.view.slotAt(place);
     return slot !== undefined && this.view.rows.mark(slot, column.key, rowKey)?.severity === 'warning';
+  }
+
+  /** Whether notes or files hang on the record at a place. */
+  isMarked(place: number): boolean {
+    const slot = this.view.slotAt(place);
+    return slot !== undefined && this.markOf(this.view.rows.idAt(slot)) !== undefined;
   }
 
   isImported(place: number, column: ColumnDescription): boolean {

@@ -83,6 +83,7 @@ function rowNumberColumn(look: CellLook, language: Language): ColDef<Place> {
     cellClassRules: {
       'cf-row-selected': (p) => isRow(p) && look.isRowSelected(p.node.rowIndex!),
       'cf-group-row': (p) => isRow(p) && look.isGroup(p.node.rowIndex!),
+      'cf-marked': (p) => isRow(p) && look.isMarked(p.node.rowIndex!),
     },
   };
 }

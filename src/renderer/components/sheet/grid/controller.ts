@@ -74,6 +74,7 @@ export class SheetController implements HeaderHost {
     this.look = new CellLook(this.view, this.refused);
     this.look.isRowSelected = (place) => this.isRowSelected(place);
     this.look.labelKey = () => this.labelKey();
+    this.look.markOf = (rowId) => this.props.marks?.get(rowId);
     this.shownColumns = new ShownColumns(this, layout);
     applyLayout(this.view, this.byKey, layout);
     this.ui = freshUi(this.view, this.shownColumns.visible);
@@ -178,7 +179,7 @@ export class SheetController implements HeaderHost {
       this.nameInput();
       this.refresh();
       this.setUi({});
-    }
+    } else if (props.marks !== before.marks) this.refresh();
   }
 
   /** The table was loaded anew: filters, order and the active record stay. */

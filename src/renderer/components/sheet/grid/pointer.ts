@@ -224,7 +224,7 @@ export class SheetPointer {
       return;
     }
     if (this.tip.dataset.cell !== cellName(cell)) this.hideTip();
-    const marked = cell.matches('.cf-invalid, .cf-warned');
+    const marked = cell.matches('.cf-invalid, .cf-warned, .cf-marked');
     this.tipTimer = window.setTimeout(() => this.showTip(cell, event), marked ? 120 : 500);
   }
 
@@ -232,11 +232,10 @@ export class SheetPointer {
     const { sheet } = this;
     if (!cell.isConnected || sheet.isEmpty || cell.closest('.ag-grid-pinned-bottom-rows')) return;
     const at = sheet.geometry.hit(event.clientX, event.clientY, sheet.view.count);
-    const column = sheet.columnAt(at.column);
     const slot = sheet.slotAt(at.row);
-    if (!column || slot === undefined) return;
-    const origin = inCorner(cell, event) && sheet.props.onOrigin ? sheet.words('imported') : null;
-    const text = sheet.actions.explain(slot, column) ?? origin ?? overflowing(cell);
+    if (slot === undefined) return;
+    const text =
+      at.column < 0 ? sheet.props.marks?.get(sheet.rows.idAt(slot)) : this.tipOf(cell, event, at.column, slot);
     if (!text) return;
     const box = cell.getBoundingClientRect();
     const around = sheet.root.getBoundingClientRect();
@@ -247,6 +246,14 @@ export class SheetPointer {
     const left = Math.min(box.left - around.left, around.width - this.tip.offsetWidth - 8);
     this.tip.style.left = `${Math.max(4, left)}px`;
     this.tip.style.top = `${below ? box.bottom - around.top + 4 : box.top - around.top - this.tip.offsetHeight - 4}px`;
+  }
+
+  private tipOf(cell: HTMLElement, event: MouseEvent, at: number, slot: number): string | null {
+    const { sheet } = this;
+    const column = sheet.columnAt(at);
+    if (!column) return null;
+    const origin = inCorner(cell, event) && sheet.props.onOrigin ? sheet.words('imported') : null;
+    return sheet.actions.explain(slot, column) ?? origin ?? overflowing(cell);
   }
 
   private hideTip(): void {
