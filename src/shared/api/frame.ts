@@ -289,16 +289,11 @@ export interface FrameFileResult {
   issues: Issue[];
 }
 
-/** Two editions side by side. */
+/** Frames and targets of two editions side by side. */
 export interface EditionComparison {
   from: NamedRef;
   to: NamedRef;
   frames: { key: 'current' | 'target'; added: NamedRef[]; removed: NamedRef[]; changed: NamedRef[] }[];
-  projects: {
-    added: NamedRef[];
-    removed: NamedRef[];
-    changed: (NamedRef & { fields: { field: string; before: string | null; after: string | null }[] })[];
-  };
-  money: { year: number | null; beforeFen: number; afterFen: number }[];
+  /** Targets of the plan, those that either edition has. */
   targets: { field: string; before: number | null; after: number | null }[];
 }

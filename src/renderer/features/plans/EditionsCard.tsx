@@ -1,22 +1,19 @@
-import { PrinterOutlined } from '@ant-design/icons';
-import { Button, Input, Select } from 'antd';
+import { Button, Input } from 'antd';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { EditionComparison } from '../../../shared/api/frame';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
-import { Comparison } from './Comparison';
+import { PlanComparisonView } from './PlanComparisonView';
 
-/** Editions of a plan: rolled forward by a year, and any two compared. */
+/** Editions of a plan: rolled forward by a year, and compared with another one. */
 export function EditionsCard({ planId }: { planId: string }) {
   const { t } = useTranslation('plans');
   const { state, set } = useApp();
   const plan = state!.plans.find(({ id }) => id === planId)!;
-  const others = state!.plans.filter(({ id, countyName }) => id !== planId && countyName === plan.countyName);
   const [name, setName] = useState('');
   const [isRolling, setRolling] = useState(false);
-  const [comparison, setComparison] = useState<EditionComparison | null>(null);
+  const [isComparing, setComparing] = useState(false);
   const proposed = t('defaultName', { county: plan.countyName, first: plan.firstYear + 1, last: plan.lastYear + 1 });
   const roll = async () => {
     setRolling(true);
@@ -24,10 +21,6 @@ export function EditionsCard({ planId }: { planId: string }) {
     const opened = made && (await attempt(() => backend().app.openPlan({ planId: made.planId })));
     setRolling(false);
     if (opened) set({ state: opened });
-  };
-  const compare = async (from: string) => {
-    const found = await attempt(() => backend().frame.compare({ from, to: planId }));
-    if (found) setComparison(found);
   };
   return (
     <section className="card editions" data-testid="editions">
@@ -40,27 +33,28 @@ export function EditionsCard({ planId }: { planId: string }) {
           placeholder={proposed}
           onChange={(event) => setName(event.target.value)}
         />
-        <Button size="small" loading={isRolling} title={t('rollTitle')} onClick={() => void roll()}>
+        <Button
+          size="small"
+          loading={isRolling}
+          disabled={state!.isReadonly}
+          title={t('rollTitle')}
+          data-testid="roll-forward"
+          onClick={() => void roll()}
+        >
           {t('rollForward')}
         </Button>
         <span className="grow" />
-        <Select
+        <Button
           size="small"
-          aria-label={t('compareWith')}
-          placeholder={t('compareWith')}
-          disabled={others.length === 0}
-          popupMatchSelectWidth={320}
-          value={comparison?.from.id ?? null}
-          options={others.map((other) => ({ value: other.id, label: other.name }))}
-          onChange={(id: string) => void compare(id)}
-        />
-        {comparison ? (
-          <Button size="small" icon={<PrinterOutlined />} onClick={() => window.print()}>
-            {t('printComparison')}
-          </Button>
-        ) : null}
+          data-testid="compare-plan"
+          disabled={state!.plans.length < 2}
+          onClick={() => setComparing(true)}
+        >
+          {t('compareWith')}
+        </Button>
       </div>
-      {comparison ? <Comparison comparison={comparison} /> : <p className="muted">{t('editionsHint')}</p>}
+      <p className="muted">{t('editionsHint')}</p>
+      {isComparing ? <PlanComparisonView plan={plan} plans={state!.plans} onClose={() => setComparing(false)} /> : null}
     </section>
   );
 }

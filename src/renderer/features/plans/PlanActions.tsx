@@ -6,14 +6,12 @@ import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
 import { Dialog } from '../../components/dialog/Dialog';
-import { PlanComparisonView } from './PlanComparisonView';
 
-/** Copy, put away and compare the plan in hand. */
-export function PlanActions({ plan, plans }: { plan: PlanSummary; plans: PlanSummary[] }) {
+/** Copy the plan in hand, put it away. */
+export function PlanActions({ plan }: { plan: PlanSummary }) {
   const { t } = useTranslation('home');
   const isReadonly = useApp((app) => app.state?.isReadonly ?? false);
   const [copyName, setCopyName] = useState<string | null>(null);
-  const [isComparing, setComparing] = useState(false);
   const refresh = async () => {
     const state = await attempt(() => backend().app.state());
     if (state) useApp.getState().set({ state });
@@ -45,9 +43,6 @@ export function PlanActions({ plan, plans }: { plan: PlanSummary; plans: PlanSum
           </Button>
         </>
       )}
-      <Button size="small" data-testid="compare-plan" disabled={plans.length < 2} onClick={() => setComparing(true)}>
-        {t('planCompare')}
-      </Button>
       {copyName === null ? null : (
         <Dialog title={t('planCopy')} width={480} onClose={() => setCopyName(null)}>
           <form
@@ -76,7 +71,6 @@ export function PlanActions({ plan, plans }: { plan: PlanSummary; plans: PlanSum
           </form>
         </Dialog>
       )}
-      {isComparing ? <PlanComparisonView plan={plan} plans={plans} onClose={() => setComparing(false)} /> : null}
     </div>
   );
 }

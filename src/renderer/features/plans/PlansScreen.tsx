@@ -62,7 +62,7 @@ export default function PlansScreen() {
           {h('showArchived', { count: archived.length })}
         </button>
       ) : null}
-      {current && !isMaking ? <PlanActions plan={current} plans={all} /> : null}
+      {current && !isMaking ? <PlanActions plan={current} /> : null}
       {state?.planId && !isMaking ? (
         <>
           <EditionsCard key={`${state.planId} editions`} planId={state.planId} />

@@ -21,6 +21,7 @@ import { frameModel } from '../../../../src/backend/usecases/frame/frameModel';
 import { proposeFrame } from '../../../../src/backend/usecases/frame/proposal';
 import { rollForward } from '../../../../src/backend/usecases/frame/rollForward';
 import { undo } from '../../../../src/backend/usecases/history';
+import { comparePlans } from '../../../../src/backend/usecases/home/planCompare';
 import { findScope, type Scope } from '../../../../src/backend/usecases/sheet/scope';
 import { evaluate } from '../../../../src/domain/evaluation/evaluate';
 import { changesOfFrame } from '../../../../src/domain/frame/select';
@@ -252,9 +253,8 @@ describe('editions', () => {
     expect(contentOf(frameModel(store, findScope(store, closed!.id)).county.current)).toEqual(old);
     expect(comparison.frames[0]!.added.map(({ id }) => id)).toEqual(['K1', 'K1']);
     expect(comparison.frames[1]).toMatchObject({ added: [], removed: [], changed: [] });
-    expect(comparison.projects.changed).toMatchObject([
-      { id: early, fields: [{ field: 'stage', after: 'commissioned' }] },
-    ]);
+    const { changed } = comparePlans(store, closed!.id, scope.planId);
+    expect(changed).toMatchObject([{ name: '早', cells: [{ key: 'stage', second: 'commissioned' }] }]);
     undo(store);
     expect(store.all('SELECT id FROM plan')).toHaveLength(1);
     expect(contentOf(frameModel(store, scope).county.current)).toEqual(old);
