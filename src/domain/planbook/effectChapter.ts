@@ -1,4 +1,5 @@
 import type { Block, Chapter, DocText, TableRow } from '../../shared/document/model';
+import { forecastTable } from './forecastTable';
 import { annexOf, ChapterNumbers } from './numbering';
 import type { PlanBookInput } from './planBookInput';
 import { numberText } from './printedFigures';
@@ -12,6 +13,7 @@ export function effectChapter(input: PlanBookInput, money: ProjectMoney): Chapte
   const missing: DocText[] = input.missing.filter((item) => item.chapter === 'effect').map((item) => item.text);
   const blocks: Block[] = [
     ...indicatorSection(input, numbers, missing),
+    ...(input.forecast === null ? [] : forecastTable(input.forecast, numbers)),
     ...customerSection(money, numbers, missing),
     ...villageSection(input, numbers, missing),
   ];

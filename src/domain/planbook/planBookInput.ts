@@ -15,6 +15,8 @@ export interface PlanBookInput {
   overview: OverviewFacts;
   /** Figures of the effect chapter, in the order they are printed. */
   effects: EffectFacts[];
+  /** Reliability predicted from the frames; null where it cannot be computed. */
+  forecast: ForecastFacts | null;
   villages: VillageFacts[];
   /** What the caller knows to be missing besides what the chapters find themselves. */
   missing: { chapter: ChapterKey; text: DocText }[];
@@ -128,6 +130,26 @@ export interface EffectFacts {
   target: string | null;
   /** Calibre and customer base, beside every reliability figure. */
   calibre: DocText | null;
+}
+
+/** The set of indices; each null where it cannot be computed. ASAI as a share. */
+export interface IndexFacts {
+  saifi: number | null;
+  saidiHours: number | null;
+  caidiHours: number | null;
+  asai: number | null;
+}
+
+/** Predicted reliability of the current frame, of each year's and of the target frame. */
+export interface ForecastFacts {
+  baseYear: number;
+  base: IndexFacts;
+  years: { year: number; indices: IndexFacts; goals: IndexFacts | null; constructionCustomerHours: number }[];
+  target: { year: number; indices: IndexFacts } | null;
+  /** What was recorded in a past year, in its own calibre. */
+  recorded: { year: number; indices: IndexFacts; calibre: DocText } | null;
+  /** Customers, failure rates and planned outages behind every predicted figure. */
+  calibre: DocText;
 }
 
 export interface VillageFacts {

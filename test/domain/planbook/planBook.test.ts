@@ -155,6 +155,27 @@ describe('projects of the plan book', () => {
   });
 });
 
+test('recorded figures stand apart from the predicted base and years, each with its calibre', () => {
+  const book = buildPlanBook(samplePlan());
+  const table = tablesOf(book).find(({ title }) => zh(title) === '可靠性指标预测')!;
+  expect(table.columns.map(({ label }) => zh(label))).toEqual([
+    ...['指标', '单位', '2025年实绩', '2025年预测基准', '2026年预测', '2027年预测', '2028年预测', '2030年目标网架'],
+  ]);
+  const texts = table.rows.map(({ cells }) => cells.map((cell) => zh(cell ?? '')));
+  expect(texts.find(([name]) => name === '用户平均停电次数')).toEqual([
+    ...['用户平均停电次数', '次/户·年', '2.500', '2.410', '2.200', '1.900', '1.600', '0.900'],
+  ]);
+  expect(texts.find(([name]) => name === '其中目标：平均供电可靠率')!.slice(2)).toEqual([
+    '',
+    '',
+    '',
+    '',
+    '99.9500',
+    '',
+  ]);
+  expect(table.notes.map(zh).join()).toMatch(/实绩口径：.*预测口径：/);
+});
+
 describe('a plan without data', () => {
   const empty: PlanBookInput = {
     ...samplePlan(0),
@@ -163,6 +184,7 @@ describe('a plan without data', () => {
     envelopes: [],
     split: null,
     effects: [],
+    forecast: null,
     villages: [],
     missing: [],
     overview: { lastYearFen: null, conventionalInvestmentFen: null, uhvInvestmentFen: null },

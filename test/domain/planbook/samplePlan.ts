@@ -177,6 +177,23 @@ export function samplePlan(count = 200, seed = 7): PlanBookInput {
         calibre: null,
       },
     ],
+    forecast: {
+      baseYear: 2025,
+      base: { saifi: 2.4104, saidiHours: 10.2, caidiHours: 4.2317, asai: 0.998836 },
+      years: [2026, 2027, 2028].map((year, i) => ({
+        year,
+        indices: { saifi: 2.2 - i * 0.3, saidiHours: 9.1 - i, caidiHours: 4.1, asai: 0.99896 + i * 1e-4 },
+        goals: i === 2 ? { saifi: 1.5, saidiHours: null, caidiHours: null, asai: 0.9995 } : null,
+        constructionCustomerHours: 1200 - i * 100,
+      })),
+      target: { year: 2030, indices: { saifi: 0.9, saidiHours: 3.2, caidiHours: 3.6, asai: 0.99963 } },
+      recorded: {
+        year: 2025,
+        indices: { saifi: 2.5, saidiHours: 12.09, caidiHours: 4.836, asai: 0.99862 },
+        calibre: { zh: '-1，中压用户 600 户', en: '-1, 600 MV customers' },
+      },
+      calibre: { zh: '中压用户 600 户，故障率按停电记录校核', en: '600 MV customers, rates fitted to records' },
+    },
     villages,
     missing: [
       { chapter: 'base', text: { zh: '110 kV 主变负荷：未录入。', en: '110 kV transformer loading: not entered.' } },

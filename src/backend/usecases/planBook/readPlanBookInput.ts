@@ -42,7 +42,7 @@ export function readPlanBookInput(store: Store, scope: Scope, today: string): Pl
       conventionalInvestmentFen: plan.conventionalFen as number | null,
       uhvInvestmentFen: plan.uhvFen as number | null,
     },
-    effects: readEffects(store, scope, plan),
+    ...readEffects(store, scope, plan),
     villages: readVillageFacts(store, scope),
     missing: [],
   };
