@@ -13,6 +13,7 @@ const nodeEntries = Object.fromEntries(
     cli: 'src/cli/index.ts',
     reader: 'src/backend/exchange/read/readerProcess.ts',
     solverWorker: 'src/backend/solver/solverWorker.ts',
+    outagesWorker: 'src/backend/usecases/outages/outagesWorker.ts',
     diagnosisWorker: 'src/backend/usecases/diagnosis/diagnosisWorker.ts',
     engineWorker: 'src/backend/engine/engineWorker.ts',
   })

@@ -1,5 +1,13 @@
 /** Files of the build that run as a thread or process of their own; each is an input in electron.vite.config.ts. */
-export type EntryName = 'backend' | 'serve' | 'cli' | 'reader' | 'solverWorker' | 'diagnosisWorker' | 'engineWorker';
+export type EntryName =
+  | 'backend'
+  | 'serve'
+  | 'cli'
+  | 'reader'
+  | 'solverWorker'
+  | 'outagesWorker'
+  | 'diagnosisWorker'
+  | 'engineWorker';
 
 /**
  * Where a built entry lies. Built code sits in one flat folder (out/main), so the neighbour is found beside this very

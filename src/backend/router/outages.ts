@@ -1,9 +1,7 @@
+import { askOutages } from '../usecases/outages/askOutages';
 import { approveCauses } from '../usecases/outages/causeGroups';
 import { keepList } from '../usecases/outages/keptLists';
 import { addMajorDay, removeMajorDay } from '../usecases/outages/majorDays';
-import { readRecorded } from '../usecases/outages/recorded';
-import { readTimeline } from '../usecases/outages/timeline';
-import { readWorkbench } from '../usecases/outages/workbench';
 import { findScope } from '../usecases/sheet/scope';
 import { os } from './base';
 
@@ -15,16 +13,17 @@ const rulesOf = ({ rules }: { rules?: string | undefined }) => (rules === undefi
 
 export const outages = {
   workbench: os.outages.workbench.handler(({ context: { backend }, input }) => {
-    const { asOf, by } = input;
-    return readWorkbench(backend.store, findScope(backend.store, input.planId), { asOf, by, ...rulesOf(input) });
+    const { planId, asOf, by } = input;
+    return askOutages(backend.store, { kind: 'workbench', planId, wish: { asOf, by, ...rulesOf(input) } });
   }),
   timeline: os.outages.timeline.handler(({ context: { backend }, input }) => {
-    const scope = findScope(backend.store, input.planId);
-    return readTimeline(backend.store, scope, input.key, { asOf: input.asOf, ...rulesOf(input) });
+    const { planId, key, asOf } = input;
+    return askOutages(backend.store, { kind: 'timeline', planId, key, wish: { asOf, ...rulesOf(input) } });
   }),
-  recorded: os.outages.recorded.handler(({ context: { backend }, input }) =>
-    readRecorded(backend.store, findScope(backend.store, input.planId), input.year, input.calibre),
-  ),
+  recorded: os.outages.recorded.handler(({ context: { backend }, input }) => {
+    const { planId, year, calibre } = input;
+    return askOutages(backend.store, { kind: 'recorded', planId, year, calibre });
+  }),
   approveCauses: os.outages.approveCauses.handler(({ context: { backend }, input }) => {
     approveCauses(backend.store, findScope(backend.store, input.planId), input.groupings);
     return null;

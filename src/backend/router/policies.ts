@@ -3,7 +3,7 @@ import { overridePrice, takeSeeds } from '../usecases/costs/costBook';
 import { setAlternativeRule, viewRules } from '../usecases/policies/alternativeRules';
 import { choosePolicy } from '../usecases/policies/choices';
 import { readCoverage } from '../usecases/policies/coverage';
-import { PolicyDesk } from '../usecases/policies/desk';
+import { deskOf } from '../usecases/policies/desk';
 import { addPhoto, removePhoto } from '../usecases/policies/photos';
 import { makeProjects } from '../usecases/policies/projects';
 import { readCostBook, repriceAll } from '../usecases/policies/reprice';
@@ -33,7 +33,7 @@ export const policies = {
   choose: os.policies.choose.handler(async ({ context: { backend }, input }) => {
     const { scope, diagnosis } = await judged(backend, input.planId);
     const { id, alternative, reason } = input;
-    choosePolicy(backend.store, scope, new PolicyDesk(backend.store, scope, diagnosis), { id, alternative, reason });
+    choosePolicy(backend.store, scope, deskOf(backend.store, scope, diagnosis), { id, alternative, reason });
     return null;
   }),
   makeProjects: os.policies.makeProjects.handler(({ context: { backend }, input }) => {

@@ -3,6 +3,8 @@ import type { MessageBook } from './index';
 /** Texts of frequent outages. */
 export const outages: MessageBook = {
   zh: {
+    OUTAGES_DIED: '停电统计线程意外结束：{detail}',
+    OUTAGES_DIED_NEXT: '请重新打开本页；若再次出现，请把数据交给维护人员。',
     OUTAGE_DATE_WRONG: '截止日期“{value}”不是有效日期',
     OUTAGE_DATE_WRONG_NEXT: '请写成 2025-12-31 的形式。',
     OUTAGE_RULES_UNKNOWN: '没有“{id}”这套频繁停电规则',
@@ -59,6 +61,8 @@ export const outages: MessageBook = {
     OUTAGE_OVERLAP: '{parts}；各规则合计 {sum}，实际 {lines} 条',
   },
   en: {
+    OUTAGES_DIED: 'The outage thread ended unexpectedly: {detail}',
+    OUTAGES_DIED_NEXT: 'Open the page again; if it returns, hand over the data.',
     OUTAGE_DATE_WRONG: 'The as-of date “{value}” is no date',
     OUTAGE_DATE_WRONG_NEXT: 'Write it as 2025-12-31.',
     OUTAGE_RULES_UNKNOWN: 'There is no rule set “{id}” for frequent outages',

@@ -5,15 +5,16 @@ import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { defaultAsOf } from './asOfDay';
 import { diagnoseInThread } from './inThread';
+import { ledgerVersion } from './ledgerVersion';
 
-/** A judgement and the change it was made after. */
+/** A judgement and the change after which it was made. */
 export interface Judged {
   seq: number;
   diagnosis: Diagnosis;
 }
 
 /**
- * The judgement of the county as it is now: made in a thread, remembered until something is changed. Who asks while it is
+ * The judgement of the county as it is now: made in a thread, remembered until something it reads is changed. Who asks while it is
  * under way gets the same answer.
  */
 export class CurrentDiagnosis {
@@ -33,7 +34,7 @@ export class CurrentDiagnosis {
   ): Promise<Judged> {
     const day = asOf ?? defaultAsOf(store, scope.planId);
     const seq = store.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM change')?.seq ?? 0;
-    const key = `${store.path}\n${scope.countyId}\n${day}\n${seq}`;
+    const key = `${store.path}\n${scope.countyId}\n${day}\n${ledgerVersion(store)}`;
     if (this.kept?.key === key) return this.kept.judged;
     if (options.onProgress) this.followers.add(options.onProgress);
     try {

@@ -6,7 +6,7 @@ import { findScope } from '../sheet/scope';
 
 /**
  * What the engine says of the feeders whose sections are drawn, in the current frame and by the failure rates of the county's
- * newest plan: the rows of `FRAME_FIGURES`. A county without drawn sections has none, and nothing is computed.
+ * newest plan: the rows of the table frameFigure. A county without drawn sections has none, and nothing is computed.
  */
 export function readFrameFigures(store: Store, countyId: string): LedgerRow[] {
   const rows = store.all<{ feeder: string; id: string }>(

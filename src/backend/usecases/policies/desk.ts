@@ -5,6 +5,7 @@ import { Rejudge } from '../../../domain/policy/solved';
 import type { PolicyElementKind } from '../../../shared/api/policies';
 import { AppError } from '../../../shared/appError';
 import type { Diagnosis, Finding } from '../../../shared/diagnosis/finding';
+import { touchesJudgement } from '../../../shared/diagnosis/touches';
 import type { Store } from '../../store/store';
 import { readPriceBook } from '../costs/costBook';
 import { readLedgers } from '../diagnosis/ledgers';
@@ -21,6 +22,32 @@ export interface DeskElement {
   row: LedgerRow;
   findings: Finding[];
 }
+
+const desks = new WeakMap<Store, Map<string, { diagnosis: Diagnosis; desk: PolicyDesk }>>();
+
+/**
+ * The desk of a plan for a judgement, kept until prices, the rules of alternatives or the judgement itself are others: what
+ * was decided is not on it.
+ */
+export function deskOf(store: Store, scope: Scope, diagnosis: Diagnosis): PolicyDesk {
+  let kept = desks.get(store);
+  if (!kept) {
+    const fresh = new Map<string, { diagnosis: Diagnosis; desk: PolicyDesk }>();
+    kept = fresh;
+    desks.set(store, fresh);
+    store.onChange(({ patches }) => {
+      const entities = Object.keys(patches);
+      if (touchesJudgement(entities) || entities.some((entity) => PRICING.has(entity))) fresh.clear();
+    });
+  }
+  const known = kept.get(scope.planId);
+  if (known?.diagnosis === diagnosis) return known.desk;
+  const desk = new PolicyDesk(store, scope, diagnosis);
+  kept.set(scope.planId, { diagnosis, desk });
+  return desk;
+}
+
+const PRICING: ReadonlySet<string> = new Set(['costItem', 'alternativeRule']);
 
 /** Everything policies are made from, read once. */
 export class PolicyDesk {

@@ -7,7 +7,7 @@ import type { Language } from '../../../shared/messages';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { readPolicies, type StoredPolicy, totalOf } from './choices';
-import { type DeskElement, PolicyDesk } from './desk';
+import { type DeskElement, deskOf, type PolicyDesk } from './desk';
 import { readPhotos } from './photos';
 
 interface Names {
@@ -46,7 +46,7 @@ function readNames(store: Store, scope: Scope): Names {
 
 /** Every line and area with findings, with what was decided. */
 export function readPolicyList(store: Store, scope: Scope, diagnosis: Diagnosis): PolicyList {
-  const desk = new PolicyDesk(store, scope, diagnosis);
+  const desk = deskOf(store, scope, diagnosis);
   const names = readNames(store, scope);
   const policies = readPolicies(store, scope);
   const byElement = new Map(policies.map((policy) => [policy.elementId, policy]));
@@ -94,7 +94,7 @@ export function readPolicyDetail(
   id: string,
   language: Language,
 ): PolicyDetail {
-  const desk = new PolicyDesk(store, scope, diagnosis);
+  const desk = deskOf(store, scope, diagnosis);
   const element = desk.element(id);
   const built = desk.build(element);
   const names = readNames(store, scope);

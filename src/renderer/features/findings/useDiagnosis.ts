@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import type { DiagnosisState, RuleLibraryState } from '../../../shared/api/diagnosis';
+import { touchesJudgement } from '../../../shared/diagnosis/touches';
 import { backend } from '../../api/backend';
 import { attempt, runJob } from '../../app/actions';
 import { onNews } from '../../app/useApp';
@@ -24,10 +25,8 @@ export function useDiagnosis(planId: string) {
   useEffect(() => {
     void load();
     return onNews((news) => {
-      // Keeping a judgement changes nothing that is judged.
-      const touched = Object.keys(news.entities);
-      if (touched.every((entity) => entity.startsWith('diagnosis'))) return;
-      void load();
+      // A decision, a price or a kept judgement changes nothing that is judged.
+      if (touchesJudgement(Object.keys(news.entities))) void load();
     });
   }, [load]);
 

@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useState } from 'react';
 import type { JudgedBy, OutageWorkbench } from '../../../shared/api/outages';
+import { touchesJudgement } from '../../../shared/diagnosis/touches';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { onNews } from '../../app/useApp';
@@ -24,7 +25,9 @@ export function useOutages(planId: string) {
   }, [planId, view]);
   useEffect(() => {
     void load();
-    return onNews(() => void load());
+    return onNews((news) => {
+      if (touchesJudgement(Object.keys(news.entities))) void load();
+    });
   }, [load]);
   const change = useCallback((patch: Partial<OutageView>) => setView((old) => ({ ...old, ...patch })), []);
   return { view, bench, change };
