@@ -66,6 +66,11 @@ test('by keyboard alone; readable and named on every screen in both themes; noth
       await page.keyboard.press('Escape');
       await page.keyboard.press('Alt+1');
       await expect(page.locator('[data-screen=plans]')).toHaveAttribute('aria-current', 'page');
+      await page.keyboard.press('Alt+3');
+      await page.locator('[data-tab=import]').focus();
+      await page.keyboard.press('ArrowRight');
+      await expect(page.locator('[data-tab=export][aria-selected=true]')).toBeFocused();
+      await page.keyboard.press('Alt+1');
       await page.keyboard.press('F1');
       await expect(page.getByTestId('manual')).toContainText('县网架 使用手册');
       await page.keyboard.press('Escape');

@@ -9,6 +9,7 @@ import { StandingBar } from './StandingBar';
 import { useBudget } from './useBudget';
 import '../ledgers/ledgers.css';
 import './budget.css';
+import { TabBar } from '../../components/tabs/TabBar';
 
 const SplitSheet = lazy(() => import('./SplitSheet'));
 const SettingsTab = lazy(() => import('./SettingsTab'));
@@ -35,20 +36,13 @@ export default function BudgetScreen() {
   return (
     <div className="budget">
       <div className="budget-bar">
-        <div className="sheet-tabs" role="tablist" aria-label={t('frame:budget')}>
-          {TABS.map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              aria-selected={name === tab}
-              data-tab={name}
-              onClick={() => go('budget', { tab: name })}
-            >
-              {t(`tab_${name}`)}
-            </button>
-          ))}
-        </div>
+        <TabBar
+          label={t('frame:budget')}
+          tabs={TABS}
+          active={tab}
+          text={(name) => t(`tab_${name}`)}
+          onPick={(name) => go('budget', { tab: name })}
+        />
         <StandingBar budget={budget} planId={planId} isReadonly={state!.isReadonly} />
       </div>
       {isEmpty ? (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { TabBar } from '../../components/tabs/TabBar';
 import { SheetView } from '../sheetView/SheetView';
 import { EnvelopeTable } from './EnvelopeTable';
 import { ImportanceEditor } from './ImportanceEditor';
@@ -20,13 +21,13 @@ export default function SettingsTab({ work, isLocked }: { work: BudgetWork; isLo
         <ImportanceEditor planId={work.planId} />
       </div>
       <div className="budget-settings-right">
-        <div className="sheet-tabs" role="tablist">
-          {SHEETS.map((name) => (
-            <button key={name} type="button" role="tab" aria-selected={name === sheet} onClick={() => setSheet(name)}>
-              {t(`limits_${name}`)}
-            </button>
-          ))}
-        </div>
+        <TabBar
+          label={t('tab_settings')}
+          tabs={SHEETS}
+          active={sheet}
+          text={(name) => t(`limits_${name}`)}
+          onPick={setSheet}
+        />
         {sheet === 'matrix' ? (
           <EnvelopeTable
             key={budget.envelopes.map((row) => `${row.id} ${row.minFen} ${row.maxFen}`).join()}

@@ -11,6 +11,10 @@ import { wanYuan } from '../../format/money';
 import { SheetView } from '../sheetView/SheetView';
 import '../ledgers/ledgers.css';
 import '../policies/policies.css';
+import { TabBar } from '../../components/tabs/TabBar';
+
+/** The book itself, and what a new price would change. */
+const TABS = ['book', 'reprice'] as const;
 
 /** The cost book: the county's prices as a sheet, checks of prices, and what re-pricing would change. */
 export default function CostsScreen() {
@@ -30,14 +34,18 @@ export default function CostsScreen() {
   return (
     <div className="policies">
       <div className="policies-head">
-        <div className="sheet-tabs" role="tablist">
-          {(['book', 'reprice'] as const).map((name) => (
-            <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => setTab(name)}>
+        <TabBar
+          label={t('frame:costs')}
+          tabs={TABS}
+          active={tab}
+          text={(name) => (
+            <>
               {t(`tab_${name}`)}
               {name === 'reprice' && book.reprice.length > 0 ? ` ${book.reprice.length}` : ''}
-            </button>
-          ))}
-        </div>
+            </>
+          )}
+          onPick={setTab}
+        />
         <span className="policies-facts muted">{t(book.isSeed ? 'seedHint' : 'editBook')}</span>
         {book.items.some(({ id }) => id === null) ? (
           <Button

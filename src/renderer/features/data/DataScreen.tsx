@@ -4,6 +4,7 @@ import { ExportPage } from './ExportPage';
 import { HistoryPage } from './HistoryPage';
 import { ImportPage } from './import/ImportPage';
 import '../ledgers/ledgers.css';
+import { TabBar } from '../../components/tabs/TabBar';
 
 const TABS = ['import', 'export', 'history'] as const;
 
@@ -14,20 +15,13 @@ export default function DataScreen() {
   const tab = TABS.find((name) => name === place.tab) ?? 'import';
   return (
     <div className="sheet-screen">
-      <div className="sheet-tabs" role="tablist">
-        {TABS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            data-tab={name}
-            aria-selected={name === tab}
-            onClick={() => go('data', { tab: name })}
-          >
-            {t(`tab_${name}`)}
-          </button>
-        ))}
-      </div>
+      <TabBar
+        label={t('frame:data')}
+        tabs={TABS}
+        active={tab}
+        text={(name) => t(`tab_${name}`)}
+        onPick={(name) => go('data', { tab: name })}
+      />
       {tab === 'import' ? <ImportPage /> : tab === 'export' ? <ExportPage /> : <HistoryPage />}
     </div>
   );

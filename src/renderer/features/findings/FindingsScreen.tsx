@@ -21,6 +21,7 @@ import { ALL, chosen, type FindingFilter } from './selection';
 import { useDiagnosis } from './useDiagnosis';
 import '../ledgers/ledgers.css';
 import './findings.css';
+import { TabBar } from '../../components/tabs/TabBar';
 
 const TABS = ['list', 'grades', 'gaps', 'rules', 'kept'] as const;
 type Tab = (typeof TABS)[number];
@@ -70,25 +71,22 @@ export default function FindingsScreen() {
   const active = panel.rowId ? state.findings.find(({ key }) => key === panel.rowId) : undefined;
   return (
     <div className="sheet-screen findings">
-      <div className="sheet-tabs">
-        <div className="findings-tabs" role="tablist" aria-label={t('title')}>
-          {TABS.map((name) => (
-            <button
-              key={name}
-              type="button"
-              role="tab"
-              aria-selected={name === tab}
-              data-tab={name}
-              onClick={() => open(name)}
-            >
+      <div className="findings-bar">
+        <TabBar
+          label={t('title')}
+          tabs={TABS}
+          active={tab}
+          onPick={open}
+          text={(name) => (
+            <>
               {t(`tab_${name}`)}
               {name === 'list' ? <span className="tab-count"> {state.findings.length}</span> : null}
               {name === 'gaps' && state.cannotJudge.length > 0 ? (
                 <span className="tab-count"> {state.cannotJudge.length}</span>
               ) : null}
-            </button>
-          ))}
-        </div>
+            </>
+          )}
+        />
         <span className="findings-space" />
         <label className="findings-day">
           {t('asOf')}

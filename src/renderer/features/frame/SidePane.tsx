@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { FeederFigures } from '../../../shared/api/frame';
 import type { ShownFrame } from '../../app/frames';
 import type { DiagramRef } from '../../components/diagram';
+import { TabBar } from '../../components/tabs/TabBar';
 import { DifferencePane } from './DifferencePane';
 import { FeederTable } from './FeederTable';
 import { type LedgerName, LedgerPane } from './LedgerPane';
@@ -41,20 +42,7 @@ export function SidePane(props: Props) {
   const tab = tabs.includes(props.tab) ? props.tab : tabs[0]!;
   return (
     <>
-      <div className="sheet-tabs" role="tablist" aria-label={t('ledgersOfFrame')}>
-        {tabs.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={name === tab}
-            data-side={name}
-            onClick={() => onTab(name)}
-          >
-            {t(`tab_${name}`)}
-          </button>
-        ))}
-      </div>
+      <TabBar label={t('ledgersOfFrame')} tabs={tabs} active={tab} text={(name) => t(`tab_${name}`)} onPick={onTab} />
       <div className="side-place">
         {tab === 'difference' ? (
           <DifferencePane planId={planId} onShowChange={props.onShowChange} />

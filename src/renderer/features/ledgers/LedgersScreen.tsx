@@ -5,6 +5,7 @@ import { RecordPanel } from '../record/RecordPanel';
 import { useRecordPanel } from '../record/useRecordPanel';
 import { SheetView } from '../sheetView/SheetView';
 import './ledgers.css';
+import { TabBar } from '../../components/tabs/TabBar';
 
 /** Ledgers in the order in which a county describes its network. */
 const LEDGERS = [
@@ -38,23 +39,16 @@ export default function LedgersScreen() {
   const panel = useRecordPanel();
   return (
     <div className="sheet-screen">
-      <div className="sheet-tabs" role="tablist" aria-label={t('ledgers')}>
-        {LEDGERS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={name === entity}
-            data-entity={name}
-            onClick={() => {
-              panel.close();
-              go('ledgers', { entity: name });
-            }}
-          >
-            {findTable(name).label[language]}
-          </button>
-        ))}
-      </div>
+      <TabBar
+        label={t('ledgers')}
+        tabs={LEDGERS}
+        active={entity}
+        text={(name) => findTable(name).label[language]}
+        onPick={(name) => {
+          panel.close();
+          go('ledgers', { entity: name });
+        }}
+      />
       <div className="sheet-and-panel">
         <div className="sheet-place">
           <SheetView

@@ -16,6 +16,7 @@ import { TripsTab } from './TripsTab';
 import { useOutages, wishOf } from './useOutages';
 import '../ledgers/ledgers.css';
 import './outages.css';
+import { TabBar } from '../../components/tabs/TabBar';
 
 const TABS = ['list', 'causes', 'trips', 'recorded', 'major'] as const;
 type Tab = (typeof TABS)[number];
@@ -68,13 +69,7 @@ export default function OutagesScreen() {
         </Button>
       </div>
       <OverlapStrip bench={bench} />
-      <div className="sheet-tabs" role="tablist">
-        {TABS.map((name) => (
-          <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => setTab(name)}>
-            {t(`tab_${name}`)}
-          </button>
-        ))}
-      </div>
+      <TabBar label={t('frame:outages')} tabs={TABS} active={tab} text={(name) => t(`tab_${name}`)} onPick={setTab} />
       <div className="outages-body">
         {tab === 'list' ? <ListTab bench={bench} planId={planId} /> : null}
         {tab === 'causes' ? <CausesTab bench={bench} planId={planId} /> : null}

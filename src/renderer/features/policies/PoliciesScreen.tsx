@@ -10,6 +10,7 @@ import { UnitsTab } from './UnitsTab';
 import { usePolicyList } from './usePolicies';
 import '../ledgers/ledgers.css';
 import './policies.css';
+import { TabBar } from '../../components/tabs/TabBar';
 
 const TABS = ['policies', 'units', 'coverage', 'rules'] as const;
 type Tab = (typeof TABS)[number];
@@ -35,13 +36,13 @@ export default function PoliciesScreen() {
   return (
     <div className="policies">
       <div className="policies-head">
-        <div className="sheet-tabs" role="tablist">
-          {TABS.map((name) => (
-            <button key={name} type="button" role="tab" aria-selected={name === tab} onClick={() => setTab(name)}>
-              {t(`tab_${name}`)}
-            </button>
-          ))}
-        </div>
+        <TabBar
+          label={t('frame:policies')}
+          tabs={TABS}
+          active={tab}
+          text={(name) => t(`tab_${name}`)}
+          onPick={setTab}
+        />
         <span className="policies-facts">
           <b data-testid="policies-decided">{t('decided', { decided: list.decided, all: list.rows.length })}</b>
           <span>{t('money', { money: wanYuan(list.totalFen) })}</span>

@@ -5,6 +5,7 @@ import { RecordPanel } from '../record/RecordPanel';
 import { useRecordPanel } from '../record/useRecordPanel';
 import { SheetView } from '../sheetView/SheetView';
 import '../ledgers/ledgers.css';
+import { TabBar } from '../../components/tabs/TabBar';
 
 /** The project library, its money by year and source, and the programmes. */
 const SHEETS = ['project', 'projectAmount', 'projectVillage', 'programme'] as const;
@@ -17,23 +18,16 @@ export default function ProjectsScreen() {
   const panel = useRecordPanel();
   return (
     <div className="sheet-screen">
-      <div className="sheet-tabs" role="tablist" aria-label={t('projects')}>
-        {SHEETS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={name === entity}
-            data-entity={name}
-            onClick={() => {
-              panel.close();
-              go('projects', { entity: name });
-            }}
-          >
-            {findTable(name).label[language]}
-          </button>
-        ))}
-      </div>
+      <TabBar
+        label={t('projects')}
+        tabs={SHEETS}
+        active={entity}
+        text={(name) => findTable(name).label[language]}
+        onPick={(name) => {
+          panel.close();
+          go('projects', { entity: name });
+        }}
+      />
       <div className="sheet-and-panel">
         <div className="sheet-place">
           <SheetView

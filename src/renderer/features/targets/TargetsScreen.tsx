@@ -6,6 +6,7 @@ import { LoadTab } from './LoadTab';
 import { ReliabilityTab } from './ReliabilityTab';
 import { SheetTabs } from './SheetTabs';
 import './targets.css';
+import { TabBar } from '../../components/tabs/TabBar';
 
 /** What targets and forecast rest on beside the network: goals by year, failure rates, outages while building. */
 const INPUTS = ['reliabilityGoal', 'reliabilityRate', 'constructionRate'];
@@ -20,20 +21,13 @@ export default function TargetsScreen() {
   const tab = TABS.find((name) => name === place.tab) ?? 'reliability';
   return (
     <div className="sheet-screen">
-      <div className="sheet-tabs" role="tablist" aria-label={t('targets')}>
-        {TABS.map((name) => (
-          <button
-            key={name}
-            type="button"
-            role="tab"
-            aria-selected={name === tab}
-            data-tab={name}
-            onClick={() => go('targets', { tab: name })}
-          >
-            {t(`tab_${name}`)}
-          </button>
-        ))}
-      </div>
+      <TabBar
+        label={t('targets')}
+        tabs={TABS}
+        active={tab}
+        text={(name) => t(`tab_${name}`)}
+        onPick={(name) => go('targets', { tab: name })}
+      />
       {tab === 'reliability' ? <ReliabilityTab planId={planId} /> : null}
       {tab === 'allowance' ? <AllowanceTab planId={planId} /> : null}
       {tab === 'balance' ? <BalanceTab planId={planId} /> : null}
