@@ -20,12 +20,14 @@ import {
   sensitivityOf,
 } from '../usecases/budget/explain';
 import { readImportances, saveImportances } from '../usecases/budget/importances';
+import { preparePolicyOptions } from '../usecases/budget/policyOptions';
 import { moveProject } from '../usecases/budget/projectMoves';
 import { deleteProjectRule, saveProjectRule } from '../usecases/budget/rules';
 import {
   adoptScenario,
   compareScenarios,
   deleteScenario,
+  planOfScenario,
   readScenario,
   saveScenario,
 } from '../usecases/budget/scenarios';
@@ -45,6 +47,17 @@ function limitsOf(input: { gap?: number | undefined; timeLimitSeconds?: number |
   };
 }
 
+/** Alternatives of lines and areas are evaluated before they take part, from the county as it is judged now. */
+async function prepared(backend: Backend, planId: string, signal?: AbortSignal): Promise<Scope> {
+  const { store } = backend;
+  const scope = findScope(store, planId);
+  await preparePolicyOptions(store, scope, async () => {
+    const { diagnosis } = await backend.diagnosis.judge(store, scope, null, signal ? { signal } : {});
+    return diagnosis;
+  });
+  return scope;
+}
+
 /** Explanations run long, are cancelled by leaving the stream, and read the plan of the call. */
 function explained<Result>(
   backend: Backend,
@@ -54,16 +67,16 @@ function explained<Result>(
 ) {
   return guarded(
     streamed<Progress, Result>(
-      (onProgress, abort) =>
-        work(findScope(backend.store, input.planId), { signal: abort, onProgress, ...limitsOf(input) }),
+      async (onProgress, abort) =>
+        work(await prepared(backend, input.planId, abort), { signal: abort, onProgress, ...limitsOf(input) }),
       signal,
     ),
   );
 }
 
 export const budget = {
-  state: os.budget.state.handler(({ context: { backend }, input }) =>
-    readBudget(backend.store, findScope(backend.store, input.planId)),
+  state: os.budget.state.handler(async ({ context: { backend }, input, signal }) =>
+    readBudget(backend.store, await prepared(backend, input.planId, signal)),
   ),
   saveEnvelopes: os.budget.saveEnvelopes.handler(({ context: { backend }, input }) => {
     const envelopes = input.envelopes.map((draft) => ({
@@ -94,8 +107,8 @@ export const budget = {
   split: os.budget.split.handler(({ context: { backend }, input, signal }) =>
     guarded(
       streamed<SplitProgress | SplitResult, SplitResult>(
-        (report, abort) =>
-          splitBudget(backend.store, findScope(backend.store, input.planId), {
+        async (report, abort) =>
+          splitBudget(backend.store, await prepared(backend, input.planId, abort), {
             signal: abort,
             onProgress: report,
             ...limitsOf(input),
@@ -127,20 +140,21 @@ export const budget = {
       sensitivityOf(backend.store, scope, options),
     ),
   ),
-  saveScenario: os.budget.saveScenario.handler(({ context: { backend }, input }) => ({
+  saveScenario: os.budget.saveScenario.handler(async ({ context: { backend }, input }) => ({
     scenarioId: saveScenario(
       backend.store,
-      findScope(backend.store, input.planId),
+      await prepared(backend, input.planId),
       input.name,
       input.result as SplitResult | null,
     ),
   })),
   scenario: os.budget.scenario.handler(({ context, input }) => readScenario(context.backend.store, input.scenarioId)),
-  compare: os.budget.compare.handler(({ context: { backend }, input }) =>
-    compareScenarios(backend.store, findScope(backend.store, input.planId), input.scenarioIds),
+  compare: os.budget.compare.handler(async ({ context: { backend }, input, signal }) =>
+    compareScenarios(backend.store, await prepared(backend, input.planId, signal), input.scenarioIds),
   ),
-  adopt: os.budget.adopt.handler(({ context, input }) => {
-    adoptScenario(context.backend.store, input.scenarioId);
+  adopt: os.budget.adopt.handler(async ({ context: { backend }, input }) => {
+    await prepared(backend, planOfScenario(backend.store, input.scenarioId));
+    adoptScenario(backend.store, input.scenarioId, input.language);
     return null;
   }),
   deleteScenario: os.budget.deleteScenario.handler(({ context, input }) => {

@@ -1,4 +1,5 @@
 import { closeSolvers } from '../../backend/solver/workerPool';
+import { preparePolicyOptions } from '../../backend/usecases/budget/policyOptions';
 import { splitBudget } from '../../backend/usecases/budget/split';
 import { resolvePlan } from '../../backend/usecases/plans';
 import { findScope } from '../../backend/usecases/sheet/scope';
@@ -19,7 +20,16 @@ export async function allocatePlan(
 ): Promise<void> {
   try {
     await withStore(file, async (store, storeIssues) => {
-      const split = await splitBudget(store, findScope(store, resolvePlan(store, planId)), limits);
+      const scope = findScope(store, resolvePlan(store, planId));
+      await preparePolicyOptions(store, scope, async () => {
+        // Only where alternatives take part is the county judged.
+        const [{ defaultAsOf }, { diagnoseCounty }] = await Promise.all([
+          import('../../backend/usecases/diagnosis/asOfDay'),
+          import('../../backend/usecases/diagnosis/diagnoseCounty'),
+        ]);
+        return diagnoseCounty(store, scope.countyId, defaultAsOf(store, scope.planId))!;
+      });
+      const split = await splitBudget(store, scope, limits);
       const { status, objective, bound, gap, seconds, stoppedBy, decisions, envelopes, conflicts } = split;
       const chosen = decisions.filter((decision) => decision.chosen).map((decision) => decision.projectId);
       const document = {

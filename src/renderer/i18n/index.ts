@@ -2,6 +2,8 @@ import i18next from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { books, type Language } from '../../shared/messages';
 import { budgetTexts } from './budget';
+import { budgetAnalysisTexts } from './budgetAnalysis';
+import { budgetTermsTexts } from './budgetTerms';
 import { dataTexts } from './data';
 import { documentTexts } from './document';
 import { findingsTexts } from './findings';
@@ -24,6 +26,11 @@ export interface TextBook {
   en: Record<string, string>;
 }
 
+/** Several books as one namespace: a screen with many topics has a file for each. */
+function joined(...parts: TextBook[]): TextBook {
+  return { zh: Object.assign({}, ...parts.map((p) => p.zh)), en: Object.assign({}, ...parts.map((p) => p.en)) };
+}
+
 /** Namespaces of the interface. Codes of the backend live in `message` (src/shared/messages). */
 export const textBooks: Record<string, TextBook> = {
   frame: frameTexts,
@@ -32,7 +39,7 @@ export const textBooks: Record<string, TextBook> = {
   data: dataTexts,
   findings: findingsTexts,
   ledgers: ledgerTexts,
-  budget: budgetTexts,
+  budget: joined(budgetTexts, budgetTermsTexts, budgetAnalysisTexts),
   network: networkTexts,
   targets: targetsTexts,
   document: documentTexts,

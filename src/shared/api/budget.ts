@@ -60,6 +60,8 @@ export interface BudgetProject {
   effect: Partial<Record<Measure, number>>;
   /** Lines it works on. */
   feederIds: string[];
+  /** Where this is no project yet but an alternative of a line or area: which. Adopted, it becomes a project. */
+  policy?: { names: string; alternative: string; element: 'feeder' | 'area' };
 }
 
 export interface BudgetState {
@@ -74,6 +76,8 @@ export interface BudgetState {
   /** Where a plan stands: a submitted one is locked, an approved one changes by adjustment alone. */
   plan: PlanStanding;
   projects: BudgetProject[];
+  /** Alternatives of lines and areas that take part in the split, where the settings say so. */
+  alternatives: BudgetProject[];
   scenarios: ScenarioSummary[];
 }
 

@@ -97,7 +97,7 @@ export const budgetContract = {
   scenario: oc.input(z.object({ scenarioId: id })).output(type<SplitResult>()),
   /** Scenarios side by side; the plan as decided now is the first column. */
   compare: oc.input(z.object({ planId: id, scenarioIds: z.array(id).max(6) })).output(type<ScenarioColumn[]>()),
-  adopt: oc.input(z.object({ scenarioId: id })).output(type<null>()),
+  adopt: oc.input(z.object({ scenarioId: id, language: z.enum(['zh', 'en']) })).output(type<null>()),
   deleteScenario: oc.input(z.object({ scenarioId: id })).output(type<null>()),
   importances: oc.input(z.object({ planId: id })).output(type<{ flag: string; weight: number }[]>()),
   saveImportances: oc

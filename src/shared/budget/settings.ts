@@ -38,6 +38,10 @@ export const budgetSettingsSchema = z.object({
   delayLossPercent: z.number().min(0).max(100),
   /** What changing a decision has to gain at least, in units of the objective. */
   keepPrice: z.number().min(0).max(1e9),
+  /** Whether the alternatives of lines and areas (一线一策) take part beside the projects. */
+  policyOptions: z.boolean(),
+  /** Weight of each purpose of projects that the office has set, by its column; others have the program's. */
+  importance: z.record(z.string(), z.number().min(0).max(1e6)),
   /** What a city has to split across its counties, fen; null where this is no city's plan. */
   cityTotalFen: z.number().int().min(0).nullable(),
 });
@@ -54,5 +58,7 @@ export const defaultBudgetSettings: BudgetSettings = {
   constructionHoursPerYear: null,
   delayLossPercent: 0,
   keepPrice: 0,
+  policyOptions: false,
+  importance: {},
   cityTotalFen: null,
 };

@@ -46,7 +46,7 @@ function contentOf(result: string): { hours: number | null; solved: string[] | n
 }
 
 /** Feeders on the newest kept list of frequent outages; null where none was kept. */
-function frequentFeeders(store: Store, countyId: string): Set<string> | null {
+export function frequentFeeders(store: Store, countyId: string): Set<string> | null {
   const list = store.get<{ result: string }>(
     "SELECT result FROM outageList WHERE countyId = ? AND judgedBy = 'feeder' ORDER BY asOf DESC, created DESC LIMIT 1",
     countyId,

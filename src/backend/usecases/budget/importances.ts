@@ -1,5 +1,6 @@
 import { type PurposeKey, purposes } from '../../../shared/model/projectEnums';
 import type { Store } from '../../store/store';
+import { readBudgetSettings, writeBudgetSettings } from './settings';
 
 /** Weight of a purpose flag where the office has set none. */
 const DEFAULT_WEIGHT = 1;
@@ -20,28 +21,18 @@ const DEFAULTS: Partial<Record<PurposeKey, number>> = {
   purposeCharging: 2,
 };
 
-function settingKey(planId: string): string {
-  return `importance.${planId}`;
-}
-
 /** @returns weight of each purpose flag of a plan, by its column key */
 export function readImportances(store: Store, planId: string): Map<string, number> {
-  const kept = store.get<{ value: string }>('SELECT value FROM setting WHERE key = ?', settingKey(planId));
-  const typed = kept ? (JSON.parse(kept.value) as Record<string, number>) : {};
+  const { importance } = readBudgetSettings(store, planId);
   return new Map(
-    purposes.map((purpose) => [purpose.key, typed[purpose.key] ?? DEFAULTS[purpose.key] ?? DEFAULT_WEIGHT]),
+    purposes.map((purpose) => [purpose.key, importance[purpose.key] ?? DEFAULTS[purpose.key] ?? DEFAULT_WEIGHT]),
   );
 }
 
-/** Keeps the weights an office gives its purpose flags. */
+/** Keeps the weights an office gives its purpose flags, as one change that can be undone. */
 export function saveImportances(store: Store, planId: string, weights: Record<string, number>): void {
   const known = new Set(purposes.map((purpose) => purpose.key as string));
-  const kept = Object.fromEntries(Object.entries(weights).filter(([flag]) => known.has(flag)));
-  store.writeUnjournaled((run) =>
-    run(
-      'INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value',
-      settingKey(planId),
-      JSON.stringify(kept),
-    ),
-  );
+  const importance = Object.fromEntries(Object.entries(weights).filter(([flag]) => known.has(flag)));
+  const settings = { ...readBudgetSettings(store, planId), importance };
+  store.write({ code: 'CHANGE_IMPORTANCES' }, (writer) => writeBudgetSettings(store, writer, planId, settings));
 }

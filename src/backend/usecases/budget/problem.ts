@@ -8,6 +8,8 @@ import { planningYears } from '../../../shared/model/sheetColumns';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { type FrameEffects, frameEffects } from './frameEffects';
+import { PolicyGroups } from './policyGroups';
+import { NO_OPTIONS, optionRow, type PolicyOption, policyOptionsOf } from './policyOptions';
 import { readProjectRules } from './rules';
 import { readBudgetSettings } from './settings';
 import { readBudgetProjects, readEnvelopes } from './state';
@@ -29,8 +31,11 @@ export interface Problem {
 /** Stages in which nothing is left to decide. */
 const CLOSED_STAGES = ['commissioned', 'cancelled'];
 
-/** Reads everything a split of the plan is made from. */
-export function readProblem(store: Store, scope: Scope): Problem {
+/**
+ * Reads everything a split of the plan is made from.
+ * @param withPolicies whether alternatives of lines and areas take part, where the settings say so
+ */
+export function readProblem(store: Store, scope: Scope, withPolicies = true): Problem {
   const projects = readBudgetProjects(store, scope);
   const years = planningYears(scope);
   const settings = readBudgetSettings(store, scope.planId);
@@ -42,18 +47,24 @@ export function readProblem(store: Store, scope: Scope): Problem {
       ...store.all<{ id: string; name: string }>('SELECT id, name FROM township WHERE countyId = ?', scope.countyId),
     ].map(({ id, name }) => [id, name]),
   );
+  const policies = withPolicies ? policyOptionsOf(store, scope) : NO_OPTIONS;
   const taking = projects.filter((project) => takesPart(project, scope));
+  const rows = policies.options.map((option) => optionRow(option, scope));
+  const groups = new PolicyGroups(policies, taking);
   const input: SplitInput = {
-    projects: taking.map((project) => splitProject(project, rules, years)),
+    projects: [
+      ...taking.map((project) => groups.project(splitProject(project, rules, years))),
+      ...rows.map((row, at) => groups.option(splitProject(row, rules, years), policies.options[at] as PolicyOption)),
+    ],
     envelopes,
     importance: {},
     closedStages: CLOSED_STAGES,
     years,
     settings,
-    joint: jointSets(taking, frameEffects(store, scope)),
+    joint: jointSets([...taking, ...rows], frameEffects(store, scope)),
   };
   const outside = projects.filter((project) => !takesPart(project, scope)).map((project) => project.id);
-  const byId = new Map(projects.map((project) => [project.id, project]));
+  const byId = new Map([...projects, ...rows].map((project) => [project.id, project]));
   return { input, settings, ...toPortfolio(input), outside, projects: byId, envelopes, names };
 }
 

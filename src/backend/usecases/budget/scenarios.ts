@@ -1,9 +1,12 @@
-import type { ScenarioColumn, SplitResult } from '../../../shared/api/budget';
+import type { BudgetProject, ScenarioColumn, SplitResult } from '../../../shared/api/budget';
 import { AppError } from '../../../shared/appError';
+import type { Language } from '../../../shared/messages';
 import type { Store } from '../../store/store';
 import { localMinute } from '../import/commitRows';
 import { findScope, type Scope } from '../sheet/scope';
+import { adoptOptions } from './adoptPolicies';
 import { frameEffects } from './frameEffects';
+import { isPolicyOption, optionRow, policyOptionsOf } from './policyOptions';
 import { moveAmounts, readMoney } from './projectMoves';
 import { describeDecision } from './split';
 import { readBudgetProjects } from './state';
@@ -16,7 +19,7 @@ import { readBudgetProjects } from './state';
 export function saveScenario(store: Store, scope: Scope, name: string, result: SplitResult | null): string {
   const kept = result ?? describeDecision(store, scope);
   const chosen = new Set(kept.decisions.filter((decision) => decision.chosen).map((decision) => decision.projectId));
-  const totalFen = readBudgetProjects(store, scope)
+  const totalFen = splitRows(store, scope)
     .filter((project) => chosen.has(project.id))
     .reduce((sum, project) => sum + project.totalFen, 0);
   const { result: id } = store.write({ code: 'CHANGE_SPLIT_SAVED', params: { name } }, (writer) =>
@@ -39,6 +42,12 @@ export function saveScenario(store: Store, scope: Scope, name: string, result: S
   return id;
 }
 
+/** Projects, and the alternatives of lines and areas that take part beside them. */
+function splitRows(store: Store, scope: Scope): BudgetProject[] {
+  const options = policyOptionsOf(store, scope).options.map((option) => optionRow(option, scope));
+  return [...readBudgetProjects(store, scope), ...options];
+}
+
 interface StoredScenario {
   planId: string;
   name: string;
@@ -50,6 +59,11 @@ function readStored(store: Store, id: string): StoredScenario {
   const row = store.get<StoredScenario>('SELECT planId, name, decisions, result FROM scenario WHERE id = ?', id);
   if (!row) throw new AppError('RECORD_NOT_FOUND', { entity: 'scenario', id });
   return row;
+}
+
+/** @throws AppError RECORD_NOT_FOUND */
+export function planOfScenario(store: Store, id: string): string {
+  return readStored(store, id).planId;
 }
 
 /** @throws AppError RECORD_NOT_FOUND */
@@ -67,15 +81,35 @@ function startsOf(decisions: string): Map<string, number | null> {
 
 /**
  * Makes a scenario the plan's decision: every project is in or out, and the money of those it moves begins in their new
- * year; as one change.
- * @throws AppError RECORD_NOT_FOUND
+ * year; alternatives of lines and areas become their decisions, each with its project; as one change.
+ * @throws AppError RECORD_NOT_FOUND, SPLIT_OPTION_GONE
  */
-export function adoptScenario(store: Store, id: string): void {
+export function adoptScenario(store: Store, id: string, language: Language = 'zh'): void {
   const scenario = readStored(store, id);
   const starts = startsOf(scenario.decisions);
   const scope = findScope(store, scenario.planId);
   const projects = readBudgetProjects(store, scope);
+  const options = new Map(policyOptionsOf(store, scope).options.map((option) => [option.id, option]));
+  const taken = [...starts].flatMap(([key, year]) => {
+    if (!isPolicyOption(key)) return [];
+    const option = options.get(key);
+    // The findings or the decision behind it have changed since: it can no longer be taken as it was.
+    if (!option) throw new AppError('SPLIT_OPTION_GONE', { name: scenario.name });
+    return [{ option, year }];
+  });
   store.write({ code: 'CHANGE_SPLIT_ADOPTED', params: { name: scenario.name } }, (writer) => {
+    if (taken.length > 0) {
+      const made = adoptOptions(store, writer, scope, taken, { language, scenario: scenario.name });
+      const own = (key: string): string => made.get(key) ?? key;
+      // The scenario names the projects that were made of its alternatives from now on.
+      const result = readScenario(store, id);
+      const decisions = [...starts].map(([key, year]) => ({ id: own(key), year }));
+      const kept = result.decisions.map((decision) => ({ ...decision, projectId: own(decision.projectId) }));
+      writer.update('scenario', id, {
+        decisions: JSON.stringify(decisions),
+        result: JSON.stringify({ ...result, decisions: kept }),
+      });
+    }
     for (const project of projects) {
       writer.update('project', project.id, { decision: starts.has(project.id) ? 'chosen' : 'left' });
       const year = starts.get(project.id) ?? null;
@@ -135,7 +169,7 @@ function columnOf(
     map[String(key ?? '')] = (map[String(key ?? '')] ?? 0) + fen;
   };
   const shifts = new Map<string, number>();
-  for (const project of readBudgetProjects(store, scope)) {
+  for (const project of splitRows(store, scope)) {
     if (!starts.has(project.id)) continue;
     const entered = project.amounts.flatMap((amount) => amount.year ?? []);
     const at = starts.get(project.id) ?? null;

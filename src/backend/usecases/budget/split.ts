@@ -14,6 +14,7 @@ import type {
 import { formatNumber } from '../../../shared/format';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
+import { isPolicyOption } from './policyOptions';
 import { type Problem, readProblem } from './problem';
 import { solvePlan } from './solve';
 
@@ -49,7 +50,7 @@ export async function splitBudget(store: Store, scope: Scope, options: SplitOpti
 
 /** The decision as it stands now, in the form of a split, so that the two stand side by side. */
 export function describeDecision(store: Store, scope: Scope): SplitResult {
-  const problem = readProblem(store, scope);
+  const problem = readProblem(store, scope, false);
   const { input, map } = problem;
   // Decided projects that no option of the portfolio holds together still are what is decided.
   const decided = decidedOptions(input, map);
@@ -95,7 +96,7 @@ function describe(
     gap: allocation?.gap ?? null,
     seconds: allocation?.seconds ?? 0,
     stoppedBy: stoppedBy === 'cancel' || stoppedBy === 'timeLimit' ? stoppedBy : null,
-    decisions: [...outcome.projects.map(decisionOf), ...problem.outside.map(outsideDecision)],
+    decisions: [...outcome.projects.map(decisionOf).filter(isTold), ...problem.outside.map(outsideDecision)],
     envelopes: outcome.envelopes.map(({ envelopeId, usedFen, unallocatedFen, reserveFen, carriedInFen }) => ({
       ...{ envelopeId, usedFen, unallocatedFen, reserveFen, carriedInFen },
       isBinding: unallocatedFen !== null && unallocatedFen <= reserveFen,
@@ -128,6 +129,11 @@ function decisionOf(outcome: ProjectOutcome): SplitDecision {
     isMoved: outcome.isMoved,
     benefitPerWanYuan: outcome.benefitPerYuan === null ? null : outcome.benefitPerYuan * YUAN_PER_WAN_YUAN,
   };
+}
+
+/** Of the alternatives of lines and areas those that are in, and those that money or a better whole keeps out. */
+function isTold(decision: SplitDecision): boolean {
+  return decision.chosen || !isPolicyOption(decision.projectId) || ['noMoney', 'displaced'].includes(decision.reason);
 }
 
 function outsideDecision(projectId: string): SplitDecision {

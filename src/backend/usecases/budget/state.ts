@@ -8,6 +8,7 @@ import type { Scope } from '../sheet/scope';
 import { readEffects } from './effectSource';
 import { frameEffects } from './frameEffects';
 import { readImportances } from './importances';
+import { optionRow, policyOptionsOf } from './policyOptions';
 import { readProjectRules } from './rules';
 import { readBudgetSettings } from './settings';
 
@@ -23,6 +24,7 @@ export function readBudget(store: Store, scope: Scope): BudgetState {
     plan: readStanding(store, scope.planId),
     envelopes: readEnvelopes(store, scope.planId),
     projects: readBudgetProjects(store, scope),
+    alternatives: policyOptionsOf(store, scope).options.map((option) => optionRow(option, scope)),
     scenarios: listScenarios(store, scope.planId),
   };
 }

@@ -87,7 +87,12 @@ function groupShared(open: StoredPolicy[], all: StoredPolicy[]): StoredPolicy[][
   return [...groups.values()];
 }
 
-function insertProject(
+/**
+ * Makes the project of decisions that are one piece of work, with its amount, measure and frame changes.
+ * @param group decisions as they are being written
+ * @returns id of the project
+ */
+export function insertProject(
   store: Store,
   writer: ChangeWriter,
   scope: Scope,

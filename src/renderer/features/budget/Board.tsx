@@ -76,7 +76,7 @@ export function Board({ work, picked, onPick, isLocked }: Props) {
       return;
     }
     const project = rows[at];
-    if (!project || isLocked) return;
+    if (!project || isLocked || project.policy) return;
     const year = places.get(project.id)?.startYear ?? null;
     if ((event.key === 'ArrowLeft' || event.key === 'ArrowRight') && event.altKey && year !== null) {
       const wanted = year + (event.key === 'ArrowRight' ? 1 : -1);
@@ -135,7 +135,7 @@ export function Board({ work, picked, onPick, isLocked }: Props) {
               columns={columns}
               top={(from + index) * ROW_PX}
               isPicked={project.id === picked}
-              isLocked={isLocked}
+              isLocked={isLocked || project.policy !== undefined}
               onPick={onPick}
               onMove={(year) => void decide.move(project.id, year)}
               onOut={() => void decide.set(project.id, { decision: 'left' })}

@@ -65,6 +65,7 @@ export function BoardRow(props: Props) {
       <div className="board-name" title={project.name}>
         {project.lock === null ? null : <LockFilled aria-label={t('locked')} />}
         {project.mandatory ? <em>{t('mandatory')}</em> : null}
+        {project.policy ? <em title={t('policyOption')}>{t('policyTag')}</em> : null}
         {isDifferent ? <i className="is-different">Δ</i> : null}
         <span className="grow">{project.name}</span>
         {years.some((year) => moneyIn(year) !== 0) || project.amounts.length === 0 ? null : (

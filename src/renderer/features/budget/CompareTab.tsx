@@ -100,7 +100,7 @@ export default function CompareTab({ work, isLocked }: { work: BudgetWork; isLoc
                     <Button
                       size="small"
                       disabled={isLocked}
-                      onClick={() => void attempt(() => backend().budget.adopt({ scenarioId: column.id }))}
+                      onClick={() => void attempt(() => backend().budget.adopt({ scenarioId: column.id, language }))}
                     >
                       {t('adopt')}
                     </Button>

@@ -4,19 +4,31 @@ import { useTranslation } from 'react-i18next';
 import { purposes } from '../../../shared/model/projectEnums';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
-import { useApp } from '../../app/useApp';
+import { onNews, useApp } from '../../app/useApp';
 
 /** Weight of each purpose: benefit = customers reached x the weights of a project's purposes. */
 export function ImportanceEditor({ planId }: { planId: string }) {
   const { t } = useTranslation('budget');
   const language = useApp((app) => app.language);
   const [weights, setWeights] = useState<Record<string, number>>({});
+  const [saved, setSaved] = useState('');
   useEffect(() => {
-    void attempt(() => backend().budget.importances({ planId })).then(
-      (found) => found && setWeights(Object.fromEntries(found.map(({ flag, weight }) => [flag, weight]))),
-    );
+    const load = () =>
+      void attempt(() => backend().budget.importances({ planId })).then((found) => {
+        if (!found) return;
+        const read = Object.fromEntries(found.map(({ flag, weight }) => [flag, weight]));
+        setWeights(read);
+        setSaved(JSON.stringify(read));
+      });
+    load();
+    // Undo and other windows change them too.
+    return onNews(({ entities }) => {
+      if ('budgetSetting' in entities) load();
+    });
   }, [planId]);
-  const save = () => void attempt(() => backend().budget.saveImportances({ planId, weights }));
+  const save = () => {
+    if (JSON.stringify(weights) !== saved) void attempt(() => backend().budget.saveImportances({ planId, weights }));
+  };
   return (
     <details className="card importances">
       <summary>{t('importances')}</summary>

@@ -23,7 +23,7 @@ export function ObjectiveForm({ work, isLocked }: { work: BudgetWork; isLocked: 
   };
   const totalOf = (measure: Measure): number | null => {
     let sum: number | null = null;
-    for (const project of budget.projects) {
+    for (const project of [...budget.projects, ...budget.alternatives]) {
       const value = measure === 'benefit' ? project.benefit : project.effect[measure];
       if (value !== undefined) sum = (sum ?? 0) + value;
     }
@@ -178,6 +178,13 @@ export function ObjectiveForm({ work, isLocked }: { work: BudgetWork; isLocked: 
         onChange={(event) => save({ ...settings, carryOver: event.target.checked })}
       >
         {t('set_carryOver')}
+      </Checkbox>
+      <Checkbox
+        disabled={isLocked}
+        checked={settings.policyOptions}
+        onChange={(event) => save({ ...settings, policyOptions: event.target.checked })}
+      >
+        <span title={t('hint_policyOptions')}>{t('set_policyOptions')}</span>
       </Checkbox>
     </section>
   );

@@ -24,7 +24,7 @@ interface Props {
 }
 
 /** One project: its decision and why, its money by year, what it does, and what the opposite would mean. */
-export function ProjectPanel({ work, projectId, isLocked, onClose }: Props) {
+export function ProjectPanel({ work, projectId, isLocked: isPlanLocked, onClose }: Props) {
   const { t } = useTranslation('budget');
   const [explanation, setExplanation] = useState<ProjectExplanation | null>(null);
   const [isAsking, setAsking] = useState(false);
@@ -32,6 +32,8 @@ export function ProjectPanel({ work, projectId, isLocked, onClose }: Props) {
   const budget = work.budget!;
   const project = budget.projects.find((candidate) => candidate.id === projectId);
   if (!project) return null;
+  // What is no project yet is decided by adopting the split.
+  const isLocked = isPlanLocked || project.policy !== undefined;
   const decision = work.result?.decisions.find((candidate) => candidate.projectId === projectId);
   const programme = budget.programmes.find((candidate) => candidate.id === project.programmeId)?.name;
   const explain = async () => {

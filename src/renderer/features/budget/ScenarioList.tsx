@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ScenarioSummary } from '../../../shared/api/budget';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
+import { useApp } from '../../app/useApp';
 import { wanYuan } from '../../format/money';
 
 interface Props {
@@ -15,6 +16,7 @@ interface Props {
 /** Named scenarios: look at one, adopt it, delete it. */
 export function ScenarioList({ scenarios, shown, onShow, isLocked }: Props) {
   const { t } = useTranslation('budget');
+  const language = useApp((app) => app.language);
   if (scenarios.length === 0) return null;
   return (
     <section className="card scenarios">
@@ -32,7 +34,7 @@ export function ScenarioList({ scenarios, shown, onShow, isLocked }: Props) {
               size="small"
               type="text"
               disabled={isLocked}
-              onClick={() => void attempt(() => backend().budget.adopt({ scenarioId: scenario.id }))}
+              onClick={() => void attempt(() => backend().budget.adopt({ scenarioId: scenario.id, language }))}
             >
               {t('adopt')}
             </Button>

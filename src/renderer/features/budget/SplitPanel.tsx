@@ -6,6 +6,7 @@ import { type Measure, measures } from '../../../shared/budget/settings';
 import { formatNumber } from '../../../shared/format';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
+import { useApp } from '../../app/useApp';
 import { wanYuan } from '../../format/money';
 import { ConflictList } from './ConflictList';
 import type { BudgetWork } from './useBudget';
@@ -25,16 +26,18 @@ const NEXT = 3;
 export function SplitPanel({ work, isLocked, onPick }: Props) {
   const { t } = useTranslation('budget');
   const { budget, result, progress, isSplitting, shown } = work;
+  const language = useApp((app) => app.language);
   const [limit, setLimit] = useState<number | null>(60);
   const [name, setName] = useState('');
   const nextName = name.trim() || t('scenarioName', { number: (budget?.scenarios.length ?? 0) + 1 });
+  const policies = result?.decisions.filter((d) => d.chosen && d.projectId.startsWith('policy:')).length ?? 0;
   const keep = async () => {
     await work.saveScenario(nextName, result);
     setName('');
   };
   const adopt = async () => {
     const scenarioId = shown ?? (await work.saveScenario(nextName, result));
-    if (scenarioId) await attempt(() => backend().budget.adopt({ scenarioId }));
+    if (scenarioId) await attempt(() => backend().budget.adopt({ scenarioId, language }));
   };
   return (
     <section className="card split-panel">
@@ -84,6 +87,7 @@ export function SplitPanel({ work, isLocked, onPick }: Props) {
                   objective: objectiveText(result.objective, result.mode === 'leastMoney'),
                 })}
               </p>
+              {policies > 0 ? <p className="muted">{t('policyCount', { count: policies })}</p> : null}
               <EffectLine result={result} work={work} />
               <NextAbove work={work} onPick={onPick} />
               {result.wishes.length > 0 ? (

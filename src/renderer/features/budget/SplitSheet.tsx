@@ -74,7 +74,9 @@ export default function SplitSheet({ work, onPick, isLocked }: Props) {
         readOnly={isLocked}
         keepRows
         newRow={null}
-        onEdit={(edit: SheetEdit) => backend().sheets.edit({ entity: 'project', planId: work.planId, edit })}
+        onEdit={(edit: SheetEdit) =>
+          backend().sheets.edit({ entity: 'project', planId: work.planId, edit: ofProjects(edit) })
+        }
         onUndo={() => void undo()}
         onRedo={() => void redo()}
         onSelection={({ active }: SheetSelection) => {
@@ -108,6 +110,11 @@ export default function SplitSheet({ work, onPick, isLocked }: Props) {
       ) : null}
     </section>
   );
+}
+
+/** Cells of projects: an alternative that is no project yet has none to write. */
+function ofProjects(edit: SheetEdit): SheetEdit {
+  return { ...edit, cells: edit.cells.filter((cell) => !cell.rowId.startsWith('policy:')) };
 }
 
 function withoutGroup({ group: _group, ...column }: ColumnDescription): ColumnDescription {

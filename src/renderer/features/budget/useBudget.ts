@@ -1,8 +1,9 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { BudgetState, SplitProgress, SplitResult } from '../../../shared/api/budget';
+import { alternativeLabel } from '../../../shared/model/policy';
 import { backend } from '../../api/backend';
 import { attempt, runJob } from '../../app/actions';
-import { onNews } from '../../app/useApp';
+import { onNews, useApp } from '../../app/useApp';
 
 /** Entities whose changes make a split that is shown one of an earlier plan. */
 const WEIGHED = ['project', 'projectAmount', 'projectRule', 'envelope', 'budgetSetting', 'programme'];
@@ -75,10 +76,24 @@ export function useBudget(planId: string) {
     setShown(null);
   }, []);
 
+  const language = useApp((app) => app.language);
+  const shownBudget = useMemo(() => withChosen(budget, result, language), [budget, result, language]);
   return {
-    ...{ planId, budget, result, shown, progress, isSplitting, isStale },
+    ...{ planId, budget: shownBudget, result, shown, progress, isSplitting, isStale },
     ...{ split, saveScenario, showScenario, dropResult },
   };
+}
+
+/** The projects with the alternatives that the split shown takes, as rows of their own. */
+function withChosen(budget: BudgetState | null, result: SplitResult | null, language: 'zh' | 'en'): BudgetState | null {
+  if (!budget || !result || budget.alternatives.length === 0) return budget;
+  const named = new Set(result.decisions.map((decision) => decision.projectId));
+  const rows = budget.alternatives.flatMap((row) => {
+    const { policy } = row;
+    if (!policy || !named.has(row.id)) return [];
+    return [{ ...row, name: `${policy.names} ${alternativeLabel(policy.alternative, policy.element)[language]}` }];
+  });
+  return { ...budget, projects: [...budget.projects, ...rows] };
 }
 
 export type BudgetWork = ReturnType<typeof useBudget>;
