@@ -1,5 +1,5 @@
 import { type IpcMainEvent, type IpcMainInvokeEvent, ipcMain, MessageChannelMain, type WebContents } from 'electron';
-import { channels, type PagePdfOptions } from '../shared/api/shell';
+import { channels, type PagePaper, type PagePdfOptions } from '../shared/api/shell';
 import type { BackendProcess } from './backendProcess';
 import type { Dialogs } from './dialogs';
 import { isAppPage } from './pageProtocol';
@@ -48,7 +48,7 @@ export function answerPage(hosts: PageCallHosts): void {
   handle(channels.pickStore, () => dialogs.pickStore());
   handle(channels.saveStoreAs, (_page, name) => dialogs.saveStoreAs(text(name)));
   handle(channels.saveFile, (_page, name, bytes) => dialogs.saveFile(text(name), bytesOf(bytes)));
-  handle(channels.print, (page) => printPage(page, dialogs));
+  handle(channels.print, (page, paper) => printPage(page, dialogs, paper === undefined ? null : paperOf(paper)));
   handle(channels.printPdf, async (page, options) => {
     const { name, pageSize, landscape } = pdfOptions(options);
     const pdf = await page.printToPDF({ pageSize, landscape, printBackground: true, generateTaggedPDF: true });
@@ -56,10 +56,14 @@ export function answerPage(hosts: PageCallHosts): void {
   });
 }
 
-/** The system's print dialog for a page; a user who cancels is not told so. */
-async function printPage(page: WebContents, dialogs: Dialogs): Promise<void> {
+/**
+ * The system's print dialog for a page; a user who cancels is not told so.
+ * @param paper what the pages were laid out for, with margins of their own; null for the printer's own
+ */
+async function printPage(page: WebContents, dialogs: Dialogs, paper: PagePaper | null): Promise<void> {
+  const laidOut = paper ? { ...paper, margins: { marginType: 'none' as const } } : {};
   const reason = await new Promise<string | null>((done) => {
-    page.print({ printBackground: true }, (isDone, failure) => done(isDone ? null : failure));
+    page.print({ printBackground: true, ...laidOut }, (isDone, failure) => done(isDone ? null : failure));
   });
   if (reason !== null && !/cancel/i.test(reason)) await dialogs.tell('error', 'SHELL_NOT_PRINTED', { detail: reason });
 }
@@ -75,8 +79,13 @@ function bytesOf(value: unknown): Uint8Array {
   throw new TypeError('bytes are expected');
 }
 
-function pdfOptions(value: unknown): PagePdfOptions {
-  const { name, pageSize, landscape } = (value ?? {}) as Record<string, unknown>;
+function paperOf(value: unknown): PagePaper {
+  const { pageSize, landscape } = (value ?? {}) as Record<string, unknown>;
   if (pageSize !== 'A4' && pageSize !== 'A3') throw new TypeError('A4 or A3 is expected');
-  return { name: text(name), pageSize, landscape: landscape === true };
+  return { pageSize, landscape: landscape === true };
+}
+
+function pdfOptions(value: unknown): PagePdfOptions {
+  const { name } = (value ?? {}) as Record<string, unknown>;
+  return { ...paperOf(value), name: text(name) };
 }

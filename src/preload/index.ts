@@ -21,7 +21,7 @@ const desktop: ShellDesktop = {
   pickStore: () => ipcRenderer.invoke(channels.pickStore),
   saveStoreAs: (suggestedName) => ipcRenderer.invoke(channels.saveStoreAs, suggestedName),
   saveFile: (name, bytes) => ipcRenderer.invoke(channels.saveFile, name, bytes),
-  print: () => ipcRenderer.invoke(channels.print),
+  print: (paper) => ipcRenderer.invoke(channels.print, paper),
   printPdf: (options) => ipcRenderer.invoke(channels.printPdf, options),
   onCommand: (listener) => {
     listeners.add(listener);

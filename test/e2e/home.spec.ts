@@ -40,6 +40,7 @@ test('by keyboard alone; readable and named on every screen in both themes; noth
       await page.keyboard.press('Control+k');
       await page.keyboard.type('songm');
       await expect(page.locator('.palette-option').first()).toContainText('松门');
+      expect.soft(await axeFaults(page), 'the palette').toEqual([]);
       await page.keyboard.press('Enter');
       await expect(page.locator('.cf-sheet')).toBeVisible();
       await expect(page.locator('.cf-editor-input, .cf-host input, .cf-host textarea').first()).toBeFocused();
@@ -63,6 +64,14 @@ test('by keyboard alone; readable and named on every screen in both themes; noth
         .toContainText('合计', { timeout: 5_000 })
         .catch(() => {});
       await expect(page.locator('.paper-page').first()).toBeVisible();
+      expect.soft(await axeFaults(page), 'the print preview').toEqual([]);
+      await page.keyboard.press('Escape');
+      await page.keyboard.press('Control+Enter');
+      await page.getByTestId('new-note').fill('与市政道路同步实施');
+      await page.keyboard.press('Control+Enter');
+      await page.locator('.cf-row-number.cf-marked').hover();
+      await expect(page.locator('.cf-tip')).toHaveText('与市政道路同步实施');
+      expect.soft(await axeFaults(page), 'details of a record').toEqual([]);
       await page.keyboard.press('Escape');
       await page.keyboard.press('Alt+1');
       await expect(page.locator('[data-screen=plans]')).toHaveAttribute('aria-current', 'page');
@@ -73,6 +82,7 @@ test('by keyboard alone; readable and named on every screen in both themes; noth
       await page.keyboard.press('Alt+1');
       await page.keyboard.press('F1');
       await expect(page.getByTestId('manual')).toContainText('县网架 使用手册');
+      expect.soft(await axeFaults(page), 'the manual').toEqual([]);
       await page.keyboard.press('Escape');
     });
 

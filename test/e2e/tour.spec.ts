@@ -20,6 +20,11 @@ async function take(page: Page): Promise<void> {
   await page.getByTestId('import-another').click();
 }
 
+/** Screens of the window, in their order: a new one is seen without being named here. */
+function screensOf(page: Page): Promise<string[]> {
+  return page.locator('[data-screen]').evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.screen!));
+}
+
 /** Text of the first project cells, by column key. */
 function projectCell(page: Page, row: number, key: string) {
   return page.locator(`.ag-grid-scrolling-container .ag-row[row-index="${row}"] .ag-cell[col-id="${key}"]`);
@@ -119,7 +124,7 @@ test('a planner imports, mends, edits, splits, exports and prints', async ({ fou
   }
 });
 
-test('every screen in both languages, at the sizes of office screens', async ({ found, folder }) => {
+test('every screen in both languages and themes, at the sizes of office screens', async ({ found, folder }) => {
   test.setTimeout(600_000);
   const program = await startProgram(join(folder, 'screens.countyframe'));
   try {
@@ -132,26 +137,21 @@ test('every screen in both languages, at the sizes of office screens', async ({ 
         { width: 1920, height: 1080 },
       ]) {
         await page.setViewportSize(size);
-        for (const screen of [
-          'plans',
-          'overview',
-          'data',
-          'ledgers',
-          'frame',
-          'projects',
-          'budget',
-          'targets',
-          'document',
-          'settings',
-        ]) {
+        for (const screen of await screensOf(page)) {
           await page.click(`[data-screen=${screen}]`);
           await expect(page.locator('main.screen > *').first()).toBeVisible();
-          await page.waitForTimeout(600);
-          await page.screenshot({ path: `test-results/screens/${language}-${size.width}-${screen}.png` });
+          await expect(page.locator('.screen-loading')).toHaveCount(0, { timeout: 60_000 });
+          // The theme is the system's, and follows it while the program runs.
+          for (const theme of ['dark', 'light'] as const) {
+            await page.emulateMedia({ colorScheme: theme });
+            await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+            await page.waitForTimeout(200);
+            await page.screenshot({ path: `test-results/screens/${language}-${theme}-${size.width}-${screen}.png` });
+          }
           const text = await page.locator('body').innerText();
           // A key that has no text shows as itself: MESSAGE_CODE or namespace:key.
           expect(text).not.toMatch(
-            /\b(CHANGE|CELL|IMPORT|MISSING|DOC|ROW)_[A-Z_]+\b|\b(frame|data|budget|overview):[a-z]/i,
+            /\b(CHANGE|CELL|IMPORT|MISSING|DOC|ROW)_[A-Z_]+\b|\b(frame|data|budget|overview|home|help|ledgers|findings|outages|policies|plans|targets|settings|document|network|sheet):[a-z]\w*/,
           );
         }
       }

@@ -129,7 +129,12 @@ describe('files that the page hands to the user', () => {
     const shell = startShell(home, [storeIn(home)]);
     await appPage(shell);
     await shell.ask('desktop', 'print');
-    expect(await shell.recorded('webContents.print')).toEqual([[{ printBackground: true }]]);
+    await shell.ask('desktop', 'print', { pageSize: 'A3', landscape: true });
+    expect(await shell.recorded('webContents.print')).toEqual([
+      [{ printBackground: true }],
+      // The pages of a sheet have their margins in them: the printer's own would push them off the paper.
+      [{ printBackground: true, pageSize: 'A3', landscape: true, margins: { marginType: 'none' } }],
+    ]);
     const target = join(home, 'sheet.pdf');
     await shell.ask('answer', { filePath: target, canceled: false });
     expect(await shell.ask('desktop', 'printPdf', { name: 'sheet.pdf', pageSize: 'A3', landscape: true })).toBe(true);

@@ -245,6 +245,8 @@ describe('security of the shell', () => {
     }
     await expect(shell.ask('desktop', 'printPdf', { name: 'a.pdf', pageSize: 'Letter' })).rejects.toThrow(/expected/);
     await expect(shell.ask('desktop', 'printPdf', null)).rejects.toThrow(/expected/);
+    await expect(shell.ask('desktop', 'print', { pageSize: 'Letter' })).rejects.toThrow(/expected/);
+    await expect(shell.ask('desktop', 'print', null)).rejects.toThrow(/expected/);
   });
 
   it('has no code that updates, reports or fetches', () => {

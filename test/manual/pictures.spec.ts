@@ -5,7 +5,24 @@ import { expect, openWindow, startProgram, test } from '../e2e/support/fixtures'
 const folder = join(process.cwd(), 'docs/images/manual');
 
 /** Screens with a picture of their own in the manual. */
-const SCREENS = ['plans', 'overview', 'data', 'ledgers', 'projects', 'budget', 'document'];
+const SCREENS = [
+  'plans',
+  'overview',
+  'data',
+  'ledgers',
+  'frame',
+  'findings',
+  'outages',
+  'policies',
+  'costs',
+  'projects',
+  'budget',
+  'targets',
+  'document',
+];
+
+/** How long a screen that calculates may take until its picture can be taken. */
+const SETTLED_MS = 60_000;
 
 async function picture(page: Page, name: string): Promise<void> {
   await page.evaluate(() => document.fonts.ready);
@@ -32,7 +49,14 @@ for (const language of ['zh', 'en'] as const) {
       for (const screen of SCREENS) {
         await page.click(`[data-screen=${screen}]`);
         await expect(page.locator('main.screen > *').first()).toBeVisible();
+        await expect(page.locator('.screen-loading')).toHaveCount(0, { timeout: SETTLED_MS });
         await picture(page, `${language}-${screen}`);
+      }
+      if (language === 'en') {
+        await page.setViewportSize({ width: 1366, height: 768 });
+        await page.click('[data-screen=overview]');
+        await page.waitForTimeout(1_200);
+        await page.screenshot({ path: 'docs/images/overview.png' });
       }
     } finally {
       await program.stop();

@@ -21,9 +21,11 @@ export async function printPages(choice: PaperChoice, name: string, asPdf: boole
   try {
     await document.fonts.ready;
     if (!window.desktop) window.print();
-    else if (asPdf) {
-      await window.desktop.printPdf({ name: `${name}.pdf`, pageSize: choice.paper, landscape: choice.isLandscape });
-    } else await window.desktop.print();
+    else {
+      const paper = { pageSize: choice.paper, landscape: choice.isLandscape };
+      if (asPdf) await window.desktop.printPdf({ name: `${name}.pdf`, ...paper });
+      else await window.desktop.print(paper);
+    }
   } finally {
     document.documentElement.classList.remove('is-printing');
     pages.remove();

@@ -39,11 +39,14 @@ export type ShellCommand =
   | { name: 'language'; language: 'zh' | 'en' }
   | { name: 'help' };
 
-export interface PagePdfOptions {
-  /** Name offered in the save dialog. */
-  name: string;
+export interface PagePaper {
   pageSize: 'A4' | 'A3';
   landscape: boolean;
+}
+
+export interface PagePdfOptions extends PagePaper {
+  /** Name offered in the save dialog. */
+  name: string;
 }
 
 /** `window.desktop`, as the preload puts it on the page. */
@@ -56,8 +59,8 @@ export interface ShellDesktop {
   saveStoreAs(suggestedName: string): Promise<string | null>;
   /** Native save dialog, then writes the file whole; false where the user cancelled or it could not be written. */
   saveFile(name: string, bytes: ArrayBuffer): Promise<boolean>;
-  /** The system's print dialog for the page as it stands. */
-  print(): Promise<void>;
+  /** The system's print dialog for the page as it stands; on the paper its pages were laid out for, which have margins of their own. */
+  print(paper?: PagePaper): Promise<void>;
   /** The page as it stands as a PDF file; false where the user cancelled or it could not be written. */
   printPdf(options: PagePdfOptions): Promise<boolean>;
   /**

@@ -23,7 +23,7 @@ export function cutOff(page: Page): Promise<string[]> {
     };
     // Sheets and drawings scroll by themselves: their cells are beside the window by design.
     const free = '.ag-root-wrapper, .cf-host, svg, [aria-hidden=true], dialog';
-    for (const element of document.querySelectorAll('button, input, h1, h2, h3, .figures, [role=tab]')) {
+    for (const element of document.querySelectorAll('button, input, h1, h2, h3, .figures, [role=tab], .ant-select')) {
       if (element.closest(free)) continue;
       const box = element.getBoundingClientRect();
       const style = getComputedStyle(element);

@@ -22,11 +22,15 @@ export default function DocumentScreen() {
   const frame = useRef<HTMLIFrameElement>(null);
   const [entries, setEntries] = useState<Entry[]>([]);
   const [edition, setEdition] = useState(0);
+  /** Which document has come; the frame stays empty while another is being made. */
+  const [shown, setShown] = useState('');
+  const wanted = `${planId} ${language} ${edition}`;
   const [isStale, setStale] = useState(false);
 
   useEffect(() => onNews(() => setStale(true)), []);
 
   const readContents = () => {
+    setShown(wanted);
     const links = frame.current?.contentDocument?.querySelectorAll<HTMLAnchorElement>('.contents a') ?? [];
     setEntries(
       [...links].map((link) => ({
@@ -85,8 +89,13 @@ export default function DocumentScreen() {
           </button>
         ))}
       </nav>
+      {shown === wanted ? null : (
+        <p className="screen-loading document-making" role="status">
+          {t('making')}
+        </p>
+      )}
       <iframe
-        key={`${language} ${edition}`}
+        key={wanted}
         ref={frame}
         title={t('title')}
         data-testid="document"
