@@ -1,20 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFile, stat } from 'node:fs/promises';
 import { extname, join, normalize, sep } from 'node:path';
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-};
-
-/** Placeholder the renderer's build writes for the nonce of a page load (vite `html.cspNonce`). */
-const NONCE_PLACEHOLDER = 'CSP_NONCE_PLACEHOLDER';
+import { contentTypeOf, NONCE_PLACEHOLDER, pagePolicy } from '../shared/page/pageFile';
 
 /** Headers of every answer, as the loopback door sends them. */
 export const COMMON_HEADERS = {
@@ -23,26 +10,6 @@ export const COMMON_HEADERS = {
   'Cross-Origin-Resource-Policy': 'same-origin',
   'Cross-Origin-Opener-Policy': 'same-origin',
 };
-
-/**
- * The content security policy of the application page: the loopback door's (src/backend/host/staticFiles.ts) without a
- * socket. A test holds the two together.
- * @param nonce value of this page load
- */
-export function pagePolicy(nonce: string): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    "connect-src 'self'",
-    "frame-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
 
 export function refuse(status: number): Response {
   return new Response('Refused', {
@@ -58,7 +25,7 @@ export function ownPage(page: (nonce: string) => string): Response {
     headers: {
       ...COMMON_HEADERS,
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy': pagePolicy(nonce),
+      'Content-Security-Policy': pagePolicy(nonce, null),
       'Cache-Control': 'no-store',
     },
   });
@@ -78,6 +45,6 @@ export async function fileResponse(folder: string, path: string): Promise<Respon
     const html = await readFile(file, 'utf8');
     return ownPage((nonce) => html.replaceAll(NONCE_PLACEHOLDER, nonce));
   }
-  const headers = { ...COMMON_HEADERS, 'Content-Type': TYPES[extname(file)] ?? 'application/octet-stream' };
+  const headers = { ...COMMON_HEADERS, 'Content-Type': contentTypeOf(extname(file)) };
   return new Response(new Uint8Array(await readFile(file)), { headers });
 }

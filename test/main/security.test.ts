@@ -2,8 +2,9 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { pagePolicy as loopbackPolicy } from '../../src/backend/host/staticFiles';
+
 import type { AppState } from '../../src/shared/api/app';
+import { pagePolicy } from '../../src/shared/page/pageFile';
 import { appPage, endShells, type RunningShell, type ShownWindow, startShell } from './support/shell';
 import { storeIn } from './support/stores';
 
@@ -61,7 +62,7 @@ describe('security of the shell', () => {
       const page = await fetchPage(own);
       const policy = page.headers['content-security-policy'] ?? '';
       const nonce = /'nonce-([^']+)'/.exec(policy)?.[1] ?? '';
-      expect(policy).toBe(loopbackPolicy(nonce, null));
+      expect(policy).toBe(pagePolicy(nonce, null));
       expect(policy).not.toMatch(/unsafe|https?:|\*/);
       const body = new TextDecoder().decode(page.bytes);
       expect(body).toContain(nonce);

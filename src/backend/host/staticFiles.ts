@@ -3,40 +3,7 @@ import { createReadStream } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import type { ServerResponse } from 'node:http';
 import { extname, join, normalize, sep } from 'node:path';
-
-const TYPES: Record<string, string> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-  '.svg': 'image/svg+xml',
-  '.png': 'image/png',
-  '.ico': 'image/x-icon',
-  '.woff2': 'font/woff2',
-  '.json': 'application/json',
-};
-
-/** Placeholder the renderer's build writes for the nonce of a page load (vite `html.cspNonce`). */
-const NONCE_PLACEHOLDER = 'CSP_NONCE_PLACEHOLDER';
-
-/**
- * The content security policy of the application page: nothing but our own files, styles by nonce, our own socket.
- * @param nonce value of this page load
- * @param connect origin of the WebSocket, or null where there is none
- */
-export function pagePolicy(nonce: string, connect: string | null): string {
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'nonce-${nonce}'`,
-    `style-src 'self' 'nonce-${nonce}'`,
-    "img-src 'self' data: blob:",
-    "font-src 'self'",
-    `connect-src 'self'${connect ? ` ${connect}` : ''}`,
-    "frame-src 'self'",
-    "base-uri 'none'",
-    "form-action 'none'",
-    "frame-ancestors 'none'",
-  ].join('; ');
-}
+import { contentTypeOf, NONCE_PLACEHOLDER, pagePolicy } from '../../shared/page/pageFile';
 
 /**
  * Serves a built file, or the application page for `/`.
@@ -55,7 +22,7 @@ export async function serveFile(
   if (!file.startsWith(folder + sep)) return false;
   const found = await stat(file).catch(() => null);
   if (!found?.isFile()) return false;
-  const type = TYPES[extname(file)] ?? 'application/octet-stream';
+  const type = contentTypeOf(extname(file));
   response.setHeader('Content-Type', type);
   if (extname(file) === '.html') {
     const nonce = randomBytes(16).toString('base64');
