@@ -48,17 +48,19 @@ const LATERAL_SWITCH = 'fuse';
  * areas behind fuses on equal laterals in their order, ties between the ends of feeders that the ledger says are tied.
  * docs/reliability.md prints what that costs in accuracy; docs/frame.md says what is assumed.
  * @param onRecord feeders whose sections are on record, where ties of the others may end
+ * @param recorded codes of branches on record
  */
 export function ledgerFrame(
   feeders: readonly LedgerFeeder[],
   rates: Rates,
   onRecord: readonly TiedFeeder[] = [],
+  recorded: ReadonlySet<string> = new Set(),
 ): { nodes: FrameNode[]; branches: FrameBranch[]; switches: FrameSwitch[]; issues: Issue[] } {
   const nodes = new Map<string, FrameNode>();
   const branches: FrameBranch[] = [];
   const switches: FrameSwitch[] = [];
   for (const feeder of feeders) addFeeder(feeder, rates, nodes, branches, switches);
-  const ties = ledgerTies([...feeders.map(endsOf), ...onRecord]);
+  const ties = ledgerTies([...feeders.map(endsOf), ...onRecord], recorded);
   branches.push(...ties.branches);
   switches.push(...ties.switches);
   return { nodes: [...nodes.values()], branches, switches, issues: ties.issues };

@@ -21,8 +21,12 @@ export interface TiedFeeder {
 /**
  * Ties that the ledger of feeders names, between the ends of their trunks. Where one of the two has its sections on record
  * the place is not: it is taken to be the far end as well, and said.
+ * @param recorded codes of branches on record: a tie of that code is left to its ledger
  */
-export function ledgerTies(feeders: readonly TiedFeeder[]): {
+export function ledgerTies(
+  feeders: readonly TiedFeeder[],
+  recorded: ReadonlySet<string> = new Set(),
+): {
   branches: FrameBranch[];
   switches: FrameSwitch[];
   issues: Issue[];
@@ -33,19 +37,22 @@ export function ledgerTies(feeders: readonly TiedFeeder[]): {
   const byId = new Map(feeders.map((feeder) => [feeder.id, feeder]));
   const made = new Set<string>();
   const taken = new Map<string, number>();
-  const endOf = ({ id, ends }: TiedFeeder): string => {
+  const endOf = ({ id, ends }: TiedFeeder): string | undefined => {
     const before = taken.get(id) ?? 0;
     taken.set(id, before + 1);
-    return ends[Math.min(before, ends.length - 1)]!;
+    return ends[Math.min(before, ends.length - 1)];
   };
   for (const feeder of feeders) {
     for (const id of feeder.tiedTo) {
       const other = byId.get(id);
-      if (other === undefined || other === feeder || (feeder.isOnRecord && other.isOnRecord)) continue;
+      if (other === undefined || other === feeder) continue;
       const [a, b] = feeder.key < other.key ? [feeder, other] : [other, feeder];
       const code = `${a.key}-${b.key}`;
       if (made.has(code)) continue;
       made.add(code);
+      // Ends are taken in order also for ties that are on record, so that the others keep theirs.
+      const [from, to] = [endOf(a), endOf(b)];
+      if (recorded.has(code) || (a.isOnRecord && b.isOnRecord)) continue;
       const onRecord = [a, b].find(({ isOnRecord }) => isOnRecord);
       if (onRecord !== undefined) {
         const params = { feeder: a.name, other: b.name, placed: onRecord.name };
@@ -59,8 +66,8 @@ export function ledgerTies(feeders: readonly TiedFeeder[]): {
       branches.push({
         id: code,
         name,
-        from: endOf(a),
-        to: endOf(b),
+        from: from!,
+        to: to!,
         kind: 'tie',
         normallyOpen: true,
         failuresPerYear: 0,

@@ -48,8 +48,8 @@ export function foldInto(
     for (const patch of patches) {
       if (patch.kind !== 'branch') continue;
       for (const branch of [patch.before, patch.after]) if (branch?.feeder !== undefined) touched.add(branch.feeder);
-      // What is built needs the nodes it ends at on record, whosever they are.
-      for (const end of patch.after === null ? [] : [patch.after.from, patch.after.to]) {
+      // What hangs on a feeder's line needs that line on record; a tie names its far end.
+      for (const end of patch.after === null || patch.after.normallyOpen ? [] : [patch.after.from, patch.after.to]) {
         for (const id of county.current.branchesAt.get(end) ?? []) {
           const { feeder } = county.current.branches.get(id)!;
           if (feeder !== undefined && county.current.nodes.get(end)?.kind !== 'source') touched.add(feeder);
@@ -65,14 +65,15 @@ export function foldInto(
       writer.delete('measure', measure.id);
   }
   const isLedgers = keptElements(model, touched);
-  writeNetwork(store, writer, scope, {
+  const elements = {
     nodes: [...draft.allNodes()].filter((node) => isLedgers.node(node.id)),
     branches: [...draft.allBranches()].filter((branch) => isLedgers.branch(branch)),
     switches: [...draft.allSwitches()].filter((device) => {
       const branch = draft.branch(device.branch);
       return branch !== undefined && isLedgers.branch(branch);
     }),
-  });
+  };
+  writeNetwork(store, writer, scope, elements, {}, county.current);
   return folded.size;
 }
 
@@ -86,8 +87,8 @@ function keptElements(model: FrameModel, touched: ReadonlySet<string>) {
     const below = current.branches.get(candidate.id);
     if (below === undefined) return true;
     if (below.feeder === undefined) {
-      // A tie between stand-ins stays a stand-in as long as both are.
-      return [below.from, below.to].every((end) => node(end));
+      // A tie between stand-ins stays one as long as both are; then its place is on record, whatever becomes of them.
+      return [below.from, below.to].some((end) => node(end));
     }
     return !isStandIn(below.feeder);
   };

@@ -33,7 +33,7 @@ import {
   readSubstations,
 } from './readCounty';
 import { readGoals, readLoadRows } from './readLoad';
-import { type NetworkLedgers, readNetworkLedgers } from './readNetwork';
+import { attachLoose, type NetworkLedgers, readNetworkLedgers } from './readNetwork';
 
 /** The frames of a plan, read from the store and evaluated where asked. */
 export interface FrameModel {
@@ -147,7 +147,9 @@ export function readCountyFrame(
     isWhole ? [] : ledgerFeeders(feeders, withSections, areas, substations, customerBase),
     rates,
     isWhole ? [] : feedersOnRecord(feeders, ledgers, withSections),
+    new Set(ledgers.rowIds.branches.keys()),
   );
+  attachLoose(ledgers, standIns.nodes);
   const frozen = frozenFrame === null ? null : readFrozenFrame(store, frozenFrame);
   const current =
     frozen ??

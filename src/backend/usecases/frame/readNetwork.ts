@@ -65,7 +65,27 @@ export interface NetworkLedgers {
   head: FrameHead;
   /** Ledger records by code, for writing back. */
   rowIds: { nodes: Map<string, string>; branches: Map<string, { entity: 'lineSection' | 'tie'; id: string }> };
+  /** Branches with an end that no node on record has: it may be one of a stand-in. */
+  loose: LooseBranch[];
   issues: Issue[];
+}
+
+interface LooseBranch {
+  /** Codes of its ends, as linked or as written; undefined where nothing is said. */
+  from: string | undefined;
+  to: string | undefined;
+  branch(from: string, to: string): FrameBranch;
+  issue: Issue;
+}
+
+/** Puts loose branches between nodes of stand-ins that they name; what stays loose is said. */
+export function attachLoose(ledgers: NetworkLedgers, standIns: readonly FrameNode[]): void {
+  const known = new Set([...ledgers.rowIds.nodes.keys(), ...standIns.map(({ id }) => id)]);
+  for (const { from, to, branch, issue } of ledgers.loose) {
+    if (from !== undefined && to !== undefined && from !== to && known.has(from) && known.has(to)) {
+      ledgers.branches.push(branch(from, to));
+    } else ledgers.issues.push(issue);
+  }
 }
 
 const LINE_COLUMNS =
@@ -90,6 +110,7 @@ export function readNetworkLedgers(store: Store, countyId: string, rates: Rates 
   const found: { id: string; branch: FrameBranch }[] = [];
   const branchIds: NetworkLedgers['rowIds']['branches'] = new Map();
   const branchCodeOf = new Map<string, string>();
+  const loose: LooseBranch[] = [];
   for (const [entity, normallyOpen] of [
     ['lineSection', false],
     ['tie', true],
@@ -101,14 +122,19 @@ export function readNetworkLedgers(store: Store, countyId: string, rates: Rates 
     )) {
       const from = endCode(row.fromNode, row.fromNodeText, codeOf, nodeIds);
       const to = endCode(row.toNode, row.toNodeText, codeOf, nodeIds);
+      branchIds.set(row.code, { entity, id: row.id });
+      branchCodeOf.set(row.id, row.code);
       if (from === undefined || to === undefined || from === to) {
         const where = { entity, id: row.id };
-        issues.push({ severity: 'warning', code: 'FRAME_BRANCH_LOOSE', params: { id: row.code }, where });
+        loose.push({
+          from: from ?? row.fromNodeText ?? undefined,
+          to: to ?? row.toNodeText ?? undefined,
+          branch: (a, b) => branchOf(row, a, b, normallyOpen, rates),
+          issue: { severity: 'warning', code: 'FRAME_BRANCH_LOOSE', params: { id: row.code }, where },
+        });
         continue;
       }
       found.push({ id: row.id, branch: branchOf(row, from, to, normallyOpen, rates) });
-      branchIds.set(row.code, { entity, id: row.id });
-      branchCodeOf.set(row.id, row.code);
     }
   }
   // Ids made later sort later: sections and ties come in the order they were entered in.
@@ -133,6 +159,7 @@ export function readNetworkLedgers(store: Store, countyId: string, rates: Rates 
     switches,
     head: readHead(store, countyId),
     rowIds: { nodes: nodeIds, branches: branchIds },
+    loose,
     issues,
   };
 }

@@ -1,3 +1,4 @@
+import type { Frame } from '../../../domain/frame/frame';
 import type { FrameBranch, FrameNode, FrameSwitch } from '../../../shared/frame/elements';
 import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
@@ -17,6 +18,7 @@ export type NetworkEntity = 'networkNode' | 'lineSection' | 'tie' | 'lineSwitch'
  * Makes the network ledgers of a county hold the given elements: rows are found by code and keep their ids and whatever the
  * elements do not say (links, notes); what is not given goes.
  * @param origin where new and changed rows come from
+ * @param was the frame the elements come from: rows that were not in it (a section whose ends are unknown) stay
  */
 export function writeNetwork(
   store: Store,
@@ -24,6 +26,7 @@ export function writeNetwork(
   scope: Scope,
   elements: { nodes: Iterable<FrameNode>; branches: Iterable<FrameBranch>; switches: Iterable<FrameSwitch> },
   origin: SqlRow = {},
+  was?: Pick<Frame, 'nodes' | 'branches' | 'switches'>,
 ): Record<NetworkEntity, WrittenCounts> {
   const { countyId } = scope;
   const counts = Object.fromEntries(
@@ -76,7 +79,9 @@ export function writeNetwork(
     put('lineSwitch', switchRows, device.id, { ...switchValues(device), ...place });
   }
   const remove = (entity: NetworkEntity, rows: ReadonlyMap<string, string>): void => {
-    for (const id of rows.values()) {
+    const before = entity === 'networkNode' ? was?.nodes : entity === 'lineSwitch' ? was?.switches : was?.branches;
+    for (const [code, id] of rows) {
+      if (before !== undefined && !before.has(code)) continue;
       writer.delete(entity, id);
       counts[entity].deleted++;
     }
@@ -107,10 +112,11 @@ function branchValues(branch: FrameBranch, nodes: ReadonlyMap<string, string>): 
   return {
     kind: branch.kind,
     name: branch.name ?? null,
+    // A node that is not on record is one of a feeder known from its ledger alone: named by its code.
     fromNode: nodes.get(branch.from) ?? null,
-    fromNodeText: null,
+    fromNodeText: nodes.has(branch.from) ? null : branch.from,
     toNode: nodes.get(branch.to) ?? null,
-    toNodeText: null,
+    toNodeText: nodes.has(branch.to) ? null : branch.to,
     lengthKm: lengthKm ?? null,
     rOhm: rOhm ?? null,
     xOhm: xOhm ?? null,

@@ -14,7 +14,8 @@ export function EditionsCard({ planId }: { planId: string }) {
   const [name, setName] = useState('');
   const [isRolling, setRolling] = useState(false);
   const [isComparing, setComparing] = useState(false);
-  const proposed = t('defaultName', { county: plan.countyName, first: plan.firstYear + 1, last: plan.lastYear + 1 });
+  const first = Math.max(plan.firstYear, plan.baseYear + 2);
+  const proposed = t('defaultName', { county: plan.countyName, first, last: Math.max(plan.lastYear, first) });
   const roll = async () => {
     setRolling(true);
     const made = await attempt(() => backend().frame.rollForward({ planId, name: name.trim() || proposed }));

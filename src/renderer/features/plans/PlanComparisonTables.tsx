@@ -1,7 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { EditionComparison, NamedRef } from '../../../shared/api/frame';
 import type { ComparedProject, PlanComparison } from '../../../shared/api/home';
-import { formatNumber } from '../../../shared/format';
 import { findTable } from '../../../shared/model';
 import { useApp } from '../../app/useApp';
 import { wanYuan } from '../../format/money';
@@ -171,7 +170,8 @@ function Targets({ first, second, targets }: { first: string; second: string; ta
   const { t } = useTranslation('plans');
   const language = useApp((app) => app.language);
   if (targets.length === 0) return null;
-  const shown = (value: number | null) => (value === null ? '—' : formatNumber(value, 4));
+  const table = findTable('plan');
+  const shown = (field: string, value: number | null) => wordValue(table, field, value, {}, language);
   return (
     <table className="compare-table" data-testid="compare-targets">
       <thead>
@@ -185,11 +185,11 @@ function Targets({ first, second, targets }: { first: string; second: string; ta
       <tbody>
         {targets.map(({ field, before, after }) => (
           <tr key={field}>
-            <td>{findTable('plan').columns.find(({ key }) => key === field)?.label[language] ?? field}</td>
-            <td className="is-figure">{shown(before)}</td>
-            <td className="is-figure">{shown(after)}</td>
+            <td>{table.columns.find(({ key }) => key === field)?.label[language] ?? field}</td>
+            <td className="is-figure">{shown(field, before)}</td>
+            <td className="is-figure">{shown(field, after)}</td>
             <td className="is-figure">
-              {before === null || after === null || before === after ? '' : formatNumber(after - before, 4)}
+              {before === null || after === null || before === after ? '' : shown(field, after - before)}
             </td>
           </tr>
         ))}

@@ -9,6 +9,7 @@ import {
 } from '../../../../src/backend/usecases/frame/changes';
 import { foldProjects } from '../../../../src/backend/usecases/frame/fold';
 import { readForecast } from '../../../../src/backend/usecases/frame/forecastView';
+import { frameAt } from '../../../../src/backend/usecases/frame/frameAt';
 import { frameModel } from '../../../../src/backend/usecases/frame/frameModel';
 import { proposeFrame } from '../../../../src/backend/usecases/frame/proposal';
 import { undo } from '../../../../src/backend/usecases/history';
@@ -16,6 +17,7 @@ import type { Scope } from '../../../../src/backend/usecases/sheet/scope';
 import { evaluate } from '../../../../src/domain/evaluation/evaluate';
 import type { FrameChange, Measure } from '../../../../src/shared/frame/change';
 import { newId } from '../../../../src/shared/ids';
+import { contentOf } from '../../../domain/frame/support';
 import { Stores, take } from './support';
 
 const stores = new Stores();
@@ -55,12 +57,16 @@ it('keeps the tie of a feeder folded onto record with one that is not (bug: the 
   saveChanges(store, scope, '分段', [cut], []);
   const made = measure();
   assignChanges(store, scope, [cut.id], made.id, made);
+  store.write({ code: 'CHANGE_MEASURES', params: { name: '' } }, (writer) => {
+    writer.insert('lineSection', { countyId: scope.countyId, code: 'LOOSE', fromNodeText: '?', toNodeText: '?' });
+  });
   const before = readForecast(store, scope).years[0]!.saidiHours!;
   foldProjects(store, scope, [projectId]);
   const { current, issues, withSections } = frameModel(store, scope).county;
   expect([...withSections]).toEqual([a]);
   expect(current.branches.get('A-B')).toMatchObject({ from: 'A/3', to: 'B/3', normallyOpen: true });
-  expect(issues.map(({ code }) => code)).toEqual(['FRAME_TIE_ASSUMED']);
+  // What the ledger holds besides the frame is left alone (bug: folding deleted it).
+  expect(issues).toMatchObject([{ code: 'FRAME_BRANCH_LOOSE', params: { id: 'LOOSE' } }]);
   const built = readForecast(store, scope).base.saidiHours!;
   expect(built).toBeLessThan(before);
   expect(before - built).toBeLessThan(0.5);
@@ -77,7 +83,53 @@ it('folds a line built from a stand-in with what it hangs on (bug: it hung on no
   foldProjects(store, scope, [projectId]);
   const { current, issues } = frameModel(store, scope).county;
   expect(current.branches.get('S1')).toMatchObject({ from: 'B/2' });
+  expect(issues).toEqual([]);
+});
+
+it('ties a stand-in to the far end of a feeder whose sections came without ties, and says so', () => {
+  store.write({ code: 'CHANGE_MEASURES', params: { name: '' } }, (writer) => {
+    const { countyId } = scope;
+    const [s, n, m, l] = ['S', 'N', 'M', 'L'].map((code) =>
+      writer.insert('networkNode', {
+        countyId,
+        code,
+        kind: code === 'S' ? 'source' : code === 'L' ? 'load' : 'junction',
+      }),
+    ) as [string, string, string, string];
+    const section = { countyId, feeder: a, kind: 'line', lengthKm: 2, construction: 'insulated' };
+    writer.insert('lineSection', { ...section, code: 'A1', fromNode: s, toNode: n });
+    writer.insert('lineSection', { ...section, code: 'A2', fromNode: n, toNode: m });
+    writer.insert('lineSection', { ...section, code: 'A3', fromNode: m, toNode: l, lengthKm: 9 });
+  });
+  const { current, issues } = frameModel(store, scope).county;
+  expect(current.branches.get('A-B')).toMatchObject({ from: 'M', to: 'B/3', normallyOpen: true });
   expect(issues.map(({ code }) => code)).toEqual(['FRAME_TIE_ASSUMED']);
+});
+
+it('leaves the target frame as it is when projects are folded (bug: ties moved with what was folded)', () => {
+  const tie: FrameChange = {
+    ...{ ...head, id: newId(), name: '联络', type: 'newTie', newCode: 'T1', fromNode: 'A/2', toNode: 'C/1' },
+  };
+  const cut: FrameChange = {
+    ...{
+      ...head,
+      id: newId(),
+      name: '分段',
+      type: 'sectionalise',
+      element: 'A/3',
+      newCode: 'K1',
+      at: 0.5,
+      position: 2,
+    },
+  };
+  saveChanges(store, scope, '变更', [tie, cut], []);
+  const made = measure();
+  assignChanges(store, scope, [tie.id, cut.id], made.id, made);
+  const target = () => contentOf(frameAt(frameModel(store, scope), 'target').draft.toFrame());
+  const before = target();
+  foldProjects(store, scope, [projectId]);
+  expect([...frameModel(store, scope).county.withSections]).toEqual([a]);
+  expect(target()).toEqual(before);
 });
 
 it('gives a change to a project by a new measure as one undo', () => {
