@@ -45,7 +45,7 @@ async function allocatePortfolio(file: string, limits: Limits, output: Output): 
     const allocation = await allocate(readPortfolio(json), { ...limits, inThread: true });
     const issues: Issue[] = [
       ...stopIssues(allocation.stoppedBy),
-      ...(allocation.conflicts ?? []).map((conflict) => portfolioConflictIssue(conflict, file)),
+      ...(allocation.conflicts ?? []).map((conflict) => portfolioConflictIssue(conflict, file, output)),
     ];
     output.result(allocation, [splitLine(allocation, output), ...allocation.chosen], issues);
   } catch (error) {

@@ -44,7 +44,11 @@ export async function allocatePlan(
         decisions,
       };
       const counts = output.word('CLI_SPLIT_CHOSEN', { chosen: chosen.length, all: decisions.length });
-      const issues = [...storeIssues, ...stopIssues(stoppedBy), ...conflicts.map(planConflictIssue)];
+      const issues = [
+        ...storeIssues,
+        ...stopIssues(stoppedBy),
+        ...conflicts.map((conflict) => planConflictIssue(conflict, output)),
+      ];
       output.result(document, [splitLine(split, output), counts], issues);
     });
   } finally {

@@ -174,6 +174,8 @@ export interface ConflictRow {
     feasible: boolean | null;
     /** Least money by which the limit has to move, fen. */
     byFen: number | null;
+    /** Of a limit that is not money: by how many customer-hours, or units of the measure, it has to move at least. */
+    byUnits: number | null;
     /** Objective of a split found then. */
     objective: number | null;
   } | null;

@@ -108,7 +108,9 @@ it('an infeasible split is a result: exit 0, the rules in conflict, in words too
     for (const issue of json.issues) expect(issue.message).toMatch(/^In conflict with other rules: /);
   }
   const plain = await runCli('allocate', '--portfolio', files[0]!, '--lang', 'zh');
-  expect(plain.stdout).toMatch(/^无可行方案.*\nwarning .*资金盘子 money 上限 10\nwarning .*must 必选其一\n$/);
+  expect(plain.stdout).toMatch(
+    /^无可行方案.*\nwarning .*资金盘子 money 上限 10；提高 1 即可行\nwarning .*must 必选其一；取消此条即可行\n$/,
+  );
 });
 
 it('absent parts mean what the format says', async () => {

@@ -3,6 +3,7 @@ import { fromAllocation } from '../../../domain/budget/countyOutcome';
 import type { PortfolioMap } from '../../../domain/budget/countySplit';
 import type { CountyOutcome, ProjectOutcome, SplitInput } from '../../../domain/budget/countySplitTypes';
 import { greedyChoice } from '../../../domain/budget/greedy';
+import { TARGET_STEPS } from '../../../domain/budget/limitRows';
 import type {
   BudgetProject,
   ConflictRow,
@@ -156,13 +157,20 @@ export function envelopeName(problem: Problem, envelopeId: string): string {
 /** A rule that cannot be kept together with the others, by the words of the plan. */
 function nameConflict(conflict: Conflict, problem: Problem, map: PortfolioMap): ConflictRow {
   const { relax: given } = conflict;
-  const relax = given ? { feasible: given.feasible, byFen: given.byFen ?? null, objective: given.objective } : null;
+  const relax = given
+    ? { feasible: given.feasible, byFen: given.byFen ?? null, byUnits: null, objective: given.objective }
+    : null;
   const row = map.rows.find((candidate) => candidate.id === conflict.id);
   if (row?.kind === 'construction') {
-    return { kind: 'construction', id: conflict.id, name: String(row.year), relax: withoutMoney(relax) };
+    return { kind: 'construction', id: conflict.id, name: String(row.year), relax: inUnits(relax, 1) };
   }
   if (conflict.id.startsWith('target:')) {
-    return { kind: 'target', id: conflict.id, name: conflict.id.slice('target:'.length), relax: withoutMoney(relax) };
+    return {
+      kind: 'target',
+      id: conflict.id,
+      name: conflict.id.slice('target:'.length),
+      relax: inUnits(relax, TARGET_STEPS),
+    };
   }
   if (row?.envelopeId) {
     const limit = conflict.kind === 'envelopeMin' ? row.min : (row.max ?? 0);
@@ -188,8 +196,8 @@ function nameConflict(conflict: Conflict, problem: Problem, map: PortfolioMap): 
 }
 
 /** A limit that is not money moves by its own unit, which is no amount in fen. */
-function withoutMoney(relax: ConflictRow['relax']): ConflictRow['relax'] {
-  return relax ? { ...relax, byFen: null } : null;
+function inUnits(relax: ConflictRow['relax'], steps: number): ConflictRow['relax'] {
+  return relax ? { ...relax, byFen: null, byUnits: relax.byFen === null ? null : relax.byFen / steps } : null;
 }
 
 function projectsOf(conflict: Conflict, map: PortfolioMap): string[] {
