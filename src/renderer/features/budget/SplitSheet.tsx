@@ -8,6 +8,7 @@ import { yearAmountColumn } from '../../../shared/model/projectMoney';
 import { backend } from '../../api/backend';
 import { redo, undo } from '../../app/actions';
 import { useApp } from '../../app/useApp';
+import { usePrintCommand } from '../../app/usePrintCommand';
 import { Sheet, type SheetHandle, SheetRows, type SheetSelection } from '../../components/sheet';
 import { pageNonce } from '../../theme/nonce';
 import type { BudgetWork } from './useBudget';
@@ -64,6 +65,12 @@ export default function SplitSheet({ work, onPick, isLocked }: Props) {
   const documentLine = budget.plan.approvalDocument
     ? ` · ${budget.plan.approvalDocument} ${budget.plan.approvedDate ?? ''}`
     : '';
+  const print = () => {
+    // What was approved is what is in.
+    if (isApproved) handle.current?.setFilter('decision', { kind: 'set', values: ['chosen'], blanks: false });
+    setPrinting(true);
+  };
+  usePrintCommand('home:printSheet', print);
   return (
     <section className="split-sheet" data-testid="split-sheet">
       <Sheet
@@ -84,16 +91,7 @@ export default function SplitSheet({ work, onPick, isLocked }: Props) {
         }}
         styleNonce={pageNonce}
         tools={
-          <button
-            type="button"
-            className="cf-button cf-button-framed"
-            data-testid="print-split"
-            onClick={() => {
-              // What was approved is what is in.
-              if (isApproved) handle.current?.setFilter('decision', { kind: 'set', values: ['chosen'], blanks: false });
-              setPrinting(true);
-            }}
-          >
+          <button type="button" className="cf-button cf-button-framed" data-testid="print-split" onClick={print}>
             {t(isApproved ? 'printApproved' : 'print')}
           </button>
         }

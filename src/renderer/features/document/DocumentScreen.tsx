@@ -1,11 +1,11 @@
 import { FilePdfOutlined, FileWordOutlined, PrinterOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { backend } from '../../api/backend';
 import { runJob, saveMade } from '../../app/actions';
-import { type Command, useCommands } from '../../app/commands';
 import { onNews, useApp } from '../../app/useApp';
+import { usePrintCommand } from '../../app/usePrintCommand';
 import './document.css';
 
 interface Entry {
@@ -49,13 +49,8 @@ export default function DocumentScreen() {
       await runJob('jobDocument', (signal) => backend().outputs.document({ planId, language, kind }, { signal })),
     );
   };
-  const print = useCallback(() => frame.current?.contentWindow?.print(), []);
-  useCommands(
-    useMemo<Command[]>(
-      () => [{ id: 'document.print', group: 'sheet', title: 'home:printDocument', keys: 'Ctrl+P', run: print }],
-      [print],
-    ),
-  );
+  const print = () => frame.current?.contentWindow?.print();
+  usePrintCommand('home:printDocument', print);
   return (
     <div className="document-screen">
       <div className="document-bar">

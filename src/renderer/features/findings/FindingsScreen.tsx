@@ -6,6 +6,7 @@ import { backend } from '../../api/backend';
 import { saveFile } from '../../api/desktop';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
+import { usePrintCommand } from '../../app/usePrintCommand';
 import { useRecordPanel } from '../record/useRecordPanel';
 import { EvidencePanel } from './EvidencePanel';
 import { FilterChips } from './FilterChips';
@@ -39,6 +40,7 @@ export default function FindingsScreen() {
   const [day, setDay] = useState('');
   const panel = useRecordPanel();
   const shown = useMemo(() => (state ? chosen(state.findings, filter) : []), [state, filter]);
+  usePrintCommand('home:printSheet', () => setPrinting(true));
   const donePrinting = useCallback(() => setPrinting(false), []);
   const open = (name: Tab, more: Record<string, string> = {}) => {
     panel.close();
