@@ -32,8 +32,8 @@ export const policies = {
   }),
   choose: os.policies.choose.handler(async ({ context: { backend }, input }) => {
     const { scope, diagnosis } = await judged(backend, input.planId);
-    const { id, alternative, reason } = input;
-    choosePolicy(backend.store, scope, deskOf(backend.store, scope, diagnosis), { id, alternative, reason });
+    const { id, alternative, reason, prices } = input;
+    choosePolicy(backend.store, scope, deskOf(backend.store, scope, diagnosis), { id, alternative, reason, prices });
     return null;
   }),
   makeProjects: os.policies.makeProjects.handler(({ context: { backend }, input }) => {

@@ -1,4 +1,5 @@
 import { type AreaClass, areaClasses, type ElementKind, type FindingElement } from '../../shared/diagnosis/finding';
+import type { OutageCalibre } from '../outages/judge';
 
 /** A record of a ledger: described columns as stored, yes/no as booleans. */
 export interface LedgerRow {
@@ -55,7 +56,11 @@ export class County {
   private readonly judged = new Map<string, JudgedElement[]>();
   private readonly byLink = new Map<string, Map<string, LedgerRow[]>>();
 
-  constructor(private readonly ledgers: CountyLedgers) {
+  /** @param calibre of frequent outages: all of them, or without those that begin on a major event day */
+  constructor(
+    private readonly ledgers: CountyLedgers,
+    readonly calibre: OutageCalibre = 'all',
+  ) {
     this.asOf = ledgers.asOf;
     this.year = Number(ledgers.asOf.slice(0, 4));
   }

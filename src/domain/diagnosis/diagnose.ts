@@ -1,10 +1,11 @@
 import type { CannotJudge, Diagnosis, Finding } from '../../shared/diagnosis/finding';
 import type { RuleChoices, RuleLibrary } from '../../shared/diagnosis/rule';
+import type { OutageCalibre } from '../outages/judge';
 import type { OutageRuleSet } from '../outages/ruleSets';
 import { runRule } from './checks';
 import { County, type CountyLedgers } from './county';
 import { gradeCounty } from './grades/gradeCounty';
-import { editionsInUse, rulesInUse } from './limits';
+import { CALIBRE_FAMILY, editionsInUse, rulesInUse } from './limits';
 
 /** What a judgement goes by. */
 export interface DiagnoseRules {
@@ -29,7 +30,7 @@ export function diagnose(
   rules: DiagnoseRules,
   options: DiagnoseOptions = {},
 ): Diagnosis | null {
-  const county = new County(ledgers);
+  const county = new County(ledgers, calibreInUse(rules));
   const used = rulesInUse(rules.library, rules.choices);
   const findings: Finding[] = [];
   const cannotJudge: CannotJudge[] = [];
@@ -55,13 +56,19 @@ export function diagnose(
   };
 }
 
+/** The calibre frequent outages are judged in: chosen as an edition is, and stored with every judgement. */
+function calibreInUse({ library, choices }: DiagnoseRules): OutageCalibre {
+  const editions = editionsInUse(library.families, choices.editions);
+  return editions[CALIBRE_FAMILY] === 'withoutMajor' ? 'withoutMajor' : 'all';
+}
+
 /**
  * Judges a county by one rule alone, as it would be with other choices.
  * @returns its findings; none where the choices leave the rule out
  */
 export function diagnoseRule(ledgers: CountyLedgers, rules: DiagnoseRules, ruleId: string): Finding[] {
   const used = rulesInUse(rules.library, rules.choices).find(({ rule }) => rule.id === ruleId);
-  return used ? runRule(used, new County(ledgers), rules.outageSets).findings : [];
+  return used ? runRule(used, new County(ledgers, calibreInUse(rules)), rules.outageSets).findings : [];
 }
 
 /** Which findings a change of a threshold makes appear and disappear. */

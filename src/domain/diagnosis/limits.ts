@@ -1,6 +1,9 @@
 import type { AreaClass, Limit } from '../../shared/diagnosis/finding';
 import type { EditionFamily, Limits, Rule, RuleChoices, RuleEdition, RuleLibrary } from '../../shared/diagnosis/rule';
 
+/** Family whose edition is no standard but the calibre of frequent outages. */
+export const CALIBRE_FAMILY = 'calibre';
+
 /** A rule as it is used: one edition, and the county's threshold where it has set one. */
 export interface UsedRule {
   rule: Rule;
@@ -41,4 +44,9 @@ export function limitFor(limits: Limits, areaClass: AreaClass | null): FoundLimi
   if (areaClass === null) return 'noClass';
   const limit = limits[areaClass];
   return limit === null || limit === undefined ? 'noLimit' : { limit };
+}
+
+/** Whether another edition of a family can change what a rule finds. */
+export function dependsOn({ family, check }: Rule, changed: string): boolean {
+  return family === changed || (changed === CALIBRE_FAMILY && check.kind === 'frequentOutages');
 }

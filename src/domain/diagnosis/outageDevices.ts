@@ -1,4 +1,4 @@
-import { dayOf, minuteOf } from '../outages/calendar';
+import { dayOf, isDate, minuteOf } from '../outages/calendar';
 import { FLAG, type OutageColumns, orderRecords, type RecordOrder } from '../outages/records';
 import type { County, LedgerRow } from './county';
 
@@ -12,6 +12,8 @@ export interface OutageDevices {
   /** Outage rows in the order of the columns. */
   rows: LedgerRow[];
   asOfDay: number;
+  /** Days on the ledger of major event days. */
+  majorDays: ReadonlySet<number>;
   /** Outages that name neither a feeder nor an area of the ledgers. */
   unlinked: number;
   /** Outages whose kind is empty: they count, as faults, but not as planned ones. */
@@ -70,6 +72,11 @@ function makeDevices(county: County): OutageDevices {
     ...{ feeders: feeders.length, devices, columns, parents, rows, unlinked },
     order: orderRecords(columns, devices),
     asOfDay: dayOf(county.asOf),
+    majorDays: new Set(
+      county
+        .rows('majorEventDay')
+        .flatMap(({ date }) => (typeof date === 'string' && isDate(date) ? [dayOf(date)] : [])),
+    ),
     withoutKind: rows.reduce((n, row) => n + (row.kind === null || row.kind === undefined ? 1 : 0), 0),
   };
 }

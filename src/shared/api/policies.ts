@@ -40,6 +40,8 @@ export interface AlternativeView {
   sharedKey: string | null;
   /** Unit prices away from the latest bids by more than 5 %: names of items with their shares. */
   beyondBids: { name: string; share: number }[];
+  /** Unit prices more than 5 % from the typical cost: told, not judged. */
+  beyondTypical: { name: string; share: number }[];
 }
 
 export interface PolicyRow {
@@ -84,7 +86,17 @@ export interface PolicyDetail {
   findings: Finding[];
   before: PolicyFigures | null;
   alternatives: AlternativeView[];
-  chosen: { policyId: string; alternative: string; reason: string; decided: string; costFen: number | null } | null;
+  chosen: {
+    policyId: string;
+    alternative: string;
+    reason: string;
+    decided: string;
+    costFen: number | null;
+    /** Unit prices set by hand. */
+    prices: { item: string; priceFen: number; reason: string }[];
+    /** What it is made of, at the prices it was decided at. */
+    lines: PricedLineView[];
+  } | null;
   /** With their amount and how far it is from the policy's estimate; null where one is not known. */
   projects: { id: string; name: string; amountFen: number; share: number | null; isBeyond: boolean }[];
   photos: PolicyPhoto[];
@@ -121,6 +133,7 @@ export interface CostItemView {
   bidShare: number | null;
   isBeyondBid: boolean;
   typicalShare: number | null;
+  isBeyondTypical: boolean;
   /** A county price without a reason: it is not gone by. */
   lacksReason: boolean;
 }

@@ -15,7 +15,17 @@ export const policiesContract = {
   detail: oc.input(plan.extend({ id, language })).output(type<PolicyDetail>()),
   /** Chooses the one alternative of a line or area. */
   choose: oc
-    .input(plan.extend({ id, alternative: z.string().max(40), reason: z.string().max(1000) }))
+    .input(
+      plan.extend({
+        id,
+        alternative: z.string().max(40),
+        reason: z.string().max(1000),
+        /** Unit prices in place of the book's, each with its reason. */
+        prices: z
+          .array(z.object({ item: z.string().max(200), priceFen: fen.min(0), reason: z.string().max(500) }))
+          .max(50),
+      }),
+    )
     .output(type<null>()),
   /** Makes projects of what was chosen; shared work becomes one. @returns number of projects made */
   makeProjects: oc

@@ -53,6 +53,19 @@ it('the sample county from findings to projects: chosen once with a reason, shar
   expect(readPolicies(store, scope).map(({ alternative }) => alternative)).toEqual(['section']);
   choosePolicy(store, scope, desk(), { id, alternative: 'tie', reason: '单辐射，故障不能转供' });
 
+  // A price of its own needs a reason; it stays when everything is priced by the book again.
+  const price = { item: 'SW-POLE', priceFen: 4_000_000, reason: ' ' };
+  const withPrice = { id, alternative: 'tie', reason: '单辐射，故障不能转供' };
+  expect(() => choosePolicy(store, scope, desk(), { ...withPrice, prices: [price] })).toThrow('COST_REASON_MISSING');
+  const byBook = readPolicies(store, scope)[0]!.costFen!;
+  choosePolicy(store, scope, desk(), { ...withPrice, prices: [{ ...price, reason: '山区运输' }] });
+  const [own] = readPolicies(store, scope);
+  const poles = own!.content.lines.find(({ item }) => item === 'SW-POLE')!;
+  expect(poles).toMatchObject({ unitFen: 4_000_000, overrideReason: '山区运输' });
+  expect(own!.costFen).toBe(byBook + Math.round(poles.quantity * 1_000_000));
+  expect(readCostBook(store, scope).reprice).toEqual([]);
+  undo(store);
+
   // The line at the other end takes the same tie: paid once, one project for both.
   const [first] = readPolicies(store, scope);
   const partner = first!.content.partner!;

@@ -484,6 +484,21 @@ describe('outages', () => {
     expect(found(trips.slice(1))).toEqual([]);
   });
 
+  it('without major event days where the county chose so; the choice stands in the judgement', () => {
+    const days = ['01-10', '03-15', '05-20', '07-25', '09-10', '10-25'];
+    const tables = {
+      feeder: [{}],
+      outage: at(days).map((row, index) => ({ id: `o${index}`, ...row })),
+      majorEventDay: [{ date: '2025-07-25' }],
+    };
+    const rules = (calibre?: string) => {
+      const said = judge(tables, calibre === undefined ? {} : { editions: { calibre } });
+      return [said.editions.calibre, ...said.findings.map(({ rule }) => rule).filter((rule) => /Year/.test(rule))];
+    };
+    expect(rules()).toEqual(['all', 'operation.frequentYear']);
+    expect(rules('withoutMajor')).toEqual(['withoutMajor', 'operation.warningYear']);
+  });
+
   it('an area has its feeder’s outages too, and is listed only where one of its own is counted', () => {
     const feeder = at(['03-01', '03-10', '03-20']);
     const own = at(['03-25'], { area: 'transformerArea0' });

@@ -40,11 +40,13 @@ export function readPriceBook(store: Store, scope: Scope): PriceBook {
 export function viewOf(item: CostItem): CostItemView {
   const { typicalFen, ...rest } = item;
   const bid = bidDeviation(item);
+  const typical = typicalDeviation(item);
   return {
     ...rest,
     bidShare: bid?.share ?? null,
     isBeyondBid: bid?.isBeyond ?? false,
-    typicalShare: typicalDeviation(item)?.share ?? null,
+    typicalShare: typical?.share ?? null,
+    isBeyondTypical: typical?.isBeyond ?? false,
     lacksReason: item.overrideFen !== null && !isOverridden(item),
   };
 }

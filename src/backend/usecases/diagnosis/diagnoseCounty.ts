@@ -1,5 +1,5 @@
 import { compareFindings, type DiagnoseOptions, diagnose, diagnoseRule } from '../../../domain/diagnosis/diagnose';
-import { editionsInUse } from '../../../domain/diagnosis/limits';
+import { dependsOn, editionsInUse } from '../../../domain/diagnosis/limits';
 import type { RuleChange, RuleChangeEffect } from '../../../shared/api/diagnosis';
 import { AppError } from '../../../shared/appError';
 import type { Diagnosis } from '../../../shared/diagnosis/finding';
@@ -61,7 +61,7 @@ export function effectOfEdition(
     const editions = { ...editionsInUse(rules.library.families, rules.choices.editions), [family]: edition };
     const of = (choices: RuleChoices) =>
       rules.library.rules
-        .filter((rule) => rule.family === family)
+        .filter((rule) => dependsOn(rule, family))
         .flatMap((rule) => diagnoseRule(ledgers, { ...rules, choices }, rule.id));
     const before = of(rules.choices);
     const after = of({ ...rules.choices, editions });

@@ -18,6 +18,7 @@ const ENTITIES = [
   'automationTerminal',
   'village',
   'outage',
+  'majorEventDay',
 ] as const;
 const OUTAGE_COLUMNS = [
   'feeder',

@@ -1,6 +1,7 @@
 import { editionsInUse } from '../../../domain/diagnosis/limits';
 import type { PolicyDetail } from '../../../shared/api/policies';
 import type { Diagnosis } from '../../../shared/diagnosis/finding';
+import { editionName } from '../../../shared/diagnosis/words';
 import { type Language, wordMessage } from '../../../shared/messages';
 import { cardPdf } from '../../exchange/document/cardPdf';
 import type { Store } from '../../store/store';
@@ -32,7 +33,7 @@ export async function makeCards(
   language: Language,
   signal?: AbortSignal,
 ): Promise<File> {
-  const head = headOf(store, scope, diagnosis);
+  const head = headOf(store, scope, diagnosis, language);
   const details = wish.isUnit ? [] : wish.ids.map((id) => readPolicyDetail(store, scope, diagnosis, id, language));
   const pages = wish.isUnit
     ? wish.ids.map((id) => unitPlanHtml(store, scope, diagnosis, id, head, language))
@@ -56,10 +57,11 @@ function unitName(store: Store, id: string): string {
   return store.get<{ name: string }>('SELECT name FROM supplyUnit WHERE id = ?', id)?.name ?? '';
 }
 
-function headOf(store: Store, scope: Scope, diagnosis: Diagnosis): CardHead {
+function headOf(store: Store, scope: Scope, diagnosis: Diagnosis, language: Language): CardHead {
   const plan = listPlans(store).find(({ id }) => id === scope.planId)!;
-  const { families } = readLibrary();
-  const editions = Object.values(editionsInUse(families, diagnosis.editions));
+  const library = readLibrary();
+  const used = Object.values(editionsInUse(library.families, diagnosis.editions));
+  const editions = used.map((id) => editionName(library, id, language));
   return {
     countyName: plan.countyName,
     planName: plan.name,

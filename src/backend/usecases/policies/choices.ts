@@ -1,4 +1,4 @@
-import type { PricedLine } from '../../../domain/costs/priceBook';
+import { type PricedLine, type PriceOverride, priceQuantities } from '../../../domain/costs/priceBook';
 import type { MeasureChange } from '../../../domain/policy/alternative';
 import type { EvaluatedAlternative } from '../../../domain/policy/buildPolicy';
 import type { LineFigures } from '../../../domain/policy/evaluateLine';
@@ -19,6 +19,8 @@ export interface PolicyContent {
   solved: string[];
   partner: string | null;
   sharedKey: string | null;
+  /** Prices set by hand for this decision; re-pricing keeps them. Absent: none. */
+  prices?: PriceOverride[];
 }
 
 export interface StoredPolicy {
@@ -64,13 +66,14 @@ export function contentOf(alternative: EvaluatedAlternative, before: LineFigures
 
 /**
  * Chooses the one alternative of a line or area; an earlier choice is replaced. Undone as one change.
- * @throws AppError POLICY_REASON_MISSING, POLICY_ALTERNATIVE_UNKNOWN, POLICY_NO_FINDINGS
+ * @param wish with prices of its own, each with a reason, where those of the book do not fit
+ * @throws AppError POLICY_REASON_MISSING, POLICY_ALTERNATIVE_UNKNOWN, POLICY_NO_FINDINGS, COST_REASON_MISSING
  */
 export function choosePolicy(
   store: Store,
   scope: Scope,
   desk: PolicyDesk,
-  wish: { id: string; alternative: string; reason: string },
+  wish: { id: string; alternative: string; reason: string; prices?: readonly PriceOverride[] },
 ): void {
   const reason = wish.reason.trim();
   if (reason === '') throw new AppError('POLICY_REASON_MISSING');
@@ -78,18 +81,31 @@ export function choosePolicy(
   const built = desk.build(element);
   const chosen = built.alternatives.find(({ kind }) => kind === wish.alternative);
   if (!chosen) throw new AppError('POLICY_ALTERNATIVE_UNKNOWN', { name: wish.alternative });
+  const prices = pricesOf(chosen, wish.prices ?? []);
+  const priced = prices.length === 0 ? chosen.priced : priceQuantities(chosen.quantities, desk.inputs.book, prices);
+  const content = contentOf({ ...chosen, priced }, built.before);
   const row = {
     alternative: chosen.kind,
     reason,
-    costFen: chosen.priced.totalFen,
+    costFen: priced.totalFen,
     decided: localMinute(new Date()),
-    result: JSON.stringify(contentOf(chosen, built.before)),
+    result: JSON.stringify(prices.length === 0 ? content : { ...content, prices }),
   };
   const key = element.kind === 'feeder' ? 'feeder' : 'area';
   const known = readPolicies(store, scope).find(({ elementId }) => elementId === wish.id);
   store.write({ code: 'CHANGE_POLICY_CHOSEN', params: { name: desk.nameOf(wish.id) } }, (writer) => {
     if (known) writer.update('policy', known.id, row);
     else writer.insert('policy', { planId: scope.planId, [key]: wish.id, ...row });
+  });
+}
+
+/** Prices of items the alternative is made of. @throws AppError COST_REASON_MISSING */
+function pricesOf({ priced }: EvaluatedAlternative, wanted: readonly PriceOverride[]): PriceOverride[] {
+  return wanted.flatMap(({ item, priceFen, reason }) => {
+    const line = priced.lines.find((candidate) => candidate.item === item);
+    if (!line) return [];
+    if (reason.trim() === '') throw new AppError('COST_REASON_MISSING', { name: line.name });
+    return [{ item, priceFen, reason: reason.trim() }];
   });
 }
 

@@ -15,7 +15,7 @@ export interface PoliciesDocument {
     element: { kind: 'feeder' | 'area'; code: string | null; name: string };
     findings: string[];
     before: AlternativeView['figures'];
-    alternatives: Omit<AlternativeView, 'sharedKey' | 'beyondBids'>[];
+    alternatives: Omit<AlternativeView, 'sharedKey' | 'beyondBids' | 'beyondTypical'>[];
     chosen: { alternative: string; reason: string; costFen: number | null } | null;
   }[];
   /** Money of what was chosen, shared work once. */
@@ -46,7 +46,7 @@ export function policiesDocument(
         element: { kind: element.kind, code: typeof code === 'string' ? code : null, name: String(name ?? '') },
         findings: element.findings.map(({ rule }) => rule),
         before: built.before,
-        alternatives: alternativeViews(built, desk).map(({ sharedKey, beyondBids, ...view }) => view),
+        alternatives: alternativeViews(built, desk).map(({ sharedKey, beyondBids, beyondTypical, ...view }) => view),
         chosen: policy ? { alternative: policy.alternative, reason: policy.reason, costFen: policy.costFen } : null,
       };
     }),

@@ -67,7 +67,7 @@ export function policyCardHtml(detail: PolicyDetail, head: CardHead, language: L
     `<div><h2>${word('POLICY_CARD_PROBLEMS', { count: detail.findings.length })}</h2>${problems(detail, language)}</div>`,
     detail.diagram ? diagrams(detail, chosen, language) : '',
     `<div><h2>${word('POLICY_CARD_ALTERNATIVES')}</h2>${alternativesTable(detail, language)}</div>`,
-    chosen ? quantities(chosen, language) : '',
+    chosen && detail.chosen ? quantities(detail.chosen, language) : '',
     `<div><h2>${word('POLICY_CARD_DECISION')}</h2>${decision(detail, chosen, language)}</div>`,
     `<div><h2>${word('POLICY_CARD_PHOTOS', { count: detail.photos.length, asked: PHOTOS_ASKED })}</h2>${photos(detail)}</div>`,
     `<footer><span>${escapeHtml(head.countyName)} · ${escapeHtml(head.planName)}</span><span>${word('POLICY_CARD_BASIS', { asOf: detail.asOf, editions: head.editions })}</span><span>${escapeHtml(head.made)}</span></footer>`,
@@ -99,7 +99,7 @@ function alternativesTable({ alternatives, chosen, kind, findings }: PolicyDetai
   const rows = alternatives.map((one) => {
     const cells = [
       `<td>${escapeHtml(alternativeLabel(one.kind, kind)[language])}${one.partner ? ` → ${escapeHtml(one.partner.name)}` : ''}</td>`,
-      `<td class="n">${wanYuan(one.totalFen)}</td>`,
+      `<td class="n">${wanYuan(one.kind === chosen?.alternative ? chosen.costFen : one.totalFen)}</td>`,
       `<td class="n">${one.solved.length} / ${findings.length}</td>`,
       ...(isLine ? figuresOf(one).map((text) => `<td class="n">${text}</td>`) : []),
     ];
@@ -128,7 +128,7 @@ function figuresOf({ figures, savedHours, savedPerWanYuan }: AlternativeView): s
   ];
 }
 
-function quantities({ lines, totalFen }: AlternativeView, language: Language): string {
+function quantities({ lines, costFen: totalFen }: NonNullable<PolicyDetail['chosen']>, language: Language): string {
   const word = (code: string) => escapeHtml(wordMessage(language, code));
   if (lines.length === 0) return '';
   const head = ['ITEM', 'SPEC', 'QUANTITY', 'PRICE', 'AMOUNT', 'SOURCE'].map(

@@ -13,7 +13,7 @@ export function readCostBook(store: Store, scope: Scope): CostBookState {
   return { isSeed, years, items: items.map(viewOf), reprice: repriced(store, scope).map(({ line }) => line) };
 }
 
-/** Decisions whose price by the present book is another than the one they were made at. */
+/** Decisions whose price by the present book is another than the one they were made at; prices set by hand stay. */
 function repriced(store: Store, scope: Scope): { line: RepriceLine; policy: StoredPolicy; result: string }[] {
   const book = readPriceBook(store, scope);
   const names = new Map(
@@ -25,7 +25,7 @@ function repriced(store: Store, scope: Scope): { line: RepriceLine; policy: Stor
       .map(({ id, name }) => [id, name]),
   );
   return readPolicies(store, scope).flatMap((policy) => {
-    const priced = priceQuantities(policy.content.lines, book);
+    const priced = priceQuantities(policy.content.lines, book, policy.content.prices);
     if (priced.totalFen === policy.costFen) return [];
     const { id: policyId, alternative, costFen: beforeFen } = policy;
     const name = names.get(policy.elementId) ?? '';

@@ -1,4 +1,5 @@
-import { bidDeviation, requirementDeviation } from '../../../domain/costs/guards';
+import { bidDeviation, type Deviation, requirementDeviation, typicalDeviation } from '../../../domain/costs/guards';
+import type { CostItem, PricedLine } from '../../../domain/costs/priceBook';
 import type { ElementPolicy, EvaluatedAlternative } from '../../../domain/policy/buildPolicy';
 import { drawLine } from '../../../domain/policy/lineDrawing';
 import type { AlternativeView, PolicyDetail, PolicyList, PolicyRow } from '../../../shared/api/policies';
@@ -116,6 +117,8 @@ export function readPolicyDetail(
       ? {
           ...{ policyId: policy.id, alternative: policy.alternative, reason: policy.reason, decided: policy.decided },
           costFen: policy.costFen,
+          prices: policy.content.prices ?? [],
+          lines: policy.content.lines,
         }
       : null,
     projects: policy ? (names.projects.get(policy.id) ?? []).map((project) => withDeviation(project, policy)) : [],
@@ -139,11 +142,23 @@ export function alternativeViews(built: ElementPolicy, desk: PolicyDesk): Altern
         sharedKey,
       },
       partner: partner === null ? null : { id: partner, name: desk.nameOf(partner) },
-      beyondBids: priced.lines.flatMap(({ item }) => {
-        const found = desk.inputs.book.get(item);
-        const bid = found ? bidDeviation(found) : null;
-        return found && bid?.isBeyond ? [{ name: found.name, share: bid.share }] : [];
-      }),
+      beyondBids: beyond(priced.lines, desk, bidDeviation),
+      beyondTypical: beyond(priced.lines, desk, typicalDeviation),
     }),
   );
+}
+
+/** Items whose price is farther from a reference than it may be. */
+function beyond(
+  lines: readonly PricedLine[],
+  { inputs }: PolicyDesk,
+  deviationOf: (item: CostItem) => Deviation | null,
+): { name: string; share: number }[] {
+  return lines.flatMap(({ item, unitFen }) => {
+    const found = inputs.book.get(item);
+    // What stands in the line is compared: a price set by hand too.
+    const deviation =
+      found && unitFen !== null ? deviationOf({ ...found, priceFen: unitFen, overrideFen: null }) : null;
+    return found && deviation?.isBeyond ? [{ name: found.name, share: deviation.share }] : [];
+  });
 }

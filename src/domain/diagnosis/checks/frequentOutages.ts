@@ -25,7 +25,7 @@ export function frequentOutages(
   }
   const set = ruleOf(used, check, sets);
   const found = outageDevices(county);
-  const options = { asOfDay: found.asOfDay, calibre: 'all', majorDays: new Set<number>() } as const;
+  const options = { asOfDay: found.asOfDay, calibre: county.calibre, majorDays: found.majorDays };
   const { hits } = judgeOutages(found.columns, found.devices, found.parents, set, options, found.order);
   const limit = limitFor(used.limits, null);
   const year = judgedYear(found.asOfDay, set.year);

@@ -66,14 +66,20 @@ export default function CostsScreen() {
 function Book({ book }: { book: CostBookState }) {
   const { t } = useTranslation('policies');
   const beyond = book.items.filter(({ isBeyondBid }) => isBeyondBid);
+  const untypical = book.items.filter(({ isBeyondTypical }) => isBeyondTypical);
   const unreasoned = book.items.filter(({ lacksReason }) => lacksReason);
   return (
     <>
-      {beyond.length + unreasoned.length > 0 ? (
+      {beyond.length + untypical.length + unreasoned.length > 0 ? (
         <div className="cost-guards">
           {beyond.map(({ id, name, year, bidShare }) => (
             <p key={id} className="policy-warning">
               ⚠ {t('guardBid', { name, year: year ?? '', share: formatNumber((bidShare ?? 0) * 100, 1) })}
+            </p>
+          ))}
+          {untypical.map(({ id, name, year, typicalShare }) => (
+            <p key={`typical ${id}`}>
+              {t('guardTypical', { name, year: year ?? '', share: formatNumber((typicalShare ?? 0) * 100, 1) })}
             </p>
           ))}
           {unreasoned.map(({ id, name }) => (

@@ -12,7 +12,7 @@ import { AlternativeColumns } from './AlternativeColumns';
 import { FindingList } from './FindingList';
 import { Photos } from './Photos';
 import { printCards } from './printCards';
-import { Quantities } from './Quantities';
+import { type OwnPrice, Quantities } from './Quantities';
 
 /** One line or area on one page: facts and diagrams, alternatives as columns, the choice with its reason. */
 export function PolicyPage({ planId, detail }: { planId: string; detail: PolicyDetail }) {
@@ -20,11 +20,17 @@ export function PolicyPage({ planId, detail }: { planId: string; detail: PolicyD
   const { language, go } = useApp();
   const [picked, setPicked] = useState<string | null>(null);
   const [reason, setReason] = useState(detail.chosen?.reason ?? '');
+  const [edited, setEdited] = useState<{ kind: string; prices: OwnPrice[] } | null>(null);
   const shown = picked ?? detail.chosen?.alternative ?? bestOf(detail.alternatives);
   const alternative = detail.alternatives.find(({ kind }) => kind === shown) ?? detail.alternatives[0]!;
   const name = alternativeLabel(alternative.kind, detail.kind)[language];
+  const kept = detail.chosen?.alternative === alternative.kind ? detail.chosen.prices : [];
+  const prices = edited?.kind === alternative.kind ? edited.prices : kept;
+  const isReasoned = prices.every((price) => price.reason.trim() !== '');
   const choose = () =>
-    void attempt(() => backend().policies.choose({ planId, id: detail.id, alternative: alternative.kind, reason }));
+    void attempt(() =>
+      backend().policies.choose({ planId, id: detail.id, alternative: alternative.kind, reason, prices }),
+    );
   const after = detail.diagrams[alternative.kind] ?? detail.diagram;
   const isChosen = detail.chosen?.alternative === alternative.kind;
   return (
@@ -67,7 +73,7 @@ export function PolicyPage({ planId, detail }: { planId: string; detail: PolicyD
           onChange={(event) => setReason(event.target.value)}
           onPressEnter={choose}
         />
-        <Button type="primary" data-testid="choose" disabled={reason.trim() === ''} onClick={choose}>
+        <Button type="primary" data-testid="choose" disabled={reason.trim() === '' || !isReasoned} onClick={choose}>
           {t(detail.chosen && !isChosen ? 'changeTo' : 'choose', { name })}
         </Button>
         {detail.chosen ? (
@@ -99,7 +105,11 @@ export function PolicyPage({ planId, detail }: { planId: string; detail: PolicyD
         </p>
       ) : null}
       <div className="policy-bottom">
-        <Quantities alternative={alternative} />
+        <Quantities
+          alternative={alternative}
+          prices={prices}
+          onPrices={(next) => setEdited({ kind: alternative.kind, prices: next })}
+        />
         <Photos planId={planId} detail={detail} />
       </div>
     </div>
