@@ -5,7 +5,7 @@ const usage = `npm run --silent cli -- COMMAND [--json] [--lang zh|en]
   new --store S --county NAME --base-year Y --years A-B [--target-year T] [--name PLAN]
   inspect FILE [--cells] [--encoding E]
   import FILE|FOLDER... --store S [--plan ID] [--as ENTITY] [--dry-run] [--strict] [--encoding E]
-         [--vanished keep|retire|delete]
+         [--vanished keep|retire|delete] [--answers F.json]
   import NET.json --store S [--plan ID] [--dry-run]
   import AREAS.geojson --store S [--plan ID] [--as county|township|supplyGrid] [--dry-run]
   undo --store S

@@ -13,10 +13,13 @@ export interface EntityPatch {
   deleted: string[];
 }
 
-interface JournalRow {
+interface InsertedRow {
   entity: string;
   rowId: string;
-  kind: 'insert' | 'update' | 'delete';
+}
+
+interface JournalRow extends InsertedRow {
+  kind: 'update' | 'delete';
   before: string | null;
   after: string | null;
 }
@@ -26,7 +29,8 @@ interface JournalRow {
  * when an undo removes it), an updated one its changed columns before and after, a deleted one its whole content.
  */
 export class ChangeWriter {
-  private readonly journal: JournalRow[] = [];
+  /** An inserted row is its entity and id; thousands come with every import. */
+  private readonly journal: (JournalRow | InsertedRow)[] = [];
 
   constructor(
     private readonly tables: (name: string) => TableWriter,
@@ -45,7 +49,7 @@ export class ChangeWriter {
     const id = (row.id as string | undefined) ?? newId();
     this.guard?.touch(entity, row.planId);
     this.tables(entity).insert(row.id === id ? row : { ...row, id });
-    this.journal.push({ entity, rowId: id, kind: 'insert', before: null, after: null });
+    this.journal.push({ entity, rowId: id });
     return id;
   }
 
@@ -57,7 +61,7 @@ export class ChangeWriter {
   insertValues(entity: string, keys: readonly string[], values: readonly SqlValue[]): void {
     if (this.guard) this.guard.touch(entity, values[keys.indexOf('planId')]);
     this.tables(entity).insertValues(keys, values);
-    this.journal.push({ entity, rowId: values[0] as string, kind: 'insert', before: null, after: null });
+    this.journal.push({ entity, rowId: values[0] as string });
   }
 
   /**
@@ -117,7 +121,9 @@ export class ChangeWriter {
       const bound: (string | number | null)[] = [];
       for (let position = first; position < first + count; position++) {
         const row = journal[position]!;
-        bound.push(changeId, position, row.entity, row.rowId, row.kind, row.before, row.after);
+        bound.push(changeId, position, row.entity, row.rowId);
+        if ('kind' in row) bound.push(row.kind, row.before, row.after);
+        else bound.push('insert', null, null);
       }
       statement.run(bound);
     };
@@ -136,7 +142,7 @@ export class ChangeWriter {
       const rows = states.get(row.entity) ?? new Map();
       states.set(row.entity, rows);
       const earlier = rows.get(row.rowId);
-      if (row.kind === 'insert') rows.set(row.rowId, earlier === 'deleted' ? 'updated' : 'inserted');
+      if (!('kind' in row)) rows.set(row.rowId, earlier === 'deleted' ? 'updated' : 'inserted');
       else if (row.kind === 'delete') {
         if (earlier === 'inserted') rows.delete(row.rowId);
         else rows.set(row.rowId, 'deleted');

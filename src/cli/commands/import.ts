@@ -4,10 +4,13 @@ import { importableEntities } from '../../backend/exchange/understand/entity';
 import type { Store } from '../../backend/store/store';
 import { importBoundaries } from '../../backend/usecases/frame/boundaries';
 import { importNetwork } from '../../backend/usecases/frame/importNetwork';
+import { type ImportAnswers, readAnswers } from '../../backend/usecases/import/answers';
 import { type ImportFilesOptions, importFiles } from '../../backend/usecases/import/importFiles';
+import { keepYoungSpaceSmall } from '../../backend/usecases/import/youngSpace';
 import { resolvePlan } from '../../backend/usecases/plans';
 import { findScope, type Scope } from '../../backend/usecases/sheet/scope';
 import { isGeoJson } from '../../domain/geo/readGeoJson';
+import type { ImportQuestions } from '../../shared/api/imports';
 import { AppError } from '../../shared/appError';
 import { EXIT } from '../exit';
 import { FaultWithIssues, inFile } from '../fault';
@@ -27,6 +30,7 @@ export async function importCommand(args: string[], output: Output): Promise<num
     strict: 'flag',
     encoding: 'text',
     vanished: 'text',
+    answers: 'text',
   } as const;
   const { options, files: given } = readOptions('import', args, kinds, true);
   if (given.length === 0) throw new AppError('USAGE_ARGUMENT_MISSING', { argument: 'FILE' });
@@ -44,7 +48,10 @@ export async function importCommand(args: string[], output: Output): Promise<num
   if (options.vanished !== undefined && vanished === undefined) {
     throw wrongValue('--vanished', options.vanished, 'keep | retire | delete');
   }
+  const answers = options.answers === undefined ? undefined : await answersOf(options.answers);
+  keepYoungSpaceSmall();
   const wishes: ImportFilesOptions = {
+    ...(answers ? { answers } : {}),
     ...(vanished ? { vanished } : {}),
     entity: options.as,
     isDryRun: options['dry-run'],
@@ -63,6 +70,7 @@ export async function importCommand(args: string[], output: Output): Promise<num
       [
         output.word('IMPORT_COUNTS', { ...result.counts }),
         ...(result.vanished ? [output.word('VANISHED_DONE', result.vanished)] : []),
+        ...(result.questions ? questionLines(result.questions, output) : []),
         ...(wishes.isDryRun ? [output.word('CLI_IMPORT_DRY_RUN')] : []),
       ],
       issues,
@@ -70,6 +78,23 @@ export async function importCommand(args: string[], output: Output): Promise<num
     );
   });
   return EXIT.done;
+}
+
+async function answersOf(file: string): Promise<{ given: ImportAnswers; file: string }> {
+  return { given: readAnswers(await readJson(file), file), file };
+}
+
+/** What a dry run asks, for people: the answers are given in the document of --json. */
+function questionLines({ names, rows }: ImportQuestions, output: Output): string[] {
+  return [
+    ...names.map(({ text, rows: count, candidates }) =>
+      output.word('CLI_NAME_ASKED', { text, rows: count, names: candidates.map(({ name }) => name).join(' | ') }),
+    ),
+    ...rows.map(({ sheet, row, candidates }) =>
+      output.word('CLI_ROW_ASKED', { sheet, row, names: candidates.map(({ name }) => name).join(' | ') }),
+    ),
+    output.word('CLI_ANSWERS'),
+  ];
 }
 
 const BOUNDARY_KINDS = ['county', 'township', 'supplyGrid'] as const;

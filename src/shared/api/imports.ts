@@ -109,6 +109,21 @@ export interface RowFix {
   recordId?: string | null;
 }
 
+/** What a dry run asks: with `target` or `record` filled in it is what `--answers` takes. */
+export interface ImportQuestions {
+  /** Names that resemble records; `target` is the record meant (id, code or name), null for none of them. */
+  names: {
+    entity: string;
+    text: string;
+    rows: number;
+    sheet: string;
+    row: number;
+    candidates: { id: string; name: string }[];
+  }[];
+  /** Rows that fit several records; `record` is the one meant, null for a new one. */
+  rows: { file: string; sheet: string; row: number; entity: string; candidates: { id: string; name: string }[] }[];
+}
+
 /** countyframe.importResult/1 */
 export interface ImportResult {
   format: 'countyframe.importResult/1';
@@ -116,6 +131,8 @@ export interface ImportResult {
   counts: ImportCounts;
   byEntity: Record<string, ImportCounts>;
   issues: Issue[];
+  /** Of a dry run: what it could not decide by itself. */
+  questions?: ImportQuestions;
   /** Records that were not in the files and were marked or deleted, where that was asked for. */
   vanished?: { retired: number; deleted: number };
 }

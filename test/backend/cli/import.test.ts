@@ -3,6 +3,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { ImportQuestions } from '../../../src/shared/api/imports';
 import { buildCli, type CliRun, faultOf, runCli, runInTurn } from '../../support/runCli';
 
 const BOOKS = 'test/fixtures/workbooks';
@@ -139,3 +140,30 @@ it('takes all spreadsheets of a folder in one go, in the order in which they dep
     rmSync(folder, { recursive: true, force: true });
   }
 }, 120_000);
+
+it('what a dry run asks is answered by its own document (bug: near names can be approved in the window alone)', async () => {
+  const own = inFolder('names.countyframe');
+  await runCli('new', '--store', own, '--county', '乙县', '--base-year', '2025', '--years', '2026-2027');
+  writeFileSync(inFolder('线路.csv'), '线路编码,线路名称,电压等级\nA1,城东901线,10kV\nA2,城西902线,10kV');
+  await runCli('import', inFolder('线路.csv'), '--store', own);
+  writeFileSync(
+    inFolder('台区.csv'),
+    '台区名称,所属线路,配变容量（kVA）\n李家台区,城东九〇一线,200\n王庄台区,城东九〇一线,100',
+  );
+  const asked = await runCli('import', inFolder('台区.csv'), '--store', own, '--dry-run', '--json');
+  expect(asked.json.questions).toMatchObject({
+    names: [{ entity: 'feeder', text: '城东九〇一线', rows: 2, candidates: [{ name: '城东901线' }] }],
+    rows: [],
+  });
+  const answers = inFolder('answers.json');
+  const give = (target: string) => {
+    const { names: open } = asked.json.questions as ImportQuestions;
+    const names = open.map((name) => ({ ...name, target }));
+    writeFileSync(answers, JSON.stringify({ ...asked.json, questions: { names, rows: [] } }));
+    return runCli('import', inFolder('台区.csv'), '--store', own, '--answers', answers, '--json');
+  };
+  expect(faultOf(await give('城北903线'))).toEqual({ exit: 3, code: 'ANSWER_RECORD_UNKNOWN' });
+  const taken = await give('A1');
+  expect(taken.json.counts).toMatchObject({ inserted: 2 });
+  expect(taken.json.issues.filter(({ code }: { code: string }) => code === 'REF_WAITING')).toEqual([]);
+});

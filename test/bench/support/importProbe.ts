@@ -1,5 +1,6 @@
 import { Store } from '../../../src/backend/store/store';
 import { ImportWork } from '../../../src/backend/usecases/import/importWork';
+import { keepYoungSpaceSmall } from '../../../src/backend/usecases/import/youngSpace';
 import { createPlan } from '../../../src/backend/usecases/plans';
 import { findScope } from '../../../src/backend/usecases/sheet/scope';
 
@@ -7,6 +8,8 @@ import { findScope } from '../../../src/backend/usecases/sheet/scope';
  * Imports one file into a new store and prints time and peak memory of this process: `importProbe FILE STORE`. With `dry`
  * behind it nothing is committed.
  */
+// As the import command does.
+keepYoungSpaceSmall();
 const [file, target, mode] = process.argv.slice(2) as [string, string, string | undefined];
 
 const store = Store.open(target, { create: true });

@@ -4,6 +4,7 @@ import { AppError } from '../../../shared/appError';
 import { tables } from '../../../shared/model';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
+import { answer, type ImportAnswers, questionsOf } from './answers';
 import { ImportWork } from './importWork';
 import type { FileInput, WorkOptions } from './workFile';
 
@@ -15,6 +16,8 @@ export interface ImportFilesOptions extends WorkOptions {
   /** Take nothing unless every row can be taken. */
   isStrict?: boolean;
   encoding?: string;
+  /** Answers to what a dry run asked, and the file they are from. */
+  answers?: { given: ImportAnswers; file: string };
   /** What becomes of records an earlier file of the same form had and this one has not; kept where it is not said. */
   vanished?: VanishedAction;
 }
@@ -50,9 +53,15 @@ export async function importFiles(
   if (faults.length === files.length && faults[0]) throw faults[0];
   if (options.entity) work.setEntity(options.entity);
   noteUnrecognised(work);
-  const { vanished } = options;
-  if (vanished) work.decide({ vanished: Object.fromEntries(tables.map(({ entity }) => [entity, vanished])) });
-  return options.isDryRun ? work.preview(store, scope, options) : work.commit(store, scope, options);
+  const { vanished, answers } = options;
+  work.decide({
+    ...(vanished ? { vanished: Object.fromEntries(tables.map(({ entity }) => [entity, vanished])) } : {}),
+    ...(answers ? { names: answer(work, store, scope, answers.given, answers.file) } : {}),
+  });
+  if (!options.isDryRun) return work.commit(store, scope, options);
+  const result = await work.preview(store, scope, options);
+  const questions = questionsOf(work, store);
+  return questions.names.length + questions.rows.length > 0 ? { ...result, questions } : result;
 }
 
 /** @throws AppError IMPORT_NOTHING_RECOGNISED */

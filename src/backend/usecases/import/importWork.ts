@@ -29,6 +29,14 @@ import { VanishedFinder, type VanishedRecord } from './vanished';
 import { settleVanished } from './vanishedActions';
 import { type FileInput, WorkFile, type WorkOptions } from './workFile';
 
+/** A row of a file; the file may be left out where there is one. */
+interface RowPlace {
+  file?: string | undefined;
+  sheet: string;
+  /** 1-based. */
+  row: number;
+}
+
 /**
  * One import from file to commit: reads files, proposes mappings, plans rows against the store, commits. Rows go by and
  * are not kept: a dry run counts them, a commit plans and writes them in one go. Nothing is written before `commit`.
@@ -154,6 +162,39 @@ export class ImportWork {
       rows++;
     }
     return rows;
+  }
+
+  /** What the row at a place is read as; null where no table that is taken has it. */
+  entityAt(place: RowPlace): string | null {
+    return this.tableAt(place)?.mapping.entity ?? null;
+  }
+
+  /** Says which record a row means; null for a new one. */
+  choose(place: RowPlace, recordId: string | null): void {
+    const table = this.tableAt(place);
+    if (table) this.fixes.keep(table.file, table.index, place.row, { recordId });
+  }
+
+  private tableAt({ file, sheet, row }: RowPlace): TakenTable | undefined {
+    return takenTables(this.files).find(
+      ({ file: own, mapping, table }) =>
+        (file === undefined || own.name === file) &&
+        mapping.sheet === sheet &&
+        row > table.firstDataRow &&
+        row <= table.lastDataRow + 1,
+    );
+  }
+
+  /** Rows of the last plan that fit several records. */
+  ambiguous(): { file: string; row: PlannedRow }[] {
+    return this.ledger
+      .waitingRows()
+      .flatMap(({ place, row }) => (row.state === 'ambiguous' ? [{ file: place.taken.file.name, row }] : []));
+  }
+
+  /** Names of the last plan that resemble records. */
+  get names(): readonly NearName[] {
+    return this.nearNames;
   }
 
   /** A plan in the words of a result, nothing written: what `--dry-run` shows. */

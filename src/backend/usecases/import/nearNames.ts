@@ -17,7 +17,7 @@ const WRAPPING =
   /(?:10|20|35|66|110|220|6)(?:\.\d)?(?:kv|千伏)|\(.*?\)|供电所|变电站|变电所|配电变压器|变压器|公用变|专用变|公变|专变|配变|台区|馈线|线路|自然村|行政村|街道|电站|站|线|村|镇|乡|#|号|[-_./\s]/gi;
 
 const NUMERALS: Record<string, string> = {
-  ...{ 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 十: '10' },
+  ...{ 〇: '0', 零: '0', 一: '1', 二: '2', 三: '3', 四: '4', 五: '5', 六: '6', 七: '7', 八: '8', 九: '9', 十: '10' },
   ...{ ⅰ: '1', ⅱ: '2', ⅲ: '3', ⅳ: '4', ⅴ: '5', ⅵ: '6', 甲: '1', 乙: '2', 丙: '3', 丁: '4' },
 };
 
@@ -28,7 +28,7 @@ const TELLING = /[0-9a-z东西南北上下左右前后大小新老旧内外]/g;
 export function coreOf(name: string): string {
   const plain = normaliseName(name)
     .normalize('NFKC')
-    .replace(/[一二三四五六七八九十ⅰⅱⅲⅳⅴⅵ甲乙丙丁]/g, (letter) => NUMERALS[letter] ?? letter)
+    .replace(/[〇零一二三四五六七八九十ⅰⅱⅲⅳⅴⅵ甲乙丙丁]/g, (letter) => NUMERALS[letter] ?? letter)
     .replace(/i{1,3}(?=线|回|段|$)/g, (roman) => String(roman.length));
   return plain.replace(WRAPPING, '') || plain;
 }

@@ -34,7 +34,10 @@ export class PackedSheet {
 export class PackedCollector {
   private readonly chunks = new Map<number, PackedChunk[]>();
 
-  add(packed: PackedChunk): void {
+  add(message: PackedChunk): void {
+    // The types are a view of the whole message they came in: taken out of it, so that it is not kept.
+    const columns = message.columns.map((column) => column && { ...column, types: column.types.slice() });
+    const packed = { ...message, columns };
     const list = this.chunks.get(packed.sheetIndex);
     if (list) list.push(packed);
     else this.chunks.set(packed.sheetIndex, [packed]);
