@@ -2,6 +2,7 @@ import { type Language, wordMessage } from '../../shared/messages';
 import type { Drawing, GroupItem, Item } from './drawing';
 import { itemBox } from './itemBox';
 import type { LegendEntry } from './paint';
+import { type SheetBreaks, sheetBreaks } from './sheetBreaks';
 import { textWidthEm } from './textMetrics';
 import { layoutSheet, type Paper, sheetOf, type TitleBlock } from './titleBlock';
 
@@ -25,16 +26,17 @@ export function sheetsOf(drawing: Drawing, block: Omit<TitleBlock, 'page'>, opti
   const whole = sheetOf(drawing, { ...block, page: '1 / 1' }, options);
   if (whole.scale >= READABLE) return [whole.sheet];
   const { room, build } = layoutSheet(drawing, options);
-  const { columns, rows, scale } = gridOf(drawing, room);
+  const { breaks, scale } = gridOf(drawing, room);
+  const [columns, rows] = [breaks.columns.length - 1, breaks.rows.length - 1];
   if (columns * rows === 1) return [whole.sheet];
-  const width = room.width / scale;
-  const height = room.height / scale;
   const boxes = drawing.items.map(itemBox);
   const sheets: Drawing[] = [];
   for (let row = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++) {
-      const x = column * width;
-      const y = row * height;
+      const x = breaks.columns[column]!;
+      const y = breaks.rows[row]!;
+      const width = breaks.columns[column + 1]! - x;
+      const height = breaks.rows[row + 1]! - y;
       const items = drawing.items.filter((_, i) => {
         const box = boxes[i]!;
         return box.x2 >= x && box.x1 <= x + width && box.y2 >= y && box.y1 <= y + height;
@@ -42,29 +44,30 @@ export function sheetsOf(drawing: Drawing, block: Omit<TitleBlock, 'page'>, opti
       const content: GroupItem = { kind: 'group', classes: ['drawing'], scale, window: { x, y, width, height }, items };
       const sheet = build({ ...block, page: `${row * columns + column + 1} / ${rows * columns}` }, content);
       const placed = sheet.items[1] as GroupItem;
-      sheets.push({
-        ...sheet,
-        items: [
-          ...sheet.items,
-          ...joins(
-            { row, column, rows, columns, left: placed.dx ?? 0, top: placed.dy ?? 0, ...room },
-            options.language,
-          ),
-        ],
-      });
+      const place = {
+        ...{ row, column, rows, columns, left: placed.dx ?? 0, top: placed.dy ?? 0 },
+        width: width * scale,
+        height: height * scale,
+      };
+      sheets.push({ ...sheet, items: [...sheet.items, ...joins(place, options.language)] });
     }
   }
   return sheets;
 }
 
-/** Columns and rows of sheets, and the scale that fills them. */
-function gridOf(drawing: Drawing, room: { width: number; height: number }) {
+/** Where the drawing is cut, and the scale it is put at: as large as it goes on as few sheets as it takes to be read. */
+function gridOf(drawing: Drawing, room: { width: number; height: number }): { breaks: SheetBreaks; scale: number } {
   for (let least = READABLE; ; least *= 0.9) {
     const columns = Math.max(1, Math.ceil((drawing.width * least) / room.width));
     const rows = Math.max(1, Math.ceil((drawing.height * least) / room.height));
     if (columns * rows > MOST_SHEETS) continue;
     const fills = Math.min((columns * room.width) / drawing.width, (rows * room.height) / drawing.height);
-    return { columns, rows, scale: Math.min(1, fills) };
+    // Cutting where nothing is cut takes some of each sheet: where that makes more of them, they may be fuller instead.
+    for (const scale of [Math.min(1, fills), Math.max(least, Math.min(1, fills) * 0.9), least]) {
+      const breaks = sheetBreaks(drawing, room.width / scale, room.height / scale);
+      const count = (breaks.columns.length - 1) * (breaks.rows.length - 1);
+      if (count <= columns * rows || (scale === least && count <= MOST_SHEETS)) return { breaks, scale };
+    }
   }
 }
 

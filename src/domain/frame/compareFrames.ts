@@ -1,4 +1,5 @@
 import type { NamedRef } from '../../shared/api/frame';
+import type { FrameBranch } from '../../shared/frame/elements';
 import type { Frame } from './frame';
 
 /** Elements that one frame has and the other has not, and those that differ. */
@@ -32,10 +33,15 @@ export function compareFrames(from: Frame, to: Frame): FrameComparison {
   compare(
     from.branches,
     to.branches,
-    (a, b) => content(a) === content(b) && switches(from, a.id) === switches(to, b.id),
+    (a, b) => content(branchOf(a)) === content(branchOf(b)) && switches(from, a.id) === switches(to, b.id),
   );
   compare(from.nodes, to.nodes, (a, b) => content(a) === content(b));
   return result;
+}
+
+/** How a branch is closed means nothing while it is closed. */
+function branchOf({ operateHours, remote, ...rest }: FrameBranch): object {
+  return rest.normallyOpen ? { ...rest, operateHours, remote } : rest;
 }
 
 /** What an element is, whatever the order of its fields; names are words about it. Rates are left to calibration. */

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { boxesOf } from '../../../src/domain/diagram/boxes';
 import type { Drawing, GroupItem } from '../../../src/domain/diagram/drawing';
 import { drawNetwork } from '../../../src/domain/diagram/drawNetwork';
 import { legendOf } from '../../../src/domain/diagram/legend';
@@ -45,6 +46,28 @@ describe('a drawing on as many sheets as it takes', () => {
     expect(shown).toEqual(refsOf(drawing, 'branch'));
     expect(toSvg(sheets[0]!)).toContain('接图 2');
     expect(toSvg(sheets[0]!)).toContain(`1 / ${sheets.length}`);
+  });
+
+  it('is cut between symbols and names, and sheets still cover it without gaps (bug: a busbar source on two sheets)', () => {
+    for (const [layout, feeders] of [
+      ['county', 120],
+      ['feeder', 30],
+    ] as const) {
+      const network = generateNetwork({ feeders, branchesPerFeeder: 12, named: true });
+      const drawing = drawNetwork(network, { layout });
+      const sheets = sheetsOf(drawing, block, { language: 'zh', legend: [], paper: 'A3' });
+      const windows = sheets.map((sheet) => windowOf(sheet).window!);
+      const area = windows.reduce((sum, { width, height }) => sum + width * height, 0);
+      expect(area).toBeCloseTo(drawing.width * drawing.height, 3);
+      const boxes = boxesOf(drawing);
+      const cut = boxes.filter(({ box }) => {
+        const holds = ({ x, y, width, height }: (typeof windows)[number]) =>
+          box.x1 >= x - 2 && box.x2 <= x + width + 2 && box.y1 >= y - 2 && box.y2 <= y + height + 2;
+        return !windows.some(holds);
+      });
+      expect(cut.filter(({ what }) => what === 'source')).toEqual([]);
+      expect(cut.length).toBeLessThan(boxes.length / 100);
+    }
   });
 
   it('never more sheets than can be laid out on a table', () => {

@@ -1,6 +1,8 @@
 import { applyChange } from '../../../domain/frame/apply/applyChange';
-import { FrameDraft } from '../../../domain/frame/draft';
+import { FrameDraft, type Patch } from '../../../domain/frame/draft';
+import type { Frame } from '../../../domain/frame/frame';
 import { changesOfFrame, projectOfChange } from '../../../domain/frame/select';
+import type { FrameBranch } from '../../../shared/frame/elements';
 import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
@@ -45,17 +47,7 @@ export function foldInto(
     if (patches === null) continue;
     gone.add(change.id);
     folded.add(projectOfChange(lists, change)!.id);
-    for (const patch of patches) {
-      if (patch.kind !== 'branch') continue;
-      for (const branch of [patch.before, patch.after]) if (branch?.feeder !== undefined) touched.add(branch.feeder);
-      // What hangs on a feeder's line needs that line on record; a tie names its far end.
-      for (const end of patch.after === null || patch.after.normallyOpen ? [] : [patch.after.from, patch.after.to]) {
-        for (const id of county.current.branchesAt.get(end) ?? []) {
-          const { feeder } = county.current.branches.get(id)!;
-          if (feeder !== undefined && county.current.nodes.get(end)?.kind !== 'source') touched.add(feeder);
-        }
-      }
-    }
+    for (const feeder of feedersOf(patches, draft, county.current)) touched.add(feeder);
     writer.delete('frameChange', change.id);
   }
   for (const measure of lists.measures) {
@@ -75,6 +67,32 @@ export function foldInto(
   };
   writeNetwork(store, writer, scope, elements, {}, county.current);
   return folded.size;
+}
+
+/** Feeders whose elements are altered, or have something built on them: their lines have to be on record. */
+function feedersOf(patches: readonly Patch[], draft: FrameDraft, current: Frame): Set<string> {
+  const feeders = new Set<string>();
+  const add = (branch: FrameBranch | null | undefined): void => {
+    if (branch?.feeder !== undefined) feeders.add(branch.feeder);
+  };
+  const around = (node: string): void => {
+    if (current.nodes.get(node)?.kind === 'source') return;
+    for (const id of current.branchesAt.get(node) ?? []) add(current.branches.get(id));
+  };
+  for (const patch of patches) {
+    if (patch.kind === 'branch') {
+      add(patch.before);
+      add(patch.after);
+      // A tie names its ends; what hangs on a line needs the line.
+      if (patch.after !== null && !patch.after.normallyOpen) {
+        around(patch.after.from);
+        around(patch.after.to);
+      }
+    } else if (patch.kind === 'switch') {
+      for (const device of [patch.before, patch.after]) if (device !== null) add(draft.branch(device.branch));
+    } else if (patch.kind === 'node') around(patch.id);
+  }
+  return feeders;
 }
 
 /** What belongs into the network ledgers: what is there, what is new, and feeders whose stand-ins were changed. */

@@ -122,13 +122,16 @@ it('leaves the target frame as it is when projects are folded (bug: ties moved w
       position: 2,
     },
   };
-  saveChanges(store, scope, '变更', [tie, cut], []);
+  const far: FrameChange = {
+    ...{ ...head, id: newId(), name: '三遥', type: 'automateSwitch', element: 'B/2', position: 3 },
+  };
+  saveChanges(store, scope, '变更', [tie, cut, far], []);
   const made = measure();
-  assignChanges(store, scope, [tie.id, cut.id], made.id, made);
+  assignChanges(store, scope, [tie.id, cut.id, far.id], made.id, made);
   const target = () => contentOf(frameAt(frameModel(store, scope), 'target').draft.toFrame());
   const before = target();
   foldProjects(store, scope, [projectId]);
-  expect([...frameModel(store, scope).county.withSections]).toEqual([a]);
+  expect([...frameModel(store, scope).county.withSections]).toEqual([a, b]);
   expect(target()).toEqual(before);
 });
 
