@@ -1,7 +1,7 @@
 import type { FrameBranch } from '../../shared/frame/elements';
 import type { Frame } from '../frame/frame';
 
-/** Where a new switch that opens at once goes: a section, and the share of its length before it. */
+/** Where a new switch that opens at once goes: a section, and the share of its length between its `from` end and the switch. */
 export interface SwitchPlace {
   branch: FrameBranch;
   at: number;
@@ -35,7 +35,7 @@ export function switchPlaces(frame: Frame, trunk: readonly FrameBranch[], count:
     if (best.i < 0) break;
     guarded[best.i] = true;
     const branch = trunk[best.i]!;
-    places.push({ branch, at: hasSwitchAtHead(frame, branch, trunk[best.i - 1]!) ? BEHIND_SWITCH : 0 });
+    places.push({ branch, at: atHead(frame, branch, trunk[best.i - 1]!) });
   }
   const taken = new Set(places.map(({ branch }) => branch));
   const longest = [...trunk].sort((a, b) => (b.lengthKm ?? 0) - (a.lengthKm ?? 0));
@@ -90,8 +90,10 @@ const switchesOf = (frame: Frame, branch: string) =>
 const hasBreaker = (frame: Frame, branch: string): boolean =>
   switchesOf(frame, branch).some(({ kind }) => kind === 'breaker');
 
-function hasSwitchAtHead(frame: Frame, branch: FrameBranch, previous: FrameBranch): boolean {
-  const isFrom = [previous.from, previous.to].includes(branch.from);
-  // A cut at 0 stands at `from`: towards the bus only where the section is drawn outwards.
-  return !isFrom || switchesOf(frame, branch.id).some(({ end }) => end === 'from');
+/** The share of a section's length at its end towards the bus, a little behind a switch that stands there. */
+function atHead(frame: Frame, branch: FrameBranch, previous: FrameBranch): number {
+  const isOutwards = [previous.from, previous.to].includes(branch.from);
+  const isTaken = switchesOf(frame, branch.id).some(({ end }) => end === (isOutwards ? 'from' : 'to'));
+  const behind = isTaken ? BEHIND_SWITCH : 0;
+  return isOutwards ? behind : 1 - behind;
 }

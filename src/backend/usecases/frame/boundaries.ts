@@ -54,30 +54,26 @@ export function importBoundaries(
   options: { kind?: BoundaryKind | undefined; isDryRun?: boolean | undefined } = {},
 ): ImportResult {
   const { features, system, issues } = readGeoJson(json);
-  const find = createMatcher(store, scope);
   const counts = { read: 0, inserted: 0, updated: 0, unchanged: 0, rejected: 0, skipped: issues.length };
   const found: Issue[] = [...issues];
   const batchId = newId();
   const known = new Map(rowsOf(store, scope).map((row) => [keyOf(row), row]));
-  const put = (writer: ChangeWriter, feature: GeoFeature, number: number): void => {
-    const { kind, recordId, name, isAmbiguous } = find(feature, options.kind);
-    const called = name ?? feature.name ?? feature.code ?? String(number);
-    if (kind === 'other') {
-      const code = isAmbiguous ? 'BOUNDARY_AMBIGUOUS' : 'BOUNDARY_UNMATCHED';
-      found.push({ severity: 'warning', code, params: { name: called }, where: { file: file.name } });
-    }
-    const row = { kind, recordId, name: name ?? feature.name, code: feature.code, system };
-    const polygons = JSON.stringify(feature.polygons);
-    const key = keyOf({ ...row, name: called });
+  const areas = areasOf(features, createMatcher(store, scope), options.kind);
+  for (const { row, isAmbiguous } of areas.values()) {
+    if (row.kind !== 'other') continue;
+    const code = isAmbiguous ? 'BOUNDARY_AMBIGUOUS' : 'BOUNDARY_UNMATCHED';
+    found.push({ severity: 'warning', code, params: { name: row.name }, where: { file: file.name } });
+  }
+  const put = (writer: ChangeWriter, key: string, area: Area): void => {
+    const row = { ...area.row, system, polygons: JSON.stringify(area.polygons) };
     const before = known.get(key);
     counts.read++;
     if (before === undefined) {
-      const id = writer.insert('boundary', { countyId: scope.countyId, ...row, name: called, polygons, batchId });
-      known.set(key, { ...row, id, name: called, polygons });
+      writer.insert('boundary', { countyId: scope.countyId, ...row, batchId });
       counts.inserted++;
-    } else if (before.polygons === polygons && before.system === system) counts.unchanged++;
+    } else if (before.polygons === row.polygons && before.system === system) counts.unchanged++;
     else {
-      writer.update('boundary', before.id, { ...row, name: called, polygons, batchId });
+      writer.update('boundary', before.id, { ...row, batchId });
       counts.updated++;
     }
   };
@@ -96,9 +92,7 @@ export function importBoundaries(
           columnMap: '[]',
           issues: '[]',
         });
-        features.forEach((feature, i) => {
-          put(writer, feature, i + 1);
-        });
+        for (const [key, area] of areas) put(writer, key, area);
         writer.update('importBatch', batchId, {
           readRows: counts.read,
           insertedRows: counts.inserted,
@@ -119,6 +113,31 @@ export function importBoundaries(
     byEntity: { boundary: counts },
     issues: found,
   };
+}
+
+/** One boundary of a file. */
+interface Area {
+  row: { kind: BoundaryKind; recordId: string | null; name: string; code: string | null };
+  isAmbiguous: boolean;
+  polygons: Polygons;
+}
+
+/** The boundaries of a file by key: what comes in several features, such as a township with an exclave, is one of all its parts. */
+function areasOf(
+  features: readonly GeoFeature[],
+  find: ReturnType<typeof createMatcher>,
+  asked: BoundaryKind | undefined,
+): Map<string, Area> {
+  const areas = new Map<string, Area>();
+  features.forEach((feature, i) => {
+    const { kind, recordId, name, isAmbiguous } = find(feature, asked);
+    const row = { kind, recordId, name: name ?? feature.name ?? feature.code ?? String(i + 1), code: feature.code };
+    const key = keyOf(row);
+    const known = areas.get(key);
+    if (known === undefined) areas.set(key, { row, isAmbiguous, polygons: feature.polygons });
+    else known.polygons = [...known.polygons, ...feature.polygons];
+  });
+  return areas;
 }
 
 /** What makes two boundaries the same one. */

@@ -41,5 +41,7 @@ const halves = new Int32Array(double.buffer);
 
 function ofNumber(hash: number, value: number): number {
   double[0] = value;
-  return Math.imul(Math.imul(hash ^ halves[0]!, PRIME) ^ halves[1]!, PRIME);
+  const mixed = Math.imul(Math.imul(hash ^ halves[0]!, PRIME) ^ halves[1]!, PRIME);
+  // Small numbers differ in the upper bits alone, and products carry only upwards: those bits are brought down.
+  return mixed ^ (mixed >>> 15);
 }

@@ -76,6 +76,21 @@ it('takes boundaries by name, replaces them, draws them, gives them out again, a
   expect(() => take({ type: 'Topology' })).toThrow('FRAME_FILE_INVALID');
 });
 
+// A later feature of one name took the place of the earlier: the exclave was all that was left of a township.
+it('keeps every part of a boundary that comes in several features', () => {
+  const { store, scope } = stores.plan();
+  store.write({ code: 'CHANGE_MEASURES', params: { name: '' } }, (writer) => {
+    writer.insert('township', { id: newId(), countyId: scope.countyId, name: '东镇' });
+  });
+  const parts = collection(area('东镇', 117.1), area('东镇', 117.5, 0.01), area('飞地', 117.2), area('飞地', 117.3));
+  const take = () => takeFrameFile(store, scope, { name: 'parts.json', bytes: bytesOf(parts) });
+  const { counts, issues } = take();
+  expect(counts).toMatchObject({ read: 2, inserted: 2, updated: 0 });
+  expect(issues.map(({ code }) => code)).toEqual(['BOUNDARY_UNMATCHED']);
+  expect(readBoundaries(store, scope).map(({ polygons }) => polygons.length)).toEqual([2, 2]);
+  expect(take().counts).toMatchObject({ inserted: 0, updated: 0, unchanged: 2 });
+});
+
 it('draws feeders with places and counts those without', () => {
   const { store, scope } = stores.plan();
   const source = placed.nodes.find(({ kind }) => kind === 'source')!;
