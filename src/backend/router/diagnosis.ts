@@ -5,6 +5,7 @@ import type { Finding } from '../../shared/diagnosis/finding';
 import type { Backend } from '../backend';
 import { defaultAsOf, requireDay } from '../usecases/diagnosis/asOfDay';
 import { chooseEdition, resetRule, setRule } from '../usecases/diagnosis/choices';
+import { evidenceDrawing } from '../usecases/diagnosis/evidenceDrawing';
 import { editionEffectInThread, effectInThread } from '../usecases/diagnosis/inThread';
 import { Places } from '../usecases/diagnosis/places';
 import { readChoices, readLibrary } from '../usecases/diagnosis/rules';
@@ -76,6 +77,10 @@ export const diagnosis = {
   evidence: os.diagnosis.evidence.handler(({ context: { backend }, input }) =>
     new Places(backend.store).of(input.cells),
   ),
+  drawing: os.diagnosis.drawing.handler(({ context: { backend }, input }) => {
+    const { planId, theme, language, ...wish } = input;
+    return { svg: evidenceDrawing(backend.store, findScope(backend.store, planId), wish, theme, language) };
+  }),
   library: os.diagnosis.library.handler(({ context: { backend }, input }) => libraryState(backend, input.planId)),
   effect: os.diagnosis.effect.handler(({ context: { backend }, input, signal }) =>
     effectInThread(whereOf(backend, input.planId, input.asOf), input.change, { signal }),

@@ -18,6 +18,19 @@ export const diagnosisContract = {
   evidence: oc
     .input(z.object({ cells: z.array(z.object({ entity: id, id, column: id })).max(2000) }))
     .output(type<EvidencePlace[]>()),
+  /** The line of a finding with its element lit (SVG); null for what hangs on no line. */
+  drawing: oc
+    .input(
+      z.object({
+        planId: id,
+        rule: id,
+        kind: id,
+        id,
+        theme: z.enum(['light', 'dark']),
+        language: z.enum(['zh', 'en']),
+      }),
+    )
+    .output(type<{ svg: string | null }>()),
   library: oc.input(z.object({ planId: id })).output(type<RuleLibraryState>()),
   /** What a threshold would do, before it is saved. */
   effect: oc.input(z.object({ planId: id, asOf: day, change })).output(type<RuleChangeEffect>()),

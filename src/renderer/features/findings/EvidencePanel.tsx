@@ -11,6 +11,7 @@ import { goToRecord } from '../../app/recordPlaces';
 import { useApp } from '../../app/useApp';
 import { OriginCells } from '../record/OriginCells';
 import '../record/record.css';
+import { LitDiagram } from './LitDiagram';
 import { SeverityMark } from './SeverityMark';
 
 /** Cells listed before the rest is a number. */
@@ -27,6 +28,7 @@ interface Props {
 export function EvidencePanel({ finding, library, onClose, onRule }: Props) {
   const { t } = useTranslation('findings');
   const language = useApp((app) => app.language);
+  const planId = useApp((app) => app.state!.planId!);
   const { places, origin } = useEvidence(finding);
   const rule = library.rules.find(({ id }) => id === finding.rule)!;
   const edition = rule.editions.find(({ edition: id }) => id === finding.edition);
@@ -70,6 +72,7 @@ export function EvidencePanel({ finding, library, onClose, onRule }: Props) {
           {t('openRule')}
         </button>
       </section>
+      <LitDiagram planId={planId} finding={finding} />
       <section>
         <h3>{t('cells')}</h3>
         <ul className="evidence-cells">

@@ -15,7 +15,13 @@ interface Figure {
 
 const digits = (count: number) => (value: number) => formatNumber(value, count);
 
-const COST: Figure = { key: 'cost', of: ({ totalFen }) => totalFen, text: wanYuan, hasBar: true };
+/** Money of an alternative; of the chosen one what it was decided at. */
+const costOf = ({ chosen }: PolicyDetail): Figure => ({
+  key: 'cost',
+  of: ({ kind, totalFen }) => (chosen?.alternative === kind ? chosen.costFen : totalFen),
+  text: wanYuan,
+  hasBar: true,
+});
 const LINE_FIGURES: Figure[] = [
   { key: 'hours', of: ({ savedHours }) => savedHours, text: digits(1), hasBar: true },
   { key: 'perWan', of: ({ savedPerWanYuan }) => savedPerWanYuan, text: digits(2), hasBar: true },
@@ -39,7 +45,7 @@ interface Props {
 export function AlternativeColumns({ detail, shown, onShow }: Props) {
   const { t } = useTranslation('policies');
   const language = useApp((app) => app.language);
-  const figures = [COST, ...(detail.kind === 'feeder' ? LINE_FIGURES : [])];
+  const figures = [costOf(detail), ...(detail.kind === 'feeder' ? LINE_FIGURES : [])];
   const most = new Map(
     figures.map(({ key, of }) => [key, Math.max(0, ...detail.alternatives.map((one) => of(one) ?? 0))]),
   );
