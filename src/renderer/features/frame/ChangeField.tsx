@@ -2,6 +2,7 @@ import { AimOutlined } from '@ant-design/icons';
 import { InputNumber, Select } from 'antd';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
+import { unitWords } from '../../../shared/model/unitWords';
 import { useApp } from '../../app/useApp';
 import {
   type ChangeDraft,
@@ -31,7 +32,7 @@ export function ChangeField(props: Props) {
   const { t } = useTranslation('network');
   const language = useApp((app) => app.language);
   const column = columnOf(field);
-  const unit = field === 'at' ? '%' : column.unit;
+  const unit = field === 'at' ? '%' : unitWords(column.unit, language);
   const kind = pickKind(draft.type, field);
   const name = `${column.label[language]}${unit ? ` (${unit})` : ''}`;
   return (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { TargetProposal } from '../../../shared/api/frame';
 import type { FrameChange } from '../../../shared/frame/change';
+import { unitWords } from '../../../shared/model/unitWords';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
@@ -149,7 +150,8 @@ export function ProposalPane({ planId, firstPosition, onDrafts, onShow, onDone }
                 <span className="muted">{t(`message:${row.reason.code}`, row.reason.params)}</span>
                 {proposal.changes[index]!.missing.map((field) => (
                   <label key={field} className="proposal-missing">
-                    {columnOf(field as FieldName).label[language]} ({columnOf(field as FieldName).unit ?? ''})
+                    {columnOf(field as FieldName).label[language]} (
+                    {unitWords(columnOf(field as FieldName).unit, language)})
                     <InputNumber
                       size="small"
                       controls={false}

@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findTable } from '../../../shared/model';
 import type { ColumnDescription } from '../../../shared/model/describe';
+import { unitWords } from '../../../shared/model/unitWords';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { onNews, useApp } from '../../app/useApp';
@@ -58,7 +59,7 @@ export function PlanDetails({ planId }: { planId: string }) {
               <label key={column.key} className={column.kind === 'note' ? 'plan-wide' : undefined}>
                 <span className="muted">
                   {column.label[language]}
-                  {column.unit ? ` (${column.unit})` : ''}
+                  {column.unit ? ` (${unitWords(column.unit, language)})` : ''}
                 </span>
                 <PlanField
                   key={`${column.key} ${values[column.key] ?? ''}`}

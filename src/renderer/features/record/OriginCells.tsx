@@ -8,7 +8,8 @@ export function OriginCells({ origin }: { origin: Provenance }) {
   return (
     <div data-testid="origin">
       <p>{t('originPlace', { file: origin.file, sheet: origin.sheet, row: origin.row })}</p>
-      <div className="origin-cells">
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a wide row is scrolled by keys only where it takes the focus */}
+      <section className="origin-cells" tabIndex={0} aria-label={`${origin.sheet} ${origin.row}`}>
         <table>
           <tbody>
             {origin.rows.map(({ row, cells }) => (
@@ -22,7 +23,7 @@ export function OriginCells({ origin }: { origin: Provenance }) {
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </div>
   );
 }

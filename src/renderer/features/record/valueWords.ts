@@ -1,5 +1,6 @@
 import type { Language } from '../../../shared/messages';
 import type { TableDescription } from '../../../shared/model/describe';
+import { unitWords } from '../../../shared/model/unitWords';
 import { valueText } from '../../components/sheet/model/format';
 
 /**
@@ -19,5 +20,5 @@ export function wordValue(
   if (!column) return String(value);
   if (column.kind === 'ref') return names[String(value)] ?? '—';
   const text = valueText(column, value, language);
-  return column.unit && column.kind !== 'text' ? `${text} ${column.unit}` : text;
+  return column.unit && column.kind !== 'text' ? `${text} ${unitWords(column.unit, language)}` : text;
 }

@@ -1,5 +1,7 @@
 import type { IHeaderComp, IHeaderParams } from 'ag-grid-community';
+import type { Language } from '../../../../shared/messages';
 import type { ColumnDescription } from '../../../../shared/model/describe';
+import { unitWords } from '../../../../shared/model/unitWords';
 
 /** What a header needs of the sheet around it. */
 export interface HeaderHost {
@@ -7,6 +9,7 @@ export interface HeaderHost {
   sortOf(key: string): { position: number | null; descending: boolean } | null;
   isFiltered(key: string): boolean;
   menuLabel(column: ColumnDescription): string;
+  readonly language: Language;
   openMenu(key: string, button: HTMLElement): void;
   headers: Set<SheetHeader>;
 }
@@ -75,7 +78,7 @@ export class SheetHeader implements IHeaderComp {
     this.host = params.host;
     this.description = params.description;
     this.text.textContent = params.displayName;
-    this.unit.textContent = this.description.unit ?? '';
+    this.unit.textContent = unitWords(this.description.unit, this.host.language);
     this.update();
   }
 }

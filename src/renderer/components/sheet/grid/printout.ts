@@ -1,3 +1,4 @@
+import { unitWords } from '../../../../shared/model/unitWords';
 import { isNumeric } from '../model/format';
 import type { SheetController } from './controller';
 
@@ -39,7 +40,7 @@ export function printColumns(sheet: SheetController): PrintColumn[] {
     return {
       key,
       label: column.label[sheet.language],
-      unit: column.unit ?? null,
+      unit: unitWords(column.unit, sheet.language) || null,
       group: column.group?.[sheet.language] ?? null,
       width: own?.width ?? 100,
       isFigure: isNumeric(column),

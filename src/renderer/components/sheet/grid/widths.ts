@@ -1,5 +1,6 @@
 import type { Language } from '../../../../shared/messages';
 import type { ColumnDescription } from '../../../../shared/model/describe';
+import { unitWords } from '../../../../shared/model/unitWords';
 
 /** Usual width of a kind's content in pixels at 12 px type. */
 const usual: Record<ColumnDescription['kind'], number> = {
@@ -59,7 +60,7 @@ function twoLines(parts: string[]): number {
  * on two lines and its choices take in the language.
  */
 export function columnWidth(column: ColumnDescription, language: Language): number {
-  const unit = column.unit ? [` ${column.unit}`] : [];
+  const unit = column.unit ? [` ${unitWords(column.unit, language)}`] : [];
   const head = twoLines([...pieces(column.label[language]), ...unit]) + HEAD_EXTRA;
   const choices = (column.options ?? []).map((option) => textWidth(option.label[language]) + CELL_EXTRA);
   const needed = Math.max(head, ...choices.map((width) => Math.min(width, 170)));

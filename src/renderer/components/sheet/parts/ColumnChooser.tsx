@@ -1,6 +1,7 @@
 import { Button, Checkbox, Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { ColumnDescription } from '../../../../shared/model/describe';
+import { unitWords } from '../../../../shared/model/unitWords';
 import { matchRank } from '../edit/pinyin';
 import type { SheetController } from '../grid/controller';
 import { Popup } from './Popup';
@@ -60,7 +61,7 @@ export function ColumnChooser({ sheet, anchor, onClose }: Props): ReactNode {
                 onChange={(event) => toggle([column.key], event.target.checked)}
               >
                 {column.label[language]}
-                {column.unit && <span className="cf-faint"> {column.unit}</span>}
+                {column.unit && <span className="cf-faint"> {unitWords(column.unit, language)}</span>}
               </Checkbox>
             ))}
           </div>

@@ -1,6 +1,7 @@
 import { Input } from 'antd';
 import { type ReactNode, useState } from 'react';
 import type { ColumnDescription } from '../../../../shared/model/describe';
+import { unitWords } from '../../../../shared/model/unitWords';
 import { exactWanyuan } from '../model/format';
 import type { FilterFormProps } from './ColumnMenu';
 import { FormFoot } from './SetFilter';
@@ -42,7 +43,7 @@ export function RangeFilter({ sheet, column, filter, onApply }: FilterFormProps)
           value={max}
           onChange={(event) => setMax(event.target.value)}
         />
-        {column.unit && <span className="cf-faint">{column.unit}</span>}
+        {column.unit && <span className="cf-faint">{unitWords(column.unit, sheet.language)}</span>}
       </div>
       <FormFoot sheet={sheet} onClear={() => onApply(null)} canClear={filter !== null} disabled={bad} />
     </form>

@@ -1,5 +1,6 @@
 import type { Language } from '../../../../shared/messages';
 import type { ColumnDescription } from '../../../../shared/model/describe';
+import { unitWords } from '../../../../shared/model/unitWords';
 import { sheetText } from '../../../i18n/sheet';
 import type { ColumnFilter } from '../filters/model';
 import { exactWanyuan, formatNumber, valueText } from '../model/format';
@@ -45,7 +46,7 @@ export function describeFilter(
     }
     case 'range': {
       const { min, max } = filter;
-      const unit = column.unit ? ` ${column.unit}` : '';
+      const unit = column.unit ? ` ${unitWords(column.unit, language)}` : '';
       if (min !== null && max !== null) return `${boundText(min, column)} – ${boundText(max, column)}${unit}`;
       return min !== null ? `≥ ${boundText(min, column)}${unit}` : `≤ ${boundText(max ?? 0, column)}${unit}`;
     }
