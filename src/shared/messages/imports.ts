@@ -27,6 +27,7 @@ export const imports: MessageBook = {
     CLI_ANSWERS: '以上须由人确认：在 --json 结果的 questions 中填写 target 或 record，再用 --answers 交回。',
     ROW_AMBIGUOUS: '与 {count} 条记录相符，无法判断是哪一条',
     ROW_AMBIGUOUS_NEXT: '请在核对页选择对应的记录，或作为新记录。',
+    ROW_IS_RETIRED: '该记录已于 {date} 标记退运，文件中又有这一行；如仍在运行，请清空其退运日期',
     ROW_REPEATED: '与第 {row} 行完全相同，只取一次',
     ROW_LIKE_ANOTHER: '与第 {row} 行名称相同，作为另一条记录',
     ROW_INCOMPLETE: '缺少{columns}，且库中没有这条记录',
@@ -74,6 +75,8 @@ export const imports: MessageBook = {
       'Somebody has to decide these: fill in target or record in the questions of --json, and give them back with --answers.',
     ROW_AMBIGUOUS: 'It fits {count} records, and which one cannot be told',
     ROW_AMBIGUOUS_NEXT: 'Choose the record on the check page, or take it as a new one.',
+    ROW_IS_RETIRED:
+      'This record is marked as retired on {date}, and the file has it again; clear the date if it is in use',
     ROW_REPEATED: 'The same as row {row}, taken once',
     ROW_LIKE_ANOTHER: 'Named like row {row}, taken as another record',
     ROW_INCOMPLETE: '{columns} is missing and the store has no such record',

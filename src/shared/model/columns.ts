@@ -78,3 +78,13 @@ export function grouped(zh: string, en: string, columns: ColumnDescription[]): C
   const group: Words = { zh, en };
   return columns.map((column) => ({ ...column, group }));
 }
+
+/** The day something was taken out of use: from then on no frame, diagnosis or forecast counts it. */
+export const retired: ColumnDescription = date('retired', '退运日期', 'Retired', {
+  width: 100,
+  syn: ['退运时间', '退役日期', '退役时间', '报废日期', '拆除日期'],
+  help: {
+    zh: '填写后，网架、诊断、负荷与预测不再计入。',
+    en: 'Once it is filled, frames, diagnosis, load and forecast leave the record out.',
+  },
+});

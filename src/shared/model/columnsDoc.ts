@@ -45,7 +45,7 @@ function row(column: ColumnDescription): string {
 }
 
 function section(table: TableDescription): string {
-  const keys = table.matchKeys.map((set) => set.join(' + ')).join('; ');
+  const keys = table.matchKeys.map((set) => set.join(' + ') || 'none of them').join('; ');
   const lines = [
     `## ${table.label.zh} ${table.label.en} (\`${table.entity}\`)`,
     '',

@@ -1,4 +1,18 @@
-import { choice, code, count, date, decimal, grouped, note, option, percent, ref, text, yesNo } from './columns';
+import {
+  choice,
+  code,
+  count,
+  date,
+  decimal,
+  grouped,
+  note,
+  option,
+  percent,
+  ref,
+  retired,
+  text,
+  yesNo,
+} from './columns';
 import type { ColumnDescription, EnumOption, TableDescription } from './describe';
 import { ownerships, regionKinds, supplyAreaClasses } from './enums';
 
@@ -345,6 +359,7 @@ export const feeder: TableDescription = {
       min: -100000000,
       syn: ['y', 'y坐标', '坐标y', '起点纬度'],
     }),
+    retired,
     note('note', '备注', 'Note', { syn: ['说明', '注'] }),
   ],
 };

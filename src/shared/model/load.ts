@@ -63,6 +63,8 @@ export const loadGrowth: TableDescription = {
     ['supplyGrid'],
     ['supplyAreaClass'],
     ['year'],
+    // The whole county in every year: the one row that names nothing.
+    [],
   ],
   distinctBy: ['feeder', 'supplyGrid', 'supplyAreaClass', 'year'],
   columns: [

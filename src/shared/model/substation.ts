@@ -1,4 +1,18 @@
-import { choice, code, count, date, decimal, grouped, note, option, percent, ref, text, yesNo } from './columns';
+import {
+  choice,
+  code,
+  count,
+  date,
+  decimal,
+  grouped,
+  note,
+  option,
+  percent,
+  ref,
+  retired,
+  text,
+  yesNo,
+} from './columns';
 import type { TableDescription } from './describe';
 
 export const substation: TableDescription = {
@@ -74,6 +88,7 @@ export const substation: TableDescription = {
     }),
     decimal('x', '经度', 'Longitude (x)', '°', { decimals: 6, min: -100000000, syn: ['x', 'x坐标'] }),
     decimal('y', '纬度', 'Latitude (y)', '°', { decimals: 6, min: -100000000, syn: ['y', 'y坐标'] }),
+    retired,
     note('note', '备注', 'Note', { syn: ['说明', '注'] }),
   ],
 };
@@ -145,6 +160,7 @@ export const mainTransformer: TableDescription = {
       decimals: 0,
       syn: ['投运年限', '已运行年限'],
     }),
+    retired,
     note('note', '备注', 'Note', { syn: ['说明', '注'] }),
   ],
 };

@@ -1,4 +1,18 @@
-import { choice, code, count, date, decimal, grouped, note, option, percent, ref, text, yesNo } from './columns';
+import {
+  choice,
+  code,
+  count,
+  date,
+  decimal,
+  grouped,
+  note,
+  option,
+  percent,
+  ref,
+  retired,
+  text,
+  yesNo,
+} from './columns';
 import type { TableDescription } from './describe';
 import { ownerships, regionKinds, supplyAreaClasses } from './enums';
 
@@ -243,6 +257,7 @@ export const transformerArea: TableDescription = {
     }),
     decimal('x', '经度', 'Longitude (x)', '°', { decimals: 6, min: -100000000, syn: ['x', 'x坐标', '坐标x'] }),
     decimal('y', '纬度', 'Latitude (y)', '°', { decimals: 6, min: -100000000, syn: ['y', 'y坐标', '坐标y'] }),
+    retired,
     note('note', '备注', 'Note', { syn: ['说明', '注'] }),
   ],
 };

@@ -110,7 +110,7 @@ function identifies(table: TableDescription, mapping: ColumnMapping): boolean {
     // A code alone identifies a record that exists; without the name nothing new can be made of it.
     return false;
   }
-  return table.matchKeys.some((set) => set.every((key) => has.has(key)));
+  return table.matchKeys.some((set) => set.length > 0 && set.every((key) => has.has(key)));
 }
 
 function scoreEntity(

@@ -74,7 +74,8 @@ export class Reconciliation {
         const sums = groups.map((g) => g.to[c]! - g.from[c]!);
         if (sums.some((sum) => this.same(sum, printed, column.column))) continue;
         const nearest = sums.reduce((a, b) => (Math.abs(b - printed) < Math.abs(a - printed) ? b : a));
-        issues.push(this.issue(sheet, total, column, printed, nearest));
+        const slipped = sums.find((sum) => tenfold(sum, printed) !== null);
+        issues.push(this.issue(sheet, total, column, printed, slipped ?? nearest));
       }
     }
     return issues;
@@ -133,11 +134,31 @@ export class Reconciliation {
     sum: number,
   ): Issue {
     const word = (value: number) => (column.kind === 'money' ? fenText(value) : String(Math.round(value * 1e6) / 1e6));
+    const params = {
+      label: total.label,
+      column: label,
+      printed: word(printed),
+      sum: word(sum),
+      unit: column.unit ?? '',
+    };
+    const factor = tenfold(sum, printed);
     return {
       severity: 'warning',
-      code: 'TOTAL_DIFFERS',
-      params: { label: total.label, column: label, printed: word(printed), sum: word(sum), unit: column.unit ?? '' },
+      ...(factor === null
+        ? { code: 'TOTAL_DIFFERS', params }
+        : { code: 'TOTAL_UNIT_SLIP', params: { ...params, factor } }),
       where: { sheet, cell: `${letter}${total.row}`, row: total.row },
     };
   }
+}
+
+/** Half a per cent, in powers of ten: what rounding in the larger unit can make of a total. */
+const ROUNDING = 0.002;
+
+/** How many times smaller or larger a total is where that is a power of ten, 10 or more; null where it is not. */
+function tenfold(sum: number, printed: number): number | null {
+  if (sum === 0 || printed === 0 || sum > 0 !== printed > 0) return null;
+  const steps = Math.log10(printed / sum);
+  const whole = Math.round(steps);
+  return whole !== 0 && Math.abs(whole) <= 6 && Math.abs(steps - whole) < ROUNDING ? 10 ** Math.abs(whole) : null;
 }

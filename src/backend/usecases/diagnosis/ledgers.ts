@@ -67,7 +67,8 @@ function readRows(store: Store, countyId: string, entity: string): LedgerRow[] {
     });
   const keys = entity === 'outage' ? OUTAGE_COLUMNS : all;
   const rows = store.arrays(
-    `SELECT id, ${keys.map((key) => `"${key}"`).join(', ')} FROM "${entity}" WHERE countyId = ? ORDER BY rowid`,
+    `SELECT id, ${keys.map((key) => `"${key}"`).join(', ')} FROM "${entity}" WHERE countyId = ?
+       ${keys.includes('retired') ? 'AND retired IS NULL' : ''} ORDER BY rowid`,
     countyId,
   );
   return rows.map((values) => {

@@ -198,6 +198,10 @@ export class RowPlanner {
     if (!record) return this.planNew(planned, keys);
     this.taken.add(id);
     this.of(source.entity).index.take(id);
+    if (record.retired != null && !source.values.retired) {
+      const params = { date: String(record.retired) };
+      planned.issues = [...planned.issues, issueAt(source, 'warning', 'ROW_IS_RETIRED', params)];
+    }
     const { changes, patch } = compareRow(source.entity, record, planned.columns);
     const given = source.amounts ?? [];
     const stored = given.length > 0 ? this.amountsOf(id) : [];

@@ -5,7 +5,7 @@ import type { ReadRow } from '../../exchange/understand/readTypes';
 import type { Store } from '../../store/store';
 import { ownerCondition, type Scope } from '../sheet/scope';
 import type { TakenTable } from './rowPass';
-import { RETIRED } from './vanishedActions';
+import { canRetire } from './vanishedActions';
 
 /** A record that an earlier file of the same form had, and this one has not. */
 export interface VanishedRecord {
@@ -134,7 +134,7 @@ export class VanishedFinder {
     const columns = ['id', 'sourceRow', ...dates].map((key) => `t."${key}"`).join(', ');
     return this.store.arrays(
       `SELECT ${columns} FROM "${entity}" t WHERE ${owner.sql} AND t.batchId = ? AND t.sourceSheet = ?
-         AND (t.extra IS NULL OR json_extract(t.extra, '$."${RETIRED}"') IS NULL) ORDER BY t.sourceRow`,
+         ${canRetire(entity) ? 'AND t.retired IS NULL' : ''} ORDER BY t.sourceRow`,
       ...owner.values,
       batchId,
       sheetIndex,

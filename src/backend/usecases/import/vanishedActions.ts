@@ -4,8 +4,10 @@ import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
 import type { VanishedRecord } from './vanished';
 
-/** Attribute that marks a record as retired, with the day it was missing first. */
-export const RETIRED = '已退运';
+/** Whether records of an entity can be marked as out of use. */
+export function canRetire(entity: string): boolean {
+  return findTable(entity).columns.some(({ key }) => key === 'retired');
+}
 
 /**
  * Does with vanished records what was asked for.
@@ -22,11 +24,8 @@ export function settleVanished(
   for (const { entity, id } of records) {
     const action = actions[entity] ?? 'keep';
     if (action === 'retire') {
-      const row = store.get<{ extra: string | null }>(`SELECT extra FROM "${entity}" WHERE id = ?`, id);
-      if (!row) continue;
-      const extra = { ...(row.extra ? (JSON.parse(row.extra) as object) : {}), [RETIRED]: today };
-      writer.update(entity, id, { extra: JSON.stringify(extra) });
-      done.retired++;
+      // What has no such column (an outage, a project) stays as it is.
+      if (canRetire(entity) && writer.update(entity, id, { retired: today })) done.retired++;
     } else if (action === 'delete') {
       unlink(store, writer, entity, id);
       writer.delete(entity, id);

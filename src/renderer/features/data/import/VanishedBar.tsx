@@ -4,7 +4,11 @@ import type { DryRun, VanishedAction } from '../../../../shared/api/imports';
 import { findTable } from '../../../../shared/model';
 import { useApp } from '../../../app/useApp';
 
-const ACTIONS: VanishedAction[] = ['keep', 'retire', 'delete'];
+/** What has no day of going out of use (an outage, a project) can be kept or deleted. */
+function actionsOf(entity: string): VanishedAction[] {
+  const canRetire = findTable(entity).columns.some(({ key }) => key === 'retired');
+  return canRetire ? ['keep', 'retire', 'delete'] : ['keep', 'delete'];
+}
 
 interface Props {
   dryRun: DryRun;
@@ -28,7 +32,7 @@ export function VanishedBar({ dryRun, chosen, onChoose }: Props) {
             <Segmented
               size="small"
               value={chosen[entity] ?? 'keep'}
-              options={ACTIONS.map((value) => ({ value, label: t(`vanished_${value}`) }))}
+              options={actionsOf(entity).map((value) => ({ value, label: t(`vanished_${value}`) }))}
               onChange={(value) => onChoose(entity, value as VanishedAction)}
             />
           </span>
