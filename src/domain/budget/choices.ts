@@ -11,14 +11,14 @@ export interface Start {
 export interface Bundle {
   id: string;
   projects: SplitProject[];
-  /** The line they share, where their effects do not add up. */
-  joint: JointSet | null;
+  /** Lines on which some of them meet, where their effects do not add up. */
+  joints: readonly JointSet[];
   /** Every way to take some of them, as starts; "none" is not listed. */
   ways: Start[][];
 }
 
 /** Most ways of one bundle; beyond it projects on one line are taken apart again. */
-const MOST_WAYS = 400;
+const MOST_WAYS = 1500;
 
 /** First year with money; null where no amount has a year. */
 export function firstYear(project: SplitProject): number | null {
@@ -93,53 +93,104 @@ class Sets {
   }
 }
 
+/** Projects that cannot be told apart: a set of alternatives, or one project alone. */
+interface Unit {
+  projects: SplitProject[];
+  /** Ways to take at most one of them, "none" among them. */
+  ways: number;
+  /** What it does that does not add up on a line, for the order in which units are judged together. */
+  weight: number;
+}
+
+function unitsOf(projects: readonly SplitProject[]): Unit[] {
+  const units = new Map<string, Unit>();
+  for (const project of projects) {
+    const key = project.alternativeOf ? `set ${project.alternativeOf}` : `one ${project.id}`;
+    const unit = units.get(key) ?? { projects: [], ways: 1, weight: 0 };
+    unit.projects.push(project);
+    unit.ways += startYearsOf(project).length;
+    const { customerHours = 0, interruptions = 0, frequentLines = 0, findings3 = 0 } = project.effect ?? {};
+    unit.weight = Math.max(unit.weight, customerHours + interruptions + frequentLines + findings3);
+    units.set(key, unit);
+  }
+  return [...units.values()];
+}
+
+function bundleOf(projects: SplitProject[], joints: readonly JointSet[], ways: Start[][]): Bundle {
+  const alternative = projects[0]?.alternativeOf;
+  const id = joints.length === 0 && alternative ? alternative : (projects[0] as SplitProject).id;
+  return { id, projects, joints, ways };
+}
+
 /**
  * Gathers projects that have to be decided together: alternatives, and (where a measure that does not add up counts)
- * those on one line. Lines that share a project are one bundle.
+ * those on one line. Lines that share a project are one bundle as long as its ways can be listed; else each line is
+ * judged by itself, those of its projects first that do most, and what finds no room counts by itself.
  * @param isJointNeeded whether effects on one line matter to the objective or a target
  */
 export function bundlesOf(input: SplitInput, isJointNeeded: boolean, notes: SplitNote[]): Bundle[] {
   const taking = input.projects.filter((project) => takesPart(project, input));
-  const ids = new Set(taking.map((project) => project.id));
-  const apart = (useJoint: readonly JointSet[]): Bundle[] => {
-    const sets = new Sets();
-    const first = new Map<string, string>();
-    for (const project of taking) {
-      if (!project.alternativeOf) continue;
-      const other = first.get(project.alternativeOf);
-      if (other === undefined) first.set(project.alternativeOf, project.id);
-      else sets.join(other, project.id);
+  const byId = new Map(taking.map((project) => [project.id, project]));
+  const joints = (isJointNeeded ? (input.joint ?? []) : [])
+    .map((joint) => ({ joint, inside: joint.projectIds.filter((id) => byId.has(id)) }))
+    .filter(({ inside }) => inside.length > 1);
+  const sets = new Sets();
+  for (const unit of unitsOf(taking)) {
+    for (const project of unit.projects) sets.join((unit.projects[0] as SplitProject).id, project.id);
+  }
+  for (const { inside } of joints) for (const id of inside) sets.join(inside[0] as string, id);
+  const members = new Map<string, SplitProject[]>();
+  for (const project of taking) {
+    const root = sets.find(project.id);
+    const list = members.get(root);
+    if (list) list.push(project);
+    else members.set(root, [project]);
+  }
+  const out: Bundle[] = [];
+  for (const [root, projects] of members) {
+    const own = joints.filter(({ inside }) => sets.find(inside[0] as string) === root);
+    const ways = waysOf(projects);
+    if (ways)
+      out.push(
+        bundleOf(
+          projects,
+          own.map(({ joint }) => joint),
+          ways,
+        ),
+      );
+    else out.push(...takenApart(projects, own, notes));
+  }
+  return out;
+}
+
+/** A set with too many ways, line by line. */
+function takenApart(
+  projects: readonly SplitProject[],
+  joints: readonly { joint: JointSet; inside: string[] }[],
+  notes: SplitNote[],
+): Bundle[] {
+  const left = new Set(unitsOf(projects));
+  const out: Bundle[] = [];
+  for (const { joint, inside } of joints) {
+    const isInside = new Set(inside);
+    const own = [...left]
+      .filter((unit) => unit.projects.some((project) => isInside.has(project.id)))
+      .sort((a, b) => b.weight - a.weight);
+    const taken: Unit[] = [];
+    let count = 1;
+    for (const unit of own) {
+      if (count * unit.ways > MOST_WAYS) continue;
+      count *= unit.ways;
+      taken.push(unit);
     }
-    const jointOf = new Map<string, JointSet>();
-    for (const joint of useJoint) {
-      const inside = joint.projectIds.filter((id) => ids.has(id));
-      if (inside.length < 2) continue;
-      for (const id of inside) {
-        sets.join(inside[0] as string, id);
-        jointOf.set(id, joint);
-      }
-    }
-    const members = new Map<string, SplitProject[]>();
-    for (const project of taking) {
-      const root = sets.find(project.id);
-      const list = members.get(root);
-      if (list) list.push(project);
-      else members.set(root, [project]);
-    }
-    const out: Bundle[] = [];
-    for (const projects of members.values()) {
-      const joint = projects.map((p) => jointOf.get(p.id)).find((j) => j !== undefined) ?? null;
-      const alternative = projects[0]?.alternativeOf;
-      const id = joint === null && alternative ? alternative : (projects[0] as SplitProject).id;
-      out.push({ id, projects, joint, ways: waysOf(projects) ?? [] });
-    }
-    return out;
-  };
-  const wanted = isJointNeeded ? (input.joint ?? []) : [];
-  const bundles = apart(wanted);
-  const tooLarge = bundles.filter((bundle) => bundle.ways.length === 0 && bundle.joint !== null);
-  if (tooLarge.length === 0) return bundles;
-  const dropped = new Set(tooLarge.flatMap((bundle) => bundle.projects.map((p) => p.id)));
-  for (const bundle of tooLarge) notes.push({ kind: 'jointTooLarge', projectIds: bundle.projects.map((p) => p.id) });
-  return apart(wanted.filter((joint) => !joint.projectIds.some((id) => dropped.has(id))));
+    const together = taken.flatMap((unit) => unit.projects);
+    const ways = together.length > 1 ? waysOf(together) : null;
+    if (!ways) continue;
+    for (const unit of taken) left.delete(unit);
+    out.push(bundleOf(together, [joint], ways));
+  }
+  const apart = [...left].filter((unit) => unit.weight > 0).flatMap((unit) => unit.projects.map((p) => p.id));
+  if (apart.length > 0) notes.push({ kind: 'jointTooLarge', projectIds: apart });
+  for (const unit of left) out.push(bundleOf(unit.projects, [], waysOf(unit.projects) ?? []));
+  return out;
 }

@@ -181,7 +181,7 @@ class PortfolioBuilder {
     }
     const effect = jointEffect(
       this.book,
-      bundle.joint,
+      bundle.joints,
       starts.map((s) => s.projectId),
     );
     for (const [measure] of this.targets) {

@@ -41,18 +41,25 @@ export function isAdditive(measure: Measure): boolean {
 }
 
 /**
- * Effect of projects of one joint set together: as the engine says, else the largest of each measure that does not add
- * up on a line and the sum of the others.
+ * Effect of projects together: as the engine says, else of each measure that does not add up on a line the largest on
+ * each line, summed over lines, and the sum of the others. What works on several lines counts on each with an equal
+ * part.
+ * @param sets lines on which some of the projects meet
  */
-export function jointEffect(book: EffectBook, set: JointSet | null, projectIds: readonly string[]): Effect {
-  const known = set && projectIds.length > 1 ? (set.exact?.(projectIds) ?? null) : null;
+export function jointEffect(book: EffectBook, sets: readonly JointSet[], projectIds: readonly string[]): Effect {
   const out: Effect = {};
+  const onLine = sets.map((): Effect => ({}));
   for (const id of projectIds) {
+    const lines = onLine.filter((_, at) => sets[at]?.projectIds.includes(id));
     for (const [measure, value] of measuresOf(book.of.get(id) ?? {})) {
-      const before = out[measure] ?? 0;
-      out[measure] = set && !isAdditive(measure) ? Math.max(before, value) : before + value;
+      if (lines.length === 0 || isAdditive(measure)) out[measure] = (out[measure] ?? 0) + value;
+      else for (const line of lines) line[measure] = Math.max(line[measure] ?? 0, value / lines.length);
     }
   }
+  for (const line of onLine) {
+    for (const [measure, value] of measuresOf(line)) out[measure] = (out[measure] ?? 0) + value;
+  }
+  const known = projectIds.length > 1 ? sets.map((set) => set.exact?.(projectIds)).find((effect) => effect) : null;
   return known ? { ...out, ...known } : out;
 }
 

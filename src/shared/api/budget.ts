@@ -58,8 +58,8 @@ export interface BudgetProject {
   constructionHours: number | null;
   /** What it does, by measure, as far as it is known. */
   effect: Partial<Record<Measure, number>>;
-  /** Lines it works on. */
-  feederIds: string[];
+  /** Lines it works on, or the area: what works on the same one does not add up. */
+  worksOn: string[];
   /** Where this is no project yet but an alternative of a line or area: which. Adopted, it becomes a project. */
   policy?: { names: string; alternative: string; element: 'feeder' | 'area' };
 }
@@ -161,7 +161,7 @@ export interface SplitResult {
   /** Wishes not met, with their price. */
   wishes: { projectId: string; kind: string; price: number }[];
   /** What had to be left out of account. */
-  notes: { kind: string; name: string }[];
+  notes: { kind: string; name: string; count: number }[];
 }
 
 /** One rule of an irreducible conflict, and what giving it up would do. */
@@ -293,6 +293,8 @@ export interface ScenarioColumn {
   byTownship: Record<string, number>;
   byCategory: Record<string, number>;
   effect: Partial<Record<Measure, number>>;
+  /** Findings of the newest kept diagnosis that no chosen project solves, by severity; null where none was kept. */
+  findingsLeft: { 3: number; 2: number; 1: number } | null;
   /** Forecast by year; empty where the plan has no measures on the network. */
   forecast: ForecastFigures[];
   /** Start year of each chosen project; null = no year. */

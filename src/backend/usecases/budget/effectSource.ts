@@ -4,10 +4,10 @@ import type { KeptLine } from '../outages/keptLists';
 import type { Scope } from '../sheet/scope';
 import { frameEffects } from './frameEffects';
 
-/** What the plan's records say a project does, and the lines it works on. */
+/** What the plan's records say a project does, and the lines or the area it works on. */
 export interface ProjectEffects {
   effect: Partial<Record<Measure, number>>;
-  feederIds: string[];
+  worksOn: string[];
   /** Customer-hours that building it takes, by the engine; null where it has no measures. */
   constructionHours: number | null;
 }
@@ -16,7 +16,6 @@ interface ProjectRow {
   id: string;
   feeder: string | null;
   area: string | null;
-  areaFeeder: string | null;
   customersReached: number | null;
   customerHoursSaved: number | null;
   followsTarget: string | null;
@@ -75,6 +74,23 @@ function findingsByElement(store: Store, countyId: string): Map<string, KeptFind
   return out;
 }
 
+/** Findings of the newest kept judgement by severity; null where none was kept. */
+export function countFindings(store: Store, countyId: string): { 1: number; 2: number; 3: number } | null {
+  const run = store.get<{ id: string }>(
+    'SELECT id FROM diagnosisRun WHERE countyId = ? ORDER BY asOf DESC, rowid DESC LIMIT 1',
+    countyId,
+  );
+  if (!run) return null;
+  const out = { 1: 0, 2: 0, 3: 0 };
+  for (const { severity, count } of store.all<{ severity: 1 | 2 | 3; count: number }>(
+    'SELECT severity, count(*) AS count FROM diagnosisFinding WHERE runId = ? GROUP BY severity',
+    run.id,
+  )) {
+    out[severity] = count;
+  }
+  return out;
+}
+
 /**
  * Findings a project solves: of the policies it carries out those they say they solve; without a policy, those on the
  * line and area it is meant for.
@@ -103,8 +119,7 @@ function solvedBy(
  */
 export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffects> {
   const projects = store.all<ProjectRow>(
-    `SELECT p.id, p.feeder, p.area, a.feeder AS areaFeeder, p.customersReached, p.customerHoursSaved, p.followsTarget
-     FROM project p LEFT JOIN transformerArea a ON a.id = p.area WHERE p.planId = ?`,
+    `SELECT id, feeder, area, customersReached, customerHoursSaved, followsTarget FROM project WHERE planId = ?`,
     scope.planId,
   );
   const policies = new Map<string, PolicyRow[]>();
@@ -121,9 +136,9 @@ export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffe
   return new Map(
     projects.map((project) => {
       const own = policies.get(project.id) ?? [];
-      const feeders = new Set(
-        [project.feeder, project.areaFeeder, ...own.map((p) => p.feeder)].filter((id) => id !== null),
-      );
+      // What is done to an area does not meet what is done to its line: other works on the same area do.
+      const places = project.area === null ? [project.feeder, ...own.map((p) => p.feeder)] : [project.area];
+      const worksOn = new Set(places.filter((id) => id !== null));
       const effect: ProjectEffects['effect'] = {};
       if (project.customersReached !== null) effect.customersReached = project.customersReached;
       if (project.followsTarget !== null) effect.followsTarget = project.followsTarget === 'follows' ? 1 : 0;
@@ -145,7 +160,7 @@ export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffe
         effect.findings1 = count(1);
       }
       const constructionHours = frames?.construction.get(project.id) ?? null;
-      return [project.id, { effect, feederIds: [...feeders], constructionHours }];
+      return [project.id, { effect, worksOn: [...worksOn], constructionHours }];
     }),
   );
 }

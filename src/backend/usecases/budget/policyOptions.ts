@@ -195,7 +195,6 @@ function sumOf(effects: Partial<Record<Measure, number>>[]): Partial<Record<Meas
 export function optionRow(option: PolicyOption, scope: Scope, language: 'zh' | 'en' = 'zh'): BudgetProject {
   const first = option.elements[0] as DecidedElement;
   const names = option.elements.map((element) => element.name).join(language === 'zh' ? '、' : ', ');
-  const isLine = first.kind === 'feeder';
   return {
     ...{ id: option.id, code: null, programmeId: null, township: null, townshipId: first.townshipId, stage: null },
     name: `${names} ${alternativeLabel(option.alternative, first.kind)[language]}`,
@@ -208,7 +207,7 @@ export function optionRow(option: PolicyOption, scope: Scope, language: 'zh' | '
     alternativeGroup: groupName(first.id),
     constructionHours: null,
     effect: option.effect,
-    feederIds: isLine ? option.elements.map((element) => element.id) : [],
+    worksOn: option.elements.map((element) => element.id),
   };
 }
 

@@ -123,11 +123,11 @@ function splitProject(project: BudgetProject, rules: readonly ProjectRuleRow[], 
  * them, with their joint effect.
  */
 function jointSets(projects: readonly BudgetProject[], frames: FrameEffects | null): JointSet[] {
-  const byFeeder = new Map<string, string[]>();
+  const byPlace = new Map<string, string[]>();
   for (const project of projects) {
-    for (const feeder of project.feederIds) byFeeder.set(feeder, [...(byFeeder.get(feeder) ?? []), project.id]);
+    for (const place of project.worksOn) byPlace.set(place, [...(byPlace.get(place) ?? []), project.id]);
   }
-  const sets = [...byFeeder.values(), ...(frames?.together ?? [])].filter((ids) => ids.length > 1);
+  const sets = [...byPlace.values(), ...(frames?.together ?? [])].filter((ids) => ids.length > 1);
   return sets.map((projectIds) => ({
     projectIds,
     ...(frames === null ? {} : { exact: (ids: readonly string[]) => jointOf(ids, frames) }),

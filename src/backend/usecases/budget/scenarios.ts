@@ -5,6 +5,7 @@ import type { Store } from '../../store/store';
 import { localMinute } from '../import/commitRows';
 import { findScope, type Scope } from '../sheet/scope';
 import { adoptOptions } from './adoptPolicies';
+import { countFindings } from './effectSource';
 import { frameEffects } from './frameEffects';
 import { isPolicyOption, optionRow, policyOptionsOf } from './policyOptions';
 import { moveAmounts, readMoney } from './projectMoves';
@@ -142,6 +143,15 @@ export function compareScenarios(store: Store, scope: Scope, ids: readonly strin
   return columns;
 }
 
+/** Findings on record less those that are solved: what the chosen projects do together is told by the split. */
+function findingsLeft(store: Store, { countyId }: Scope, { effect }: SplitResult): ScenarioColumn['findingsLeft'] {
+  const all = countFindings(store, countyId);
+  if (all === null) return null;
+  const left = (severity: 1 | 2 | 3): number =>
+    Math.max(0, all[severity] - Math.round(effect?.[`findings${severity}`] ?? 0));
+  return { 3: left(3), 2: left(2), 1: left(1) };
+}
+
 function startsOfResult(result: SplitResult): Map<string, number | null> {
   return new Map(result.decisions.filter((d) => d.chosen).map((d) => [d.projectId, d.startYear]));
 }
@@ -162,6 +172,7 @@ function columnOf(
     ...head,
     ...{ objective: result.objective, gap: result.gap, totalFen: 0, effect: result.effect ?? {} },
     ...{ byYear: {}, byProgramme: {}, byTownship: {}, byCategory: {} },
+    findingsLeft: findingsLeft(store, scope, result),
     forecast: [],
     starts: Object.fromEntries(starts),
   };

@@ -28,6 +28,8 @@ export interface SplitOptions {
   onProgress?: (step: SplitProgress | SplitResult) => void;
 }
 
+/** Projects named in a note; of more, the number is told. */
+const NAMED = 3;
 const FEN_PER_WAN_YUAN = 1_000_000;
 const YUAN_PER_WAN_YUAN = 10_000;
 
@@ -112,7 +114,12 @@ function describe(
       name:
         note.kind === 'shareWithoutBase'
           ? envelopeName(problem, note.envelopeId)
-          : note.projectIds.map((id) => problem.projects.get(id)?.name ?? id).join('、'),
+          : note.projectIds
+              .slice(0, NAMED)
+              .map((id) => problem.projects.get(id)?.name ?? id)
+              .join('、')
+              .concat(note.projectIds.length > NAMED ? ' …' : ''),
+      count: note.kind === 'shareWithoutBase' ? 1 : note.projectIds.length,
     })),
   };
 }

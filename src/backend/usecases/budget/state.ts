@@ -82,7 +82,7 @@ export function readBudgetProjects(store: Store, scope: Scope): BudgetProject[] 
         alternativeGroup: row.alternativeGroup as string | null,
         constructionHours: (row.constructionHours as number | null) ?? known?.constructionHours ?? null,
         effect: known?.effect ?? {},
-        feederIds: known?.feederIds ?? [],
+        worksOn: known?.worksOn ?? [],
       };
     });
 }

@@ -47,6 +47,7 @@ export default function CompareTab({ work, isLocked }: { work: BudgetWork; isLoc
     );
   }
   const first = columns[0];
+  if (!first) return <div className="screen-loading">{t('frame:loading')}</div>;
   const programme = (id: string): string => budget.programmes.find((p) => p.id === id)?.name ?? t('notAssigned');
   const township = (id: string): string => budget.townships.find((p) => p.id === id)?.name ?? t('notAssigned');
   const category = (value: string): string =>
@@ -58,19 +59,20 @@ export default function CompareTab({ work, isLocked }: { work: BudgetWork; isLoc
     { key: 'byTownship', word: township },
     { key: 'byCategory', word: category },
   ] as const;
+  const rows = [...budget.projects, ...budget.alternatives];
   const names = (list: string[]): string =>
-    list.map((id) => budget.projects.find((project) => project.id === id)?.name ?? id).join('、') || '—';
+    list.map((id) => rows.find((project) => project.id === id)?.name ?? id).join('、') || '—';
   const startIn = (column: ScenarioColumn, id: string): number | null => {
-    const project = budget.projects.find((candidate) => candidate.id === id);
+    const project = rows.find((candidate) => candidate.id === id);
     return column.starts[id] ?? (project ? enteredYear(project) : null);
   };
   const diff = (column: ScenarioColumn) => {
-    const was = Object.keys(first?.starts ?? {});
+    const was = Object.keys(first.starts);
     const is = Object.keys(column.starts);
     return {
       in: is.filter((id) => !was.includes(id)),
       out: was.filter((id) => !is.includes(id)),
-      moved: is.filter((id) => was.includes(id) && first && startIn(first, id) !== startIn(column, id)),
+      moved: is.filter((id) => was.includes(id) && startIn(first, id) !== startIn(column, id)),
     };
   };
   const known = measures.filter((m) => m !== 'benefit' && columns.some((c) => c.effect[m] !== undefined));
@@ -174,12 +176,29 @@ export default function CompareTab({ work, isLocked }: { work: BudgetWork; isLoc
                 ))}
               </tr>
             ))}
-            {(first?.forecast.length ?? 0) > 0 ? (
+            {first.findingsLeft ? (
+              <tr className="is-head">
+                <th colSpan={columns.length + 1}>{t('findingsLeft')}</th>
+              </tr>
+            ) : null}
+            {first.findingsLeft
+              ? ([3, 2, 1] as const).map((severity) => (
+                  <tr key={severity}>
+                    <th>{t(`severity_${severity}`)}</th>
+                    {columns.map((column) => (
+                      <td key={column.id} className="is-figure">
+                        {column.findingsLeft === null ? '—' : formatNumber(column.findingsLeft[severity], 0)}
+                      </td>
+                    ))}
+                  </tr>
+                ))
+              : null}
+            {first.forecast.length > 0 ? (
               <tr className="is-head">
                 <th colSpan={columns.length + 1}>{t('forecastRows')}</th>
               </tr>
             ) : null}
-            {(first?.forecast ?? []).flatMap(({ year }) =>
+            {first.forecast.flatMap(({ year }) =>
               (['saifi', 'saidiHours', 'asai'] as const).map((index) => (
                 <tr key={`${year} ${index}`}>
                   <th>

@@ -103,7 +103,7 @@ export function SplitPanel({ work, isLocked, onPick }: Props) {
               ) : null}
               {result.notes.map((note) => (
                 <p key={`${note.kind} ${note.name}`} className="is-different">
-                  {t(`note_${note.kind}`, { name: note.name })}
+                  {t(`note_${note.kind}`, { name: note.name, count: note.count })}
                 </p>
               ))}
               <div className="split-keep">

@@ -44,18 +44,19 @@ export default function SplitSheet({ work, onPick, isLocked }: Props) {
     return {
       ...findTable('project'),
       columns: [
-        own('name', { ...fixed, width: 220 }),
-        own('programme', { ...fixed, width: 110 }),
-        own('township', { ...fixed, width: 80 }),
-        ...budget.years.map((year) => withoutGroup(yearAmountColumn(year))),
-        own('totalFen', { ...fixed, width: 96 }),
+        own('name', { ...fixed, width: 210 }),
+        // What is decided and what the split says stand beside the name; the money follows.
+        own('decision', { width: 74 }),
+        own('locked', { width: 54 }),
+        text('splitSays', '优化结果', 'Split', { ...fixed, shown: true, width: 70 }),
+        ...budget.years.map((year) => ({ ...withoutGroup(yearAmountColumn(year)), width: 84 })),
+        own('totalFen', { ...fixed, width: 90 }),
+        text('splitWhy', '理由', 'Why', { ...fixed, shown: true, width: 260 }),
+        text('splitYear', '优化年份', 'Split year', { ...fixed, shown: true, width: 76 }),
         own('benefit', { ...fixed, width: 70, decimals: 0 }),
         own('mandatory'),
-        own('decision'),
-        own('locked'),
-        text('splitYear', '优化年份', 'Split year', { ...fixed, shown: true, width: 76 }),
-        text('splitSays', '优化结果', 'Split', { ...fixed, shown: true, width: 76 }),
-        text('splitWhy', '理由', 'Why', { ...fixed, shown: true, width: 260 }),
+        own('programme', { ...fixed, width: 110 }),
+        own('township', { ...fixed, width: 80 }),
       ],
     };
   }, [years, language]);

@@ -86,14 +86,21 @@ export function useBudget(planId: string) {
 
 /** The projects with the alternatives that the split shown takes, as rows of their own. */
 function withChosen(budget: BudgetState | null, result: SplitResult | null, language: 'zh' | 'en'): BudgetState | null {
-  if (!budget || !result || budget.alternatives.length === 0) return budget;
-  const named = new Set(result.decisions.map((decision) => decision.projectId));
-  const rows = budget.alternatives.flatMap((row) => {
-    const { policy } = row;
-    if (!policy || !named.has(row.id)) return [];
-    return [{ ...row, name: `${policy.names} ${alternativeLabel(policy.alternative, policy.element)[language]}` }];
-  });
-  return { ...budget, projects: [...budget.projects, ...rows] };
+  if (!budget || budget.alternatives.length === 0) return budget;
+  const alternatives = budget.alternatives.map((row) =>
+    row.policy
+      ? {
+          ...row,
+          name: `${row.policy.names} ${alternativeLabel(row.policy.alternative, row.policy.element)[language]}`,
+        }
+      : row,
+  );
+  const named = new Set(result?.decisions.map((decision) => decision.projectId));
+  return {
+    ...budget,
+    alternatives,
+    projects: [...budget.projects, ...alternatives.filter((row) => named.has(row.id))],
+  };
 }
 
 export type BudgetWork = ReturnType<typeof useBudget>;
