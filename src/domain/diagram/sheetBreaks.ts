@@ -3,7 +3,7 @@ import { itemBox } from './itemBox';
 import type { Box } from './textMetrics';
 
 /** Places to cut are looked for in steps of so many drawing units. */
-const STEP = 2;
+const STEP = 0.5;
 /** A sheet may end so much before its edge to cut nothing. */
 const EARLIEST = 0.7;
 /** What cutting something costs: a line goes on next door, a text or a symbol is lost, a busbar's source first of all. */
@@ -57,13 +57,28 @@ function cuts(length: number, room: number, spans: readonly (readonly [number, n
   for (let at = 0; length - at > room + 1e-6; ) {
     const latest = Math.floor((at + room) / STEP);
     const earliest = Math.ceil((at + room * EARLIEST) / STEP);
-    let best = latest;
-    for (let i = latest; i >= earliest; i--) if (costs[i]! < costs[best]! - 1e-9) best = i;
-    at = best * STEP;
+    at = widestRun(costs, earliest, latest) * STEP;
     found.push(at);
   }
   found.push(length);
   return found;
+}
+
+/** The middle of the longest run of the least cost: a name stands close to its symbol, feeders stand apart. */
+function widestRun(costs: Float64Array, earliest: number, latest: number): number {
+  let least = Number.POSITIVE_INFINITY;
+  for (let i = earliest; i <= latest; i++) least = Math.min(least, costs[i]!);
+  let best = latest;
+  let most = 0;
+  for (let i = latest; i >= earliest; ) {
+    let start = i;
+    while (start >= earliest && costs[start]! <= least + 1e-9) start--;
+    const length = i - start;
+    // What is left of a sheet counts: a much longer run is worth going back for, a little longer one is not.
+    if (length > most * 1.5) [best, most] = [start + Math.ceil(length / 2), length];
+    i = start - 1;
+  }
+  return Math.max(earliest, Math.min(latest, best));
 }
 
 function collect(item: Item, dx: number, dy: number, scale: number, pieces: Piece[]): void {

@@ -10,7 +10,7 @@ import { layoutSheet, type Paper, sheetOf, type TitleBlock } from './titleBlock'
 const READABLE = 0.7;
 /** More sheets than this nobody lays side by side: the drawing is made smaller instead. */
 const MOST_SHEETS = 24;
-const NOTE_SIZE = 11;
+const NOTE_SIZE = 9;
 
 export interface SheetsOptions {
   language: Language;
@@ -99,7 +99,8 @@ function joins({ row, column, rows, columns, left, top, width, height }: Place, 
   return [
     ...(column > 0 ? note(number(row, column - 1), left, middle, 'start') : []),
     ...(column < columns - 1 ? note(number(row, column + 1), left + width, middle, 'end') : []),
-    ...(row > 0 ? note(number(row - 1, column), centre, top + NOTE_SIZE, 'middle') : []),
-    ...(row < rows - 1 ? note(number(row + 1, column), centre, top + height, 'middle') : []),
+    // Above and below there is room between the drawing and the sheet's frame.
+    ...(row > 0 ? note(number(row - 1, column), centre, top - 1, 'middle') : []),
+    ...(row < rows - 1 ? note(number(row + 1, column), centre, top + height + NOTE_SIZE, 'middle') : []),
   ];
 }
