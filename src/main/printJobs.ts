@@ -20,6 +20,7 @@ export class PrintJobs {
   async run(job: number, step: PrintStep): Promise<unknown> {
     if (step.step === 'open') {
       if (!step.path.startsWith(FOLDER)) throw new Error('not a page to print');
+      this.windows.get(job)?.destroy();
       const window = new BrowserWindow({ show: false, webPreferences: pagePreferences({ preload: false }) });
       this.windows.set(job, window);
       await window.loadURL(`${SHELL_ORIGIN}${step.path}`);

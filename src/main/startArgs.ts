@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { extname, isAbsolute, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 
 /** Endings of a store, and of what can be imported (as the page's file picker has them). */
 export const STORE_ENDING = '.countyframe';
@@ -35,7 +36,7 @@ export function readWishes(argv: readonly string[], folder: string): Wishes {
   let store: string | null = null;
   const files: string[] = [];
   for (let i = 1; i < argv.length; i++) {
-    const arg = argv[i] ?? '';
+    const arg = pathOfArgument(argv[i] ?? '');
     if (arg === '--store') {
       const file = argv[++i];
       if (file && !file.startsWith('--')) store = resolve(folder, file);
@@ -48,6 +49,16 @@ export function readWishes(argv: readonly string[], folder: string): Wishes {
     }
   }
   return { store, files };
+}
+
+/** Desktops on Linux hand a file over as an address (`%U` of the menu entry): its path, or the argument as it is. */
+function pathOfArgument(arg: string): string {
+  if (!arg.startsWith('file://')) return arg;
+  try {
+    return fileURLToPath(arg);
+  } catch {
+    return arg;
+  }
 }
 
 /** @returns whether a path names a store, something to import, or nothing of ours */

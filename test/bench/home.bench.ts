@@ -5,7 +5,6 @@ import { chromium, type Page } from 'playwright';
 import { startProgram } from '../e2e/support/program';
 import { findBrowser } from '../support/browser';
 
-const SCREENS = ['plans', 'overview', 'data', 'ledgers', 'projects', 'budget', 'settings'];
 const ROUNDS = 3;
 
 const median = (values: number[]) => [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)]!;
@@ -37,9 +36,12 @@ export default {
       const page = await context.newPage();
       const cold = await open(page, program.url);
       const warm = await open(page, program.url);
-      const switches = new Map<string, number[]>(SCREENS.map((screen) => [screen, []]));
+      const screens = await page
+        .locator('[data-screen]')
+        .evaluateAll((all) => all.map((one) => (one as HTMLElement).dataset.screen!));
+      const switches = new Map<string, number[]>(screens.map((screen) => [screen, []]));
       for (let round = 0; round < ROUNDS; round++) {
-        for (const screen of SCREENS) {
+        for (const screen of screens) {
           const start = performance.now();
           await page.click(`[data-screen=${screen}]`);
           await page.locator(`[data-screen=${screen}][aria-current=page]`).waitFor();

@@ -1,6 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { JobCounter } from '../../src/backend/host/jobCounter';
@@ -67,6 +68,18 @@ describe('command line', () => {
       store: join(folder, 'a.countyframe'),
       files: [join(folder, 'b.XLSX'), join(folder, 'c.csv')],
     });
+  });
+
+  it('takes files as the desktops of Linux hand them over: as addresses, percent-encoded', () => {
+    const named = join(folder, '云岫 县.countyframe');
+    writeFileSync(named, '');
+    const argv = [
+      'countyframe',
+      pathToFileURL(named).href,
+      pathToFileURL(join(folder, 'c.csv')).href,
+      'file://%zz.csv',
+    ];
+    expect(readWishes(argv, folder)).toEqual({ store: named, files: [join(folder, 'c.csv')] });
   });
 
   it('takes a store that is still to be made only by name', () => {
