@@ -24,6 +24,7 @@ import { frameModel } from '../usecases/frame/frameModel';
 import { frameElements, frameOverview, framePreview } from '../usecases/frame/frameViews';
 import { readBalance, readLoad } from '../usecases/frame/loadViews';
 import { proposeFrame } from '../usecases/frame/proposal';
+import { readyForecast } from '../usecases/frame/readyForecast';
 import { rollForward } from '../usecases/frame/rollForward';
 import { takeFrameFile } from '../usecases/frame/takeFile';
 import { findScope } from '../usecases/sheet/scope';
@@ -77,9 +78,11 @@ export const frame = {
   saveChanges: os.frame.saveChanges.handler(({ context: { backend }, input }) =>
     saveChanges(backend.store, findScope(backend.store, input.planId), input.name, input.upserts, input.deletes),
   ),
-  measures: os.frame.measures.handler(({ context: { backend }, input }) =>
-    readMeasures(backend.store, findScope(backend.store, input.planId)),
-  ),
+  measures: os.frame.measures.handler(async ({ context: { backend }, input, signal }) => {
+    const scope = findScope(backend.store, input.planId);
+    await readyForecast(backend.store, scope, { signal });
+    return readMeasures(backend.store, scope);
+  }),
   saveMeasures: os.frame.saveMeasures.handler(({ context: { backend }, input }) => {
     saveMeasures(backend.store, findScope(backend.store, input.planId), input.upserts, input.deletes);
     return null;
@@ -99,9 +102,19 @@ export const frame = {
     approveMatches(backend.store, findScope(backend.store, input.planId), input.pairs);
     return null;
   }),
-  forecast: os.frame.forecast.handler(({ context: { backend }, input }) =>
-    readForecastView(backend.store, findScope(backend.store, input.planId)),
+  readyForecast: os.frame.readyForecast.handler(({ context: { backend }, input, signal }) =>
+    guarded(
+      streamed<Progress, null>(async (onProgress, abort) => {
+        await readyForecast(backend.store, findScope(backend.store, input.planId), { signal: abort, onProgress });
+        return null;
+      }, signal),
+    ),
   ),
+  forecast: os.frame.forecast.handler(async ({ context: { backend }, input, signal }) => {
+    const scope = findScope(backend.store, input.planId);
+    await readyForecast(backend.store, scope, { signal });
+    return readForecastView(backend.store, scope);
+  }),
   load: os.frame.load.handler(({ context: { backend }, input }) =>
     readLoad(backend.store, findScope(backend.store, input.planId)),
   ),

@@ -49,7 +49,19 @@ export function stepsOfFrame(
  * its own, so that savings need not add up.
  */
 export function forecastFrames(input: ForecastInput): ForecastResult {
+  return drain(forecastSteps(input));
+}
+
+/** How far a forecast is: frames done of all. */
+export interface ForecastStep {
+  done: number;
+  total: number;
+}
+
+/** As forecastFrames, in steps of a frame or a project: whoever runs it may do other things in between. */
+export function* forecastSteps(input: ForecastInput): Generator<ForecastStep, ForecastResult> {
   const { engine, lists } = input;
+  const total = input.years.length + 2;
   const stages = new Map<FrameKey, StageResult>();
   const stageOf = (key: FrameKey): StageResult => {
     const known = stages.get(key);
@@ -62,20 +74,35 @@ export function forecastFrames(input: ForecastInput): ForecastResult {
   const current = stageOf('current');
   const base = figuresOf(current);
   const cost = createCosts(input);
-  const years = input.years.map((year): ForecastYear => {
+  const years: ForecastYear[] = [];
+  for (const year of input.years) {
+    const done = 1 + years.length;
+    yield { done, total };
     const stage = stageOf(year);
     const built = cost(year);
     const { indices } = figuresOf(stage, built);
-    return {
+    const byProject: ProjectSaving[] = [];
+    if (indices !== null) {
+      const steps = savingSteps(engine, lists, stage, input.loadOf(year));
+      for (let step = steps.next(); ; step = steps.next()) {
+        if (step.done) {
+          byProject.push(...step.value);
+          break;
+        }
+        yield { done: done + step.value, total };
+      }
+    }
+    years.push({
       year,
       frame: 'stage',
       loadGrowth: input.growthOf(year),
       ...(indices ?? NONE),
       target: goalsOf(input.goals, year),
       constructionCustomerHours: built.customerHours,
-      byProject: indices === null ? [] : savings(engine, lists, stage, input.loadOf(year)),
-    };
-  });
+      byProject,
+    });
+  }
+  yield { done: total - 1, total };
   const hasTarget = lists.ordered.some((change) => change.inTarget);
   const target = hasTarget ? { year: lists.targetYear, ...(figuresOf(stageOf('target')).indices ?? NONE) } : null;
   const judged = [...years, ...(target === null ? [] : [target])];
@@ -143,13 +170,13 @@ function createCosts(input: ForecastInput) {
   };
 }
 
-/** What each project of a stage saves, alone left out of it. */
-export function savings(
+/** What each project of a stage saves, alone left out of it; steps are shares of the clusters done. */
+function* savingSteps(
   engine: StageEngine,
   lists: FrameLists,
   stage: StageResult,
   load: YearLoad | undefined,
-): ProjectSaving[] {
+): Generator<number, ProjectSaving[]> {
   const { customers } = stage.sums;
   const hours = new Map<string, number>();
   const order: string[] = [];
@@ -161,7 +188,9 @@ export function savings(
     }
   }
   const linked = new Set<string>();
+  let clusters = 0;
   for (const cluster of stage.clusters) {
+    yield clusters++ / stage.clusters.length;
     const projects = new Set<string>();
     for (const step of cluster.steps) {
       const project = projectOfStep(lists, step);
@@ -176,6 +205,7 @@ export function savings(
   }
   // Where a project decides whether others of other feeders can be built at all, the whole frame is asked.
   for (const project of linked) {
+    yield 1;
     const rest = stage.steps.filter((step) => projectOfStep(lists, step) !== project);
     hours.set(project, engine.evaluate(rest, load).sums.hours - stage.sums.hours);
   }
@@ -184,6 +214,14 @@ export function savings(
     saidiHoursSaved: customers > 0 ? hours.get(project)! / customers : 0,
     customerHoursSaved: hours.get(project)!,
   }));
+}
+
+/** Runs steps to their end at once. */
+export function drain<Step, Result>(steps: Generator<Step, Result>): Result {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
 }
 
 function projectOfStep(lists: FrameLists, step: Step): string | undefined {

@@ -82,6 +82,8 @@ export const frameContract = {
   approveMatches: oc
     .input(z.object({ planId: id, pairs: z.array(z.object({ change: id, target: id })).max(5000) }))
     .output(type<null>()),
+  /** Computes the forecast with progress, in slices; `forecast` then answers at once. */
+  readyForecast: oc.input(z.object({ planId: id })).output(eventIterator(type<Progress>(), type<null>())),
   forecast: oc.input(z.object({ planId: id })).output(type<ForecastView>()),
 };
 

@@ -1,6 +1,12 @@
 import { calibrateFrame } from '../../../domain/frame/calibrate';
 import { type BuildingRates, SEED_BUILDING_RATES } from '../../../domain/frame/construction';
-import { type ForecastResult, forecastFrames } from '../../../domain/frame/forecast';
+import {
+  type ForecastInput,
+  type ForecastResult,
+  type ForecastStep,
+  forecastFrames,
+  forecastSteps,
+} from '../../../domain/frame/forecast';
 import { type Frame, makeFrame } from '../../../domain/frame/frame';
 import type { EnteredGoal } from '../../../domain/frame/goals';
 import { ledgerFrame } from '../../../domain/frame/ledgerFrame';
@@ -51,6 +57,8 @@ export interface FrameModel {
   yearLoad(year: number): YearLoad | undefined;
   pointsOf(year: number): readonly PointLoadStep[];
   forecast(): ForecastResult;
+  /** Computes the forecast in steps, so that others are served in between; nothing where it is there already. */
+  forecastSteps(): Generator<ForecastStep, void>;
   /** Boundaries of county, townships and grids. */
   boundaries(): readonly Boundary[];
 }
@@ -276,6 +284,18 @@ function buildModel(store: Store, scope: Scope, plan: SqlRow, county: CountyFram
   let boundaries: readonly Boundary[] | undefined;
   const goals = readGoals(store, scope, plan);
   const building = readBuilding(store, scope);
+  const input = (): ForecastInput => ({
+    engine: county.engine,
+    lists,
+    years,
+    customerBase: county.customerBase,
+    goals,
+    building,
+    loadOf: model.yearLoad,
+    growthOf: (year) => growthOf(load, baseYear, year),
+    pointsOf: model.pointsOf,
+    weights: weightsOf(county),
+  });
   const model: FrameModel = {
     ...{ scope, baseYear, targetYear, years, county, lists, load, loadInput, points, goals, building },
     yearLoad(year) {
@@ -292,26 +312,19 @@ function buildModel(store: Store, scope: Scope, plan: SqlRow, county: CountyFram
       return boundaries;
     },
     forecast() {
-      forecast ??= withLoadFlags(model, {
-        engine: county.engine,
-        lists,
-        years,
-        customerBase: county.customerBase,
-        goals,
-        building,
-        loadOf: model.yearLoad,
-        growthOf: (year) => growthOf(load, baseYear, year),
-        pointsOf: model.pointsOf,
-        weights: weightsOf(county),
-      });
+      forecast ??= withLoadFlags(model, forecastFrames(input()));
       return forecast;
+    },
+    *forecastSteps() {
+      if (forecast !== undefined) return;
+      const result = yield* forecastSteps(input());
+      forecast ??= withLoadFlags(model, result);
     },
   };
   return model;
 }
 
-function withLoadFlags(model: FrameModel, input: Parameters<typeof forecastFrames>[0]): ForecastResult {
-  const result = forecastFrames(input);
+function withLoadFlags(model: FrameModel, result: ForecastResult): ForecastResult {
   const { calibre, issues } = model.county;
   result.forecast.flags = [
     ...issues,

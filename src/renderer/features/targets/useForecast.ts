@@ -1,10 +1,23 @@
+import { useEffect, useState } from 'react';
 import type { ForecastView, Goals } from '../../../shared/api/frame';
 import { formatNumber } from '../../../shared/format';
 import { backend } from '../../api/backend';
+import { runJob } from '../../app/actions';
 import { useAnswer } from '../frame/useFrames';
 
+/** The forecast of a plan; the first one is computed as a job of the status bar, later ones take what is known. */
 export function useForecast(planId: string): ForecastView | null {
-  return useAnswer(planId, () => backend().frame.forecast({ planId }));
+  const [ready, setReady] = useState<string | null>(null);
+  useEffect(() => {
+    let isGone = false;
+    void runJob('jobForecast', (signal) => backend().frame.readyForecast({ planId }, { signal })).then(() => {
+      if (!isGone) setReady(planId);
+    });
+    return () => {
+      isGone = true;
+    };
+  }, [planId]);
+  return useAnswer(ready === planId ? planId : null, () => backend().frame.forecast({ planId }));
 }
 
 export type IndexName = keyof Goals;
