@@ -14,7 +14,13 @@ const FAULTS = new Set([
 ]);
 
 /** Values of options that only the store or the reader can judge. */
-const USAGE_FAULTS = new Set(['PLAN_AMBIGUOUS', 'PLAN_YEARS_WRONG', 'ENCODING_NOT_SUPPORTED', 'FRAME_YEAR_UNKNOWN']);
+const USAGE_FAULTS = new Set([
+  'PLAN_AMBIGUOUS',
+  'PLAN_YEARS_WRONG',
+  'ENCODING_NOT_SUPPORTED',
+  'FRAME_YEAR_UNKNOWN',
+  'FRAME_FEEDER_UNKNOWN',
+]);
 
 const HELD = new Set(['STORE_LOCKED', 'STORE_BUSY', 'STORE_HELD']);
 

@@ -1,4 +1,6 @@
 import { extname } from 'node:path';
+import { chosenHeads } from '../../backend/usecases/frame/chosenFeeders';
+import { checkFrameKey } from '../../backend/usecases/frame/frameAt';
 import { frameModel } from '../../backend/usecases/frame/frameModel';
 import { frameSheets } from '../../backend/usecases/frame/frameSheets';
 import { resolvePlan } from '../../backend/usecases/plans';
@@ -37,7 +39,14 @@ export async function drawingCommand(args: string[], output: Output): Promise<nu
   const isPdf = extname(out).toLowerCase() === '.pdf';
   await withStore(storeFile, async (store, issues) => {
     const model = frameModel(store, findScope(store, resolvePlan(store, options.plan)));
-    const feeders = options.feeder === undefined ? undefined : options.feeder.split(';');
+    const named = options.feeder?.split(';').filter((text) => text.trim() !== '');
+    const feeders =
+      named &&
+      chosenHeads(
+        model,
+        checkFrameKey(model, frame),
+        named.map((text) => text.trim()),
+      );
     const wishes = { frame, layout, colour, language: output.language, feeders };
     const sheets = frameSheets(store, model, wishes, isPdf ? 'A3' : 'fit');
     const content = isPdf

@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { buildCli, runAll, runCli } from '../../support/runCli';
+import { buildCli, runAll, runCli, runInTurn } from '../../support/runCli';
 
 const NETWORK = 'test/fixtures/networks/rbts-bus2-A.json';
 let folder = '';
@@ -47,6 +47,14 @@ it('takes a network as current frame, forecasts, compares, draws and writes it b
   }
   const wrong = await runCli('drawing', '--store', store, '--frame', '2031', '--out', inFolder('x.svg'), '--json');
   expect([wrong.code, (wrong.json.error as { code: string }).code]).toEqual([2, 'FRAME_YEAR_UNKNOWN']);
+  // A feeder that is not there was left out in silence: the whole frame was drawn instead of it.
+  const draw = ['drawing', '--store', store, '--frame', 'current', '--out', inFolder('y.svg'), '--json', '--feeder'];
+  const [missing, one] = await runInTurn([
+    [...draw, 'nowhere'],
+    [...draw, 'L1'],
+  ]);
+  expect([missing!.code, (missing!.json.error as { code: string }).code]).toEqual([2, 'FRAME_FEEDER_UNKNOWN']);
+  expect(one!.code).toBe(0);
 }, 120_000);
 
 it('refuses what is no network and leaves the store as it was', async () => {
