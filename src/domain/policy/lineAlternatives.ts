@@ -44,11 +44,21 @@ const tie: Build = (line, rule, context) => {
   const marginKw = (line.marginKw ?? 0) + Math.max(0, freeKw(partner) ?? 0);
   const cover = line.peakKw ? Math.min(1, marginKw / line.peakKw) : null;
   const ties = line.ties + 1;
+  // A weak tie beside a strong one takes nothing from it.
+  const perTieKw = Math.max(marginKw / ties, line.ties === 0 ? 0 : (line.marginKw ?? 0) / line.ties);
   // A tie to a line in one piece takes over nothing: there is no switch to part the fault with.
   const cuts = Math.max(0, setting(rule, 'minSections') - line.sections);
   const sections = line.sections + cuts;
   return {
-    ...base('tie', { ...line, sections, ties, marginKw, tiedTo: [...line.tiedTo, partner.id] }),
+    ...base('tie', {
+      ...line,
+      sections,
+      ties,
+      marginKw,
+      perTieKw,
+      manualTies: (line.manualTies ?? 0) + 1,
+      tiedTo: [...line.tiedTo, partner.id],
+    }),
     quantities: [
       { item: 'OH-240', quantity: km },
       { item: 'SW-POLE', quantity: 1 + cuts },

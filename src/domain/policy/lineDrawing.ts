@@ -24,7 +24,8 @@ const WORDS = {
 export function drawLine(line: PolicyLine, nameOf: (id: string) => string, language: Language): string {
   const { network } = readNetwork(diagramNetwork(line, nameOf, language));
   const drawing = drawNetwork(network, {
-    ...{ layout: 'feeder', language, title: line.name },
+    // The tied lines are named at the ties, not drawn.
+    ...{ layout: 'feeder', language, title: line.name, feeders: new Set([network.branchIds.indexOf('s1')]) },
     labels: { branches: 'namesAndLengths', nodes: 'all' },
   });
   return toSvg(drawing, { theme: 'print', scale: null });

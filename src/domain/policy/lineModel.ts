@@ -22,6 +22,10 @@ export interface PolicyLine {
   tiedTo: string[];
   /** What the ties can take over, kW; null where not known. */
   marginKw: number | null;
+  /** What one tie can take over, kW, where it is not an equal share of the margin. */
+  perTieKw?: number;
+  /** Ties that are worked by hand whatever is remote: new ones. */
+  manualTies?: number;
   /** Medium-voltage customers: areas and dedicated customers. */
   customers: number;
   peakKw: number | null;
@@ -71,7 +75,7 @@ export function networkOf(line: PolicyLine, rates: EquivalentRates): Network1 {
     shares: sharesOf(line, km),
     sections: line.sections,
     ties: line.ties,
-    tieCapacityKw: line.marginKw === null || line.ties === 0 ? null : line.marginKw / line.ties,
+    tieCapacityKw: line.marginKw === null || line.ties === 0 ? null : (line.perTieKw ?? line.marginKw / line.ties),
     operateHours: MANUAL_HOURS,
     loadPoints: points,
     fusedShare: 1,
@@ -108,7 +112,7 @@ function scaled(rates: EquivalentRates, factor: number): EquivalentRates {
 function withSwitches(network: Network1, line: PolicyLine, id: string): Network1 {
   const heads = Array.from({ length: Math.max(0, line.sections - 1) }, (_, s) => `${id}/trunk ${s + 2}`);
   const breakers = spread(heads, line.breakers);
-  const remoteTies = Math.min(line.ties, line.remote);
+  const remoteTies = Math.min(line.ties - (line.manualTies ?? 0), line.remote);
   const remote = spread(heads, line.remote - remoteTies);
   let tie = 0;
   return {

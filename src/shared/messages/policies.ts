@@ -70,7 +70,11 @@ export const policies: MessageBook = {
     POLICY_UNIT_FACTS:
       '目标接线：{wiring}；有问题的线路 {lines} 条、台区 {areas} 个，已决策 {decided} 个，投资 {money} 万元（共用工程只计一次）',
     POLICY_UNIT_POLICIES: '线路与台区策略',
-    POLICY_UNIT_PROJECTS: '逐年过渡与项目',
+    POLICY_UNIT_PROJECTS: '逐年项目与投资',
+    POLICY_UNIT_WIRING: '接线：现状、逐年过渡、目标（蓝线加号为新建，橙线三角为改造，灰虚线叉号为退出）',
+    POLICY_UNIT_CURRENT: '现状',
+    POLICY_UNIT_STAGE: '{year} 年末',
+    POLICY_UNIT_TARGET: '目标网架',
     POLICY_TOTAL: '合计',
     POLICY_COL_ALTERNATIVE: '方案',
     POLICY_COL_COST: '投资（万元）',
@@ -164,7 +168,12 @@ export const policies: MessageBook = {
     POLICY_UNIT_FACTS:
       'Target wiring: {wiring}; {lines} lines and {areas} areas with findings, {decided} decided, {money} (10,000 yuan; shared work counted once)',
     POLICY_UNIT_POLICIES: 'Policies of lines and areas',
-    POLICY_UNIT_PROJECTS: 'Transition and projects by year',
+    POLICY_UNIT_PROJECTS: 'Projects and money by year',
+    POLICY_UNIT_WIRING:
+      'Wiring now, year by year and in the target (blue + new, orange triangle changed, grey dashed cross retired)',
+    POLICY_UNIT_CURRENT: 'Now',
+    POLICY_UNIT_STAGE: 'End of {year}',
+    POLICY_UNIT_TARGET: 'Target frame',
     POLICY_TOTAL: 'Total',
     POLICY_COL_ALTERNATIVE: 'Alternative',
     POLICY_COL_COST: 'Cost (10,000 yuan)',

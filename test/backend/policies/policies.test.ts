@@ -147,5 +147,7 @@ it('the sample county from findings to projects: chosen once with a reason, shar
     ).text();
     expect(plan).toContain(unit.name);
     expect(plan).not.toMatch(/POLICY_|undefined|NaN/);
+    // The wiring now, at the end of three years, and in the target frame.
+    expect(plan.match(/<figure>/g)).toHaveLength(5);
   }
 }, 120_000);

@@ -40,6 +40,7 @@ thead th { background: #e9ece9; } .n { text-align: right; white-space: nowrap; f
 .chosen > * { border-top: .6mm solid #111; border-bottom: .6mm solid #111; font-weight: 700; }
 ul { margin: 0; padding-left: 4mm; columns: 2; } .muted { color: #555; }
 .diagrams { display: grid; grid-template-columns: 1fr 1fr; gap: 3mm; } .diagrams figure { margin: 0; border: .2mm solid #888; height: 50mm; display: flex; flex-direction: column; } .diagrams figcaption { padding: .4mm 1.2mm; border-bottom: .2mm solid #888; }
+.wirings { display: grid; grid-template-columns: repeat(auto-fit, minmax(68mm, 1fr)); gap: 2mm; } .wirings figure { margin: 0; border: .2mm solid #888; height: 74mm; display: flex; flex-direction: column; } .wirings figcaption { padding: .4mm 1.2mm; border-bottom: .2mm solid #888; } .wirings svg { flex: 1; min-height: 0; width: 100%; }
 .diagrams svg { flex: 1; min-height: 0; width: 100%; }
 .photos { display: grid; grid-template-columns: repeat(6, 1fr); gap: 1.5mm; } .photos div { height: 24mm; border: .2mm dashed #888; font-size: 7pt; overflow: hidden; display: flex; flex-direction: column; align-items: center; justify-content: center; } .photos img { width: 100%; height: 20mm; object-fit: cover; }
 footer { margin-top: auto; display: flex; justify-content: space-between; font-size: 8pt; border-top: .2mm solid #888; padding-top: 1mm; }

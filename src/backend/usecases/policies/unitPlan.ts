@@ -1,5 +1,6 @@
 import { AppError } from '../../../shared/appError';
 import type { Diagnosis } from '../../../shared/diagnosis/finding';
+import type { FrameKey } from '../../../shared/frame/elements';
 import { type Language, wordMessage } from '../../../shared/messages';
 import { findColumn, findTable } from '../../../shared/model';
 import { alternativeLabel } from '../../../shared/model/policy';
@@ -7,6 +8,7 @@ import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { readPolicies, type StoredPolicy, totalOf } from './choices';
 import { type CardHead, escapeHtml, figure, wanYuan } from './policyCard';
+import { unitWirings } from './unitWiring';
 import { readPolicyList } from './views';
 
 interface UnitRow {
@@ -54,7 +56,7 @@ export function unitPlanHtml(
     .map((year) => {
       const own = projects.filter((project) => project.year === year);
       const fen = own.reduce((sum, { amountFen }) => sum + amountFen, 0);
-      return `<tr><td>${year ?? word('POLICY_NO_YEAR')}</td><td>${own.map(({ name }) => escapeHtml(name)).join('<br>')}</td><td class="n">${own.length}</td><td class="n">${wanYuan(fen)}</td></tr>`;
+      return `<tr><td>${year ?? word('POLICY_NO_YEAR')}</td><td>${own.map(({ name }) => escapeHtml(name)).join(language === 'zh' ? '；' : '; ')}</td><td class="n">${own.length}</td><td class="n">${wanYuan(fen)}</td></tr>`;
     })
     .join('');
   const head1 = ['CODE', 'NAME', 'FINDINGS', 'ALTERNATIVE', 'COST', 'SOLVED', 'SAVED', 'REASON'];
@@ -63,6 +65,7 @@ export function unitPlanHtml(
   return `<section class="plan">
 <header><h1>${escapeHtml(unit.name)} ${word('POLICY_UNIT_TITLE')}</h1><span>${escapeHtml(unit.code)} ${escapeHtml(unit.supplyAreaClass)}</span></header>
 <div>${word('POLICY_UNIT_FACTS', { wiring: targetWiring(store, unitId, policies, language), lines: rows.filter((row) => row.kind === 'feeder').length, areas: rows.filter((row) => row.kind === 'area').length, decided: policies.length, money: wanYuan(totalOf(policies)) })}</div>
+${wirings(store, scope, unitId, language)}
 <div><h2>${word('POLICY_UNIT_POLICIES')}</h2><table><thead><tr>${columns(head1)}</tr></thead><tbody>${lines}</tbody></table>${more > 0 ? `<div>${word('POLICY_CARD_MORE', { count: more })}</div>` : ''}</div>
 <div><h2>${word('POLICY_UNIT_PROJECTS')}</h2><table><thead><tr>${columns(['YEAR', 'PROJECTS', 'COUNT', 'COST'])}</tr></thead><tbody>${byYear}</tbody></table></div>
 <footer><span>${escapeHtml(head.countyName)} · ${escapeHtml(head.planName)}</span><span>${word('POLICY_CARD_BASIS', { asOf: diagnosis.asOf, editions: head.editions })}</span><span>${escapeHtml(head.made)}</span></footer>
@@ -70,7 +73,27 @@ export function unitPlanHtml(
 }
 
 /** As many rows as an A3 page takes beside the rest. */
-const MOST_ROWS = 26;
+const MOST_ROWS = 15;
+
+/** The wiring of the unit's lines now, at the end of every planning year and in the target frame, side by side. */
+function wirings(store: Store, scope: Scope, unitId: string, language: Language): string {
+  const feeders = store.all<{ id: string }>('SELECT id FROM feeder WHERE supplyUnit = ? ORDER BY code, name', unitId);
+  const drawn = unitWirings(
+    store,
+    scope,
+    feeders.map(({ id }) => id),
+    language,
+  );
+  if (drawn.length === 0) return '';
+  const title = (frame: FrameKey): string =>
+    typeof frame === 'number'
+      ? wordMessage(language, 'POLICY_UNIT_STAGE', { year: frame })
+      : wordMessage(language, frame === 'current' ? 'POLICY_UNIT_CURRENT' : 'POLICY_UNIT_TARGET');
+  const figures = drawn.map(
+    ({ frame, svg }) => `<figure><figcaption>${escapeHtml(title(frame))}</figcaption>${svg}</figure>`,
+  );
+  return `<div><h2>${escapeHtml(wordMessage(language, 'POLICY_UNIT_WIRING'))}</h2><div class="wirings">${figures.join('')}</div></div>`;
+}
 
 /** Wiring of a radial or tied line once it has one tie more. */
 const WITH_TIE: Record<string, string> = { radial: 'singleTie', singleTie: 'doubleTie', doubleTie: 'multiTie' };

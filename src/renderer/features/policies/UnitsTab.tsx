@@ -11,6 +11,8 @@ export function UnitsTab({ planId, list }: { planId: string; list: PolicyList })
   const language = useApp((app) => app.language);
   const costOf = (id: string) =>
     list.rows.filter((row) => row.supplyUnitId === id).reduce((sum, { costFen }) => sum + (costFen ?? 0), 0);
+  const sum = (of: (unit: PolicyList['units'][number]) => number) =>
+    list.units.reduce((all, unit) => all + of(unit), 0);
   return (
     <div className="policies-scroll">
       <table className="plain">
@@ -44,6 +46,16 @@ export function UnitsTab({ planId, list }: { planId: string; list: PolicyList })
               </td>
             </tr>
           ))}
+          <tr className="is-total">
+            <th>{t('total')}</th>
+            <td className="is-figure">{sum(({ lines }) => lines)}</td>
+            <td className="is-figure">{sum(({ areas }) => areas)}</td>
+            <td className="is-figure">
+              {sum(({ decided }) => decided)} / {sum(({ lines, areas }) => lines + areas)}
+            </td>
+            <td className="is-figure">{wanYuan(list.totalFen)}</td>
+            <td />
+          </tr>
         </tbody>
       </table>
     </div>
