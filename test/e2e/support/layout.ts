@@ -39,6 +39,13 @@ export function cutOff(page: Page): Promise<string[]> {
         faults.push(`too narrow: ${nameOf(element)}`);
       }
     }
+    // What scrolls sideways without being a table or a drawing was squeezed: its right part is out of sight.
+    for (const element of document.querySelectorAll('main *')) {
+      if (element.closest(free) || element.scrollWidth <= element.clientWidth + 1) continue;
+      if (!/auto|scroll/.test(getComputedStyle(element).overflowX)) continue;
+      if (element.querySelector('table, .ag-root-wrapper, svg[viewBox]') && !element.matches('.card')) continue;
+      faults.push(`scrolls sideways: ${nameOf(element)}`);
+    }
     return [...new Set(faults)];
   });
 }
