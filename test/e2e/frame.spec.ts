@@ -16,6 +16,24 @@ async function answers(page: Page): Promise<number[]> {
   return texts.map(Number);
 }
 
+const boundary = Buffer.from(
+  JSON.stringify({
+    type: 'Feature',
+    properties: { name: '云岫县' },
+    geometry: {
+      type: 'Polygon',
+      coordinates: [
+        [
+          [117, 31],
+          [118, 31],
+          [118, 32],
+          [117, 31],
+        ],
+      ],
+    },
+  }),
+);
+
 /**
  * The heart of the product: a tie drawn on the target frame moves the figures at once, waits for a project, follows the
  * target frame once one has it, and stands on the drawing that goes to paper.
@@ -24,7 +42,7 @@ test('a tie is drawn, moves SAIDI, is given to a project, follows the target fra
   found,
   folder,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const program = await startProgram(join(folder, 'frame.countyframe'));
   try {
     const page = await openWindow(found, program);
@@ -101,6 +119,42 @@ test('a tie is drawn, moves SAIDI, is given to a project, follows the target fra
         420, 297,
       ]);
     }
+    // Boundaries come in as GeoJSON, and are taken back by undo.
+    await page.getByTestId('frame-files').click();
+    const chooser = page.waitForEvent('filechooser');
+    await page.locator('[data-file=take]').click();
+    await (await chooser).setFiles({ name: '边界.geojson', mimeType: 'application/geo+json', buffer: boundary });
+    await expect(page.getByTestId('file-taken')).toContainText('新增 1');
+    await page.keyboard.press('Escape');
+    await expect(page.getByTestId('undo')).toHaveAttribute('aria-label', /导入边界/);
+
+    // What is built becomes current frame and leaves the list of what is to be built.
+    await page.click('[data-frame=current]');
+    await page.getByTestId('fold-in').click();
+    const foldable = page.getByTestId('fold').locator('li');
+    await expect(foldable.first()).toBeVisible();
+    const foldables = await foldable.count();
+    await foldable.first().getByRole('checkbox').check();
+    await page.getByTestId('fold').getByRole('button').first().click();
+    await expect(page.getByTestId('fold')).toHaveCount(0);
+    await page.getByTestId('fold-in').click();
+    await expect(foldable).toHaveCount(foldables - 1);
+
+    // The next edition: a closed one beside it, compared with it by frames, targets, money and projects, and printed.
+    await page.click('[data-screen=plans]');
+    await page.getByTestId('roll-forward').click();
+    await expect(page.locator('.plan-card')).toHaveCount(2, { timeout: 60_000 });
+    await page.getByTestId('compare-plan').click();
+    await expect(page.getByTestId('compare-frame-current')).toContainText('增加', { timeout: 60_000 });
+    await expect(page.getByTestId('compare-frame-target')).toBeVisible();
+    await expect(page.getByTestId('compare-targets')).toContainText('99.976');
+    await page.evaluate(() => {
+      window.print = () => {
+        document.title = document.querySelector('.comparison-paper h1')?.textContent ?? '';
+      };
+    });
+    await page.getByTestId('print-comparison').click();
+    await expect(page).toHaveTitle(/的差异/);
     expect(faults).toEqual([]);
   } finally {
     expect(await program.stop()).toBe(0);

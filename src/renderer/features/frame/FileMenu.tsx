@@ -1,11 +1,14 @@
 import { FolderOpenOutlined } from '@ant-design/icons';
-import { App, Button, Dropdown } from 'antd';
+import { Button, Dropdown } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { FrameFileResult } from '../../../shared/api/frame';
 import { wordMessage } from '../../../shared/messages';
 import { backend } from '../../api/backend';
 import { pickFiles, saveFile } from '../../api/desktop';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
+import { Dialog } from '../../components/dialog/Dialog';
 
 interface Props {
   planId: string;
@@ -19,26 +22,11 @@ const MOST_ISSUES = 8;
 export function FileMenu({ planId, canWrite }: Props) {
   const { t } = useTranslation('network');
   const language = useApp((app) => app.language);
-  const { modal } = App.useApp();
+  const [taken, setTaken] = useState<FrameFileResult | null>(null);
   const take = async () => {
     const [file] = await pickFiles('.json,.geojson');
     const result = file && (await attempt(() => backend().frame.takeFile({ planId, file })));
-    if (!result) return;
-    const { kind, counts, issues } = result;
-    modal.info({
-      title: t(`taken_${kind}`),
-      content: (
-        <div data-testid="file-taken">
-          <p>{wordMessage(language, 'IMPORT_COUNTS', { ...counts })}</p>
-          {issues.slice(0, MOST_ISSUES).map((issue) => (
-            <p key={`${issue.code} ${JSON.stringify(issue.params)}`}>
-              {wordMessage(language, issue.code, issue.params)}
-            </p>
-          ))}
-          {issues.length > MOST_ISSUES ? <p>{t('moreIssues', { count: issues.length - MOST_ISSUES })}</p> : null}
-        </div>
-      ),
-    });
+    if (result) setTaken(result);
   };
   const act = async (key: string) => {
     if (key === 'take') return take();
@@ -57,10 +45,27 @@ export function FileMenu({ planId, canWrite }: Props) {
     disabled: !canWrite && (key === 'take' || key === 'removeBoundaries'),
   }));
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void act(key) }}>
-      <Button size="small" icon={<FolderOpenOutlined />} data-testid="frame-files">
-        {t('files')}
-      </Button>
-    </Dropdown>
+    <>
+      <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => void act(key) }}>
+        <Button size="small" icon={<FolderOpenOutlined />} data-testid="frame-files">
+          {t('files')}
+        </Button>
+      </Dropdown>
+      {taken ? (
+        <Dialog title={t(`taken_${taken.kind}`)} width={560} onClose={() => setTaken(null)}>
+          <div className="cf-dialog-body" data-testid="file-taken">
+            <p>{wordMessage(language, 'IMPORT_COUNTS', { ...taken.counts })}</p>
+            {taken.issues.slice(0, MOST_ISSUES).map(({ code, params }) => (
+              <p key={`${code} ${JSON.stringify(params)}`} className="muted">
+                {wordMessage(language, code, params)}
+              </p>
+            ))}
+            {taken.issues.length > MOST_ISSUES ? (
+              <p className="muted">{t('moreIssues', { count: taken.issues.length - MOST_ISSUES })}</p>
+            ) : null}
+          </div>
+        </Dialog>
+      ) : null}
+    </>
   );
 }
