@@ -68,6 +68,8 @@ it('alternatives of lines and areas compete with projects: one for each, adopted
   expect(envelope.usedFen + envelope.unallocatedFen!).toBe(money);
   const scenarioId = saveScenario(store, scope, '一线一策分配', split);
   await prepare();
+  const other = saveScenario(store, scope, '另一方案', split);
+  await prepare();
   const [, column] = compareScenarios(store, scope, [scenarioId]);
   const chosen = split.decisions.filter((d) => d.chosen && d.projectId.startsWith('policy:'));
   expect(chosen.length).toBeGreaterThan(0);
@@ -91,6 +93,11 @@ it('alternatives of lines and areas compete with projects: one for each, adopted
   await prepare();
   const offered = new Set(policyOptionsOf(store, scope).options.map((option) => option.id));
   expect(wanted.filter((option) => offered.has(option.id))).toEqual([]);
+  // Another scenario that took the same alternatives lost their money in comparisons and could not be adopted any more.
+  expect(compareScenarios(store, scope, [other])[1]!.totalFen).toBe(column!.totalFen);
+  adoptScenario(store, other);
+  expect(readBudgetProjects(store, scope).length).toBe(before.projects + wanted.length);
+  undo(store);
   undo(store);
   expect([readPolicies(store, scope).length, readBudgetProjects(store, scope).length]).toEqual([
     before.policies,

@@ -1,6 +1,7 @@
 import type { BudgetProject, ScenarioColumn, SplitResult } from '../../../shared/api/budget';
 import { AppError } from '../../../shared/appError';
 import type { Language } from '../../../shared/messages';
+import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
 import { localMinute } from '../import/commitRows';
 import { findScope, type Scope } from '../sheet/scope';
@@ -101,15 +102,7 @@ export function adoptScenario(store: Store, id: string, language: Language = 'zh
   store.write({ code: 'CHANGE_SPLIT_ADOPTED', params: { name: scenario.name } }, (writer) => {
     if (taken.length > 0) {
       const made = adoptOptions(store, writer, scope, taken, { language, scenario: scenario.name });
-      const own = (key: string): string => made.get(key) ?? key;
-      // The scenario names the projects that were made of its alternatives from now on.
-      const result = readScenario(store, id);
-      const decisions = [...starts].map(([key, year]) => ({ id: own(key), year }));
-      const kept = result.decisions.map((decision) => ({ ...decision, projectId: own(decision.projectId) }));
-      writer.update('scenario', id, {
-        decisions: JSON.stringify(decisions),
-        result: JSON.stringify({ ...result, decisions: kept }),
-      });
+      nameProjects(store, writer, scope, made);
     }
     for (const project of projects) {
       writer.update('project', project.id, { decision: starts.has(project.id) ? 'chosen' : 'left' });
@@ -124,6 +117,30 @@ export function adoptScenario(store: Store, id: string, language: Language = 'zh
       id,
     ),
   );
+}
+
+/** All scenarios name the projects that were made of alternatives from now on: other splits may have taken the same ones. */
+function nameProjects(store: Store, writer: ChangeWriter, { planId }: Scope, made: ReadonlyMap<string, string>): void {
+  const own = (key: string): string => made.get(key) ?? key;
+  const rows = store.all<{ id: string; decisions: string; result: string | null }>(
+    'SELECT id, decisions, result FROM scenario WHERE planId = ?',
+    planId,
+  );
+  for (const { id, decisions, result } of rows) {
+    const starts = [...startsOf(decisions)];
+    const split = result === null ? null : (JSON.parse(result) as SplitResult);
+    const isConcerned = starts.some(([key]) => made.has(key)) || split?.decisions.some((d) => made.has(d.projectId));
+    if (!isConcerned) continue;
+    const told = split?.decisions.map((decision) => ({
+      ...decision,
+      projectId: own(decision.projectId),
+      otherId: decision.otherId && own(decision.otherId),
+    }));
+    writer.update('scenario', id, {
+      decisions: JSON.stringify(starts.map(([key, year]) => ({ id: own(key), year }))),
+      ...(split ? { result: JSON.stringify({ ...split, decisions: told }) } : {}),
+    });
+  }
 }
 
 /**

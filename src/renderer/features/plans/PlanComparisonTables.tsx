@@ -201,6 +201,7 @@ function Targets({ first, second, targets }: { first: string; second: string; ta
 /** What one frame has and the other has not. */
 function FrameTable({ frame, most }: { frame: EditionComparison['frames'][number]; most: number }) {
   const { t } = useTranslation('plans');
+  const language = useApp((app) => app.language);
   const parts: [string, NamedRef[]][] = [
     [t('added'), frame.added],
     [t('removed'), frame.removed],
@@ -219,7 +220,7 @@ function FrameTable({ frame, most }: { frame: EditionComparison['frames'][number
             </b>
             {list.slice(0, most).map(({ id, name }, at) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: a node and a branch may share a code
-              <span key={at}>{name === id ? id : `${name}（${id}）`}</span>
+              <span key={at}>{name === id ? id : language === 'zh' ? `${name}（${id}）` : `${name} (${id})`}</span>
             ))}
             {list.length > most ? (
               <span className="muted">{t('moreElements', { count: list.length - most })}</span>
