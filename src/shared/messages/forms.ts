@@ -13,6 +13,7 @@ export const forms: MessageBook = {
     FORM_CONVERTED: '原文件是 {kind}，以 .xlsx 填写；内容、合并单元格和列序不变，样式不保留',
     FORM_COLUMN_NOT_FILLED:
       '列“{column}”（{letter}）在系统中没有对应的数据，新增的 {rows} 行此列为空，原有的行保持原样',
+    FORM_ROWS_MOVED: '工作表“{sheet}”的行有增减，其中的图片、图形和批注仍在原处，请核对',
     FORM_ROW_AMBIGUOUS: '第 {row} 行对应多条记录，保持原样',
     FORM_ROW_UNREADABLE: '第 {row} 行无法读取，保持原样',
     FORM_NOT_THE_SAME: '填好的表格再导入时仍有差异：新增 {inserted}，更新 {updated}，拒绝 {rejected}',
@@ -36,6 +37,8 @@ export const forms: MessageBook = {
       'The original is {kind}; it is filled as .xlsx with the same cells, merged cells and columns, without its styles',
     FORM_COLUMN_NOT_FILLED:
       'Column "{column}" ({letter}) has no counterpart here; it is empty in the {rows} added rows and unchanged in the others',
+    FORM_ROWS_MOVED:
+      'Rows of the sheet "{sheet}" have moved; its pictures, shapes and comments stayed where they were and should be checked',
     FORM_ROW_AMBIGUOUS: 'Row {row} fits several records and stays as it was',
     FORM_ROW_UNREADABLE: 'Row {row} cannot be read and stays as it was',
     FORM_NOT_THE_SAME:

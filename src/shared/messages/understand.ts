@@ -4,6 +4,7 @@ import type { MessageBook } from './index';
 export const understand: MessageBook = {
   zh: {
     SHEET_HIDDEN: '工作表“{sheet}”是隐藏的，默认不导入',
+    SHEET_TOO_WIDE: '工作表“{sheet}”有 {columns} 列，只在前 {limit} 列中识别表格',
     SHEET_NOT_UNDERSTOOD: '工作表“{sheet}”未能在时限内看完，其中的表格未识别',
     SHEET_WITHOUT_TABLE: '工作表“{sheet}”中没有找到表格（可能是表单或说明）',
     FORMULAS_WITHOUT_RESULT: '工作表“{sheet}”有 {count} 个公式没有保存计算结果，不按 0 处理',
@@ -46,6 +47,7 @@ export const understand: MessageBook = {
   },
   en: {
     SHEET_HIDDEN: 'The sheet “{sheet}” is hidden and is not taken unless asked for',
+    SHEET_TOO_WIDE: 'The sheet “{sheet}” has {columns} columns; tables were looked for in the first {limit} alone',
     SHEET_NOT_UNDERSTOOD: 'The sheet “{sheet}” could not be looked through in time; its tables are not known',
     SHEET_WITHOUT_TABLE: 'No table was found on the sheet “{sheet}” (it may be a form or a text)',
     FORMULAS_WITHOUT_RESULT: '{count} formulas on the sheet “{sheet}” have no stored result; they are not taken for 0',

@@ -21,10 +21,13 @@ const PLAIN_BOOK = 'application/vnd.openxmlformats-officedocument.spreadsheetml.
 /**
  * Fills a copy of a workbook. Sheets, styles, widths, pictures and everything that is not named stay as they are; rows
  * below those put in or taken out move, with what refers to them. Macros are left out: the copy is an .xlsx.
- * @returns the .xlsx
+ * @returns the .xlsx, and the sheets whose rows moved beneath pictures, shapes or comments, which stay where they were
  * @throws AppError where the package cannot be read
  */
-export async function fillForm(form: Form, edits: readonly SheetEdit[]): Promise<Uint8Array<ArrayBuffer>> {
+export async function fillForm(
+  form: Form,
+  edits: readonly SheetEdit[],
+): Promise<{ bytes: Uint8Array<ArrayBuffer>; movedBeneath: string[] }> {
   const book = await EditedPackage.open(form.bytes, form.name);
   const maps = new Map<string, RowMap>();
   for (const edit of edits) {
@@ -34,6 +37,7 @@ export async function fillForm(form: Form, edits: readonly SheetEdit[]): Promise
   const date1904 = /<(?:[\w.-]+:)?workbookPr\s[^>]*date1904=["'](?:1|true)["']/.test(
     book.text('xl/workbook.xml') ?? '',
   );
+  const movedBeneath: string[] = [];
   for (const [index, part] of book.sheets.entries()) {
     const edit = edits.find((candidate) => candidate.sheetIndex === index) ?? null;
     const xml = part === null || (edit === null && maps.size === 0) ? null : book.text(part);
@@ -44,15 +48,26 @@ export async function fillForm(form: Form, edits: readonly SheetEdit[]): Promise
     fillSheet(sheet, name, edit, maps);
     book.write(part, sheetXmlText(sheet));
     const map = maps.get(name);
-    if (map) moveTables(book, part, map);
+    if (!map) continue;
+    moveTables(book, part, map);
+    if (hasDrawings(book, part)) movedBeneath.push(name);
   }
   settleWorkbook(book, maps);
-  return book.bytes();
+  return { bytes: book.bytes(), movedBeneath };
+}
+
+function relationsOf(book: EditedPackage, sheetPart: string): string {
+  return book.text(sheetPart.replace(/([^/]+)$/, '_rels/$1.rels')) ?? '';
+}
+
+/** Whether pictures, shapes, charts or comments are anchored to the cells of a sheet. */
+function hasDrawings(book: EditedPackage, sheetPart: string): boolean {
+  return /Type=["'][^"']*\/(?:drawing|comments|vmlDrawing|threadedComment)["']/.test(relationsOf(book, sheetPart));
 }
 
 /** Tables of a sheet cover rows as well. */
 function moveTables(book: EditedPackage, sheetPart: string, map: RowMap): void {
-  const relations = book.text(sheetPart.replace(/([^/]+)$/, '_rels/$1.rels')) ?? '';
+  const relations = relationsOf(book, sheetPart);
   for (const [, target] of relations.matchAll(/Target=["']([^"']*tables\/[^"']*)["']/g)) {
     const part = `xl/${target!.replace(/^.*?(tables\/)/, '$1')}`;
     const xml = book.text(part);

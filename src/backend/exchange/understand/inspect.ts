@@ -9,7 +9,7 @@ import {
   type WorkbookInfo,
 } from '../sheetCells';
 import { buildMapping, tableRange } from './mapping';
-import { findTables } from './tables';
+import { findTables, MOST_TABLE_COLUMNS } from './tables';
 import { cellName } from './text';
 import type { FoundTable } from './types';
 
@@ -138,6 +138,10 @@ function sheetIssues(
   const sheet = info.name;
   if (info.visibility !== 'visible')
     issues.push({ severity: 'info', code: 'SHEET_HIDDEN', params: { sheet }, where: { sheet } });
+  if (info.columnCount > MOST_TABLE_COLUMNS) {
+    const params = { sheet, columns: info.columnCount, limit: MOST_TABLE_COLUMNS };
+    issues.push({ severity: 'warning', code: 'SHEET_TOO_WIDE', params, where: { sheet } });
+  }
   if (isCut) issues.push({ severity: 'warning', code: 'SHEET_NOT_UNDERSTOOD', params: { sheet }, where: { sheet } });
   else if (understood.length === 0 && info.rowCount > 0) {
     issues.push({ severity: 'info', code: 'SHEET_WITHOUT_TABLE', params: { sheet }, where: { sheet } });

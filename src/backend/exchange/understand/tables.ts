@@ -261,9 +261,14 @@ function stripsOf(table: FoundTable): [number, number][] {
   return Array.from({ length: labels.length / period }, (_, i) => [first + i * period, first + (i + 1) * period - 1]);
 }
 
+/** Columns looked at for tables: no ledger is wider, and rows of sixteen thousand cells would take the time of all sheets. */
+export const MOST_TABLE_COLUMNS = 2_000;
+
 /** Tables of a band of columns; null where time ran out. */
 function scan({ info, chunks }: SheetSource, until: number, band?: [number, number]): FoundTable[] | null {
-  const scanner = new TableScanner(info, band, until);
+  const seen: [number, number] | undefined =
+    band ?? (info.columnCount > MOST_TABLE_COLUMNS ? [0, MOST_TABLE_COLUMNS - 1] : undefined);
+  const scanner = new TableScanner(info, seen, until);
   for (const chunk of chunks) {
     scanner.push(chunk);
     if (scanner.isCut) return null;

@@ -48,7 +48,10 @@ export async function fillProfile(
     issues.push({ severity: 'info', code: 'FORM_CONVERTED', params: { kind } });
   }
   const sheetNames = file.sheets.map(({ info }) => info.name);
-  const bytes = await fillForm({ name: profile.fileName, bytes: workbook, sheetNames }, edits);
+  const { bytes, movedBeneath } = await fillForm({ name: profile.fileName, bytes: workbook, sheetNames }, edits);
+  for (const sheet of movedBeneath) {
+    issues.push({ severity: 'warning', code: 'FORM_ROWS_MOVED', params: { sheet }, where: { sheet } });
+  }
   const name = basename(profile.fileName);
   const fileName = `${name.slice(0, name.length - extname(name).length)}.xlsx`;
   issues.push(...(await readAgain(store, scope, fileName, bytes, options)));
