@@ -1,3 +1,4 @@
+import { setFlagsFromString } from 'node:v8';
 import { nodeFault } from './checkNode.mjs';
 import { ensureBuilt } from './ensureBuilt.mjs';
 
@@ -8,6 +9,11 @@ function refuse(code, message, next, status) {
     process.stdout.write(`${JSON.stringify({ format: 'countyframe.error/1', error, issues: [] })}\n`);
   } else process.stderr.write(`${message}\n${next}\n`);
   process.exitCode = status;
+}
+
+// A split in bare form computes on one thread: helper threads of the engine would only add to the processor time.
+if (process.argv.includes('--portfolio')) {
+  for (const name of ['marking', 'sweeping', 'recompilation']) setFlagsFromString(`--no-concurrent-${name}`);
 }
 
 const NEXT = 'Run npm ci and try again / 请运行 npm ci 后重试';

@@ -37,7 +37,10 @@ export function SplitPanel({ work, isLocked, onPick }: Props) {
   };
   const adopt = async () => {
     const scenarioId = shown ?? (await work.saveScenario(nextName, result));
-    if (scenarioId) await attempt(() => backend().budget.adopt({ scenarioId, language }));
+    if (!scenarioId) return;
+    const done = await attempt(() => backend().budget.adopt({ scenarioId, language }));
+    // Alternatives have become projects: the scenario names these from now on.
+    if (done !== undefined) await work.showScenario(scenarioId);
   };
   return (
     <section className="card split-panel">
