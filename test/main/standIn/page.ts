@@ -205,16 +205,25 @@ function firstPort(window: EventTarget): Promise<MessagePort> {
   });
 }
 
+const POINTS_PER_MM = 72 / 25.4;
+
+/** Size of the paper a page's style asks for, in points; A4 where it names none in millimetres. */
+function paperOf(html: string): [number, number] {
+  const [, width = '210', height = '297'] = /size:\s*([\d.]+)mm\s+([\d.]+)mm/.exec(html) ?? [];
+  return [Number(width) * POINTS_PER_MM, Number(height) * POINTS_PER_MM];
+}
+
 /** A PDF that knows the anchors the page links to, each on a page of its own, as Chromium writes them. */
 async function printedPage(html: string): Promise<Buffer> {
   const document = await PDFDocument.create();
+  const paper = paperOf(html);
   const anchors = [...new Set([...html.matchAll(/href="#([^"]+)"/g)].map((match) => match[1]!))];
   const dests = document.context.obj({});
   for (const anchor of anchors) {
-    const page = document.addPage();
+    const page = document.addPage(paper);
     dests.set(PDFName.of(anchor), document.context.obj([page.ref, PDFName.of('XYZ'), 0, 0, 0]));
   }
-  if (anchors.length === 0) document.addPage();
+  if (anchors.length === 0) document.addPage(paper);
   document.catalog.set(PDFName.of('Dests'), dests);
   return Buffer.from(await document.save());
 }
