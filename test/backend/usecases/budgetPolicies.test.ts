@@ -3,7 +3,7 @@ import { closeSolvers } from '../../../src/backend/solver/workerPool';
 import { Store } from '../../../src/backend/store/store';
 import { saveEnvelopes } from '../../../src/backend/usecases/budget/envelopes';
 import { readImportances, saveImportances } from '../../../src/backend/usecases/budget/importances';
-import { policyOptionsOf, preparePolicyOptions } from '../../../src/backend/usecases/budget/policyOptions';
+import { jointEffect, policyOptionsOf, preparePolicyOptions } from '../../../src/backend/usecases/budget/policyOptions';
 import { adoptScenario, compareScenarios, saveScenario } from '../../../src/backend/usecases/budget/scenarios';
 import { saveBudgetSettings } from '../../../src/backend/usecases/budget/settings';
 import { splitBudget } from '../../../src/backend/usecases/budget/split';
@@ -46,6 +46,20 @@ it('alternatives of lines and areas compete with projects: one for each, adopted
   const ofLine = options.filter(({ elements }) => elements.some((element) => element.id === id));
   expect(ofLine.map(({ alternative }) => alternative)).not.toContain('section');
   expect(ofLine.some(({ alternative }) => alternative === 'tie')).toBe(true);
+
+  // A price set by hand was forgotten by the split, and lost when it was adopted.
+  const single = options.find(({ elements }) => elements.length === 1 && elements[0]!.content.lines.length > 0)!;
+  const [own] = single.elements;
+  const { item } = own!.content.lines[0]!;
+  const prices = [{ item, priceFen: 12_345_600, reason: '现场议价' }];
+  choosePolicy(store, scope, desk, { id: own!.id, alternative: single.alternative, reason: '议价', prices });
+  await prepare();
+  const byHand = policyOptionsOf(store, scope).options.find((option) => option.id === single.id)!;
+  const { costFen } = readPolicies(store, scope).find((policy) => policy.elementId === own!.id)!;
+  expect([byHand.isChosen, byHand.amountFen, byHand.elements[0]!.content.prices]).toEqual([true, costFen, prices]);
+  expect(costFen).not.toBe(single.amountFen);
+  undo(store);
+  await prepare();
 
   // Without any limit each line and area still has one policy alone, the project of its policy among them.
   const free = await splitBudget(store, scope);
@@ -111,4 +125,14 @@ it('alternatives of lines and areas compete with projects: one for each, adopted
   expect(readImportances(store, planId).get('purposeSafety')).toBe(9);
   undo(store);
   expect(readImportances(store, planId).get('purposeSafety')).toBe(5);
+}, 120_000);
+
+it('counts hours of the whole frame once where two lines share a work, and adds up what is their own', () => {
+  const line = (isOfFrame: boolean, customerHours: number) => ({
+    isOfFrame,
+    effect: { customerHours, interruptions: 5 },
+  });
+  expect(jointEffect([line(true, 120), line(true, 120)])).toEqual({ customerHours: 120, interruptions: 10 });
+  expect(jointEffect([line(false, 70), line(false, 50)])).toEqual({ customerHours: 120, interruptions: 10 });
+  expect(jointEffect([line(true, 120), line(false, 50)])).toEqual({ customerHours: 120, interruptions: 10 });
 });

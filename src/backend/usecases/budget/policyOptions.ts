@@ -5,8 +5,8 @@ import type { Measure } from '../../../shared/budget/settings';
 import type { Diagnosis } from '../../../shared/diagnosis/finding';
 import { alternativeLabel } from '../../../shared/model/policy';
 import type { Store } from '../../store/store';
-import { contentOf, type PolicyContent, readPolicies } from '../policies/choices';
-import { type DeskElement, PolicyDesk } from '../policies/desk';
+import { type PolicyContent, pricedContent, readPolicies } from '../policies/choices';
+import { type DeskElement, deskOf, type PolicyDesk } from '../policies/desk';
 import type { Scope } from '../sheet/scope';
 import { frequentFeeders } from './effectSource';
 import { readBudgetSettings } from './settings';
@@ -92,13 +92,15 @@ export async function preparePolicyOptions(
 interface Found {
   element: DecidedElement;
   sharedKey: string | null;
+  /** Whether its customer hours are those of the whole frame: the line's sections are drawn. */
+  isOfFrame: boolean;
   effect: Partial<Record<Measure, number>>;
   customersReached: number;
   isChosen: boolean;
 }
 
 async function makeOptions(store: Store, scope: Scope, diagnosis: Diagnosis): Promise<PolicyOptions> {
-  const desk = new PolicyDesk(store, scope, diagnosis);
+  const desk = deskOf(store, scope, diagnosis);
   const policies = new Map(readPolicies(store, scope).map((policy) => [policy.elementId, policy]));
   const { carriedOut, taken } = readCarriedOut(store, scope);
   const frequent = frequentFeeders(store, scope.countyId);
@@ -108,21 +110,25 @@ async function makeOptions(store: Store, scope: Scope, diagnosis: Diagnosis): Pr
     const built = desk.build(element);
     const policy = policies.get(element.id);
     for (const alternative of built.alternatives) {
-      const { kind, priced, sharedKey } = alternative;
-      if (kind === 'nothing' || priced.totalFen === null || priced.totalFen <= 0) continue;
-      if (taken.has(`${element.id} ${kind}`)) continue;
+      const { kind, sharedKey } = alternative;
+      if (kind === 'nothing' || taken.has(`${element.id} ${kind}`)) continue;
+      const isChosen = policy?.alternative === kind;
+      // Prices set by hand for the planner's own choice are its prices here too.
+      const prices = isChosen ? (policy.content.prices ?? []) : [];
+      const { costFen, content } = pricedContent(alternative, built.before, desk, prices);
+      if (costFen === null || costFen <= 0) continue;
       const key = sharedKey === null ? `${element.id}:${kind}` : `${kind}:${sharedKey}`;
       const entry = found.get(key) ?? { alternative: kind, parts: [] };
       entry.parts.push({
         element: {
-          ...{ id: element.id, kind: element.kind, name: desk.nameOf(element.id), costFen: priced.totalFen },
+          ...{ id: element.id, kind: element.kind, name: desk.nameOf(element.id), costFen, content },
           townshipId: typeof element.row.township === 'string' ? element.row.township : null,
-          content: contentOf(alternative, built.before),
         },
         sharedKey,
+        isOfFrame: desk.inputs.drawn?.has(element.id) ?? false,
         effect: effectOf(element, alternative, built.before?.saifi ?? null, desk, frequent),
         customersReached: desk.inputs.lines.get(element.id)?.customers ?? 0,
-        isChosen: policy?.alternative === kind,
+        isChosen,
       });
       found.set(key, entry);
     }
@@ -138,7 +144,7 @@ async function makeOptions(store: Store, scope: Scope, diagnosis: Diagnosis): Pr
       elements: parts.map((part) => part.element),
       // What several lines share is one piece of work, at the dearest of its prices.
       amountFen: Math.max(...parts.map((part) => part.element.costFen)),
-      effect: sumOf(parts.map((part) => part.effect)),
+      effect: jointEffect(parts),
       customersReached: parts.reduce((sum, part) => sum + part.customersReached, 0),
       isChosen: parts.every((part) => part.isChosen),
     }),
@@ -179,6 +185,13 @@ function effectOf(
   const count = (severity: number): number =>
     element.findings.filter((finding) => finding.severity === severity && rules.has(finding.rule)).length;
   return { ...effect, findings3: count(3), findings2: count(2), findings1: count(1) };
+}
+
+/** Effect of one work on all its lines. What each of them says of the whole frame is the same hours, once. */
+export function jointEffect(parts: readonly Pick<Found, 'isOfFrame' | 'effect'>[]): Partial<Record<Measure, number>> {
+  const sum = sumOf(parts.map(({ effect }) => effect));
+  const hours = parts.flatMap(({ isOfFrame, effect }) => (isOfFrame ? (effect.customerHours ?? []) : []));
+  return hours.length === 0 ? sum : { ...sum, customerHours: Math.max(...hours) };
 }
 
 function sumOf(effects: Partial<Record<Measure, number>>[]): Partial<Record<Measure, number>> {

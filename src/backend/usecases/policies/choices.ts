@@ -59,7 +59,7 @@ export function readPolicies(store: Store, { planId }: Scope): StoredPolicy[] {
     });
 }
 
-export function contentOf(alternative: EvaluatedAlternative, before: LineFigures | null): PolicyContent {
+function contentOf(alternative: EvaluatedAlternative, before: LineFigures | null): PolicyContent {
   const { priced, changes, figures, savedHours, solved, partner, sharedKey } = alternative;
   return { lines: priced.lines, changes, figures, before, savedHours, solved, partner, sharedKey };
 }
@@ -81,15 +81,13 @@ export function choosePolicy(
   const built = desk.build(element);
   const chosen = built.alternatives.find(({ kind }) => kind === wish.alternative);
   if (!chosen) throw new AppError('POLICY_ALTERNATIVE_UNKNOWN', { name: wish.alternative });
-  const prices = pricesOf(chosen, wish.prices ?? []);
-  const priced = prices.length === 0 ? chosen.priced : priceQuantities(chosen.quantities, desk.inputs.book, prices);
-  const content = contentOf({ ...chosen, priced }, built.before);
+  const { costFen, content } = pricedContent(chosen, built.before, desk, wish.prices ?? []);
   const row = {
     alternative: chosen.kind,
     reason,
-    costFen: priced.totalFen,
+    costFen,
     decided: localMinute(new Date()),
-    result: JSON.stringify(prices.length === 0 ? content : { ...content, prices }),
+    result: JSON.stringify(content),
   };
   const key = element.kind === 'feeder' ? 'feeder' : 'area';
   const known = readPolicies(store, scope).find(({ elementId }) => elementId === wish.id);
@@ -97,6 +95,24 @@ export function choosePolicy(
     if (known) writer.update('policy', known.id, row);
     else writer.insert('policy', { planId: scope.planId, [key]: wish.id, ...row });
   });
+}
+
+/**
+ * What is kept of an alternative, at the prices of the book and those set by hand for this decision.
+ * @throws AppError COST_REASON_MISSING
+ */
+export function pricedContent(
+  alternative: EvaluatedAlternative,
+  before: LineFigures | null,
+  desk: PolicyDesk,
+  wanted: readonly PriceOverride[],
+): { costFen: number | null; content: PolicyContent } {
+  const prices = pricesOf(alternative, wanted);
+  if (prices.length === 0) {
+    return { costFen: alternative.priced.totalFen, content: contentOf(alternative, before) };
+  }
+  const priced = priceQuantities(alternative.quantities, desk.inputs.book, prices);
+  return { costFen: priced.totalFen, content: { ...contentOf({ ...alternative, priced }, before), prices } };
 }
 
 /** Prices of items the alternative is made of. @throws AppError COST_REASON_MISSING */

@@ -54,6 +54,7 @@ export class PolicyDesk {
   readonly elements: DeskElement[];
   readonly inputs: PolicyInputs;
   private readonly rows = new Map<string, LedgerRow>();
+  private readonly built = new Map<DeskElement, ElementPolicy>();
 
   constructor(store: Store, scope: Scope, diagnosis: Diagnosis) {
     const rules = rulesOf(store, scope.countyId);
@@ -81,11 +82,17 @@ export class PolicyDesk {
     return found;
   }
 
-  /** The alternatives of an element, priced and evaluated. */
-  build({ kind, id, row, findings }: DeskElement): ElementPolicy {
-    return kind === 'feeder'
-      ? linePolicy(this.inputs.lines.get(id)!, row, findings, this.inputs)
-      : areaPolicy(row, findings, this.inputs);
+  /** The alternatives of an element, priced and evaluated; the engine is asked once for each. */
+  build(element: DeskElement): ElementPolicy {
+    const { kind, id, row, findings } = element;
+    const known = this.built.get(element);
+    if (known) return known;
+    const made =
+      kind === 'feeder'
+        ? linePolicy(this.inputs.lines.get(id)!, row, findings, this.inputs)
+        : areaPolicy(row, findings, this.inputs);
+    this.built.set(element, made);
+    return made;
   }
 
   nameOf(id: string): string {
