@@ -28,6 +28,7 @@ test('the imported county is judged; a number lists what it counts; a threshold 
     await page.locator('.ag-row[row-index="0"] .ag-cell[col-id="rule"]').click();
     await expect(page.getByTestId('evidence')).toContainText('02_云岫县配电网台账.xlsx');
     await expect(page.getByTestId('evidence').getByTestId('origin')).toContainText('10kV线路台账');
+    await expect(page.getByTestId('lit-diagram').getByRole('button')).toBeVisible();
 
     // Grades and gaps.
     await page.click('[data-tab=grades]');

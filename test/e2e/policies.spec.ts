@@ -30,9 +30,15 @@ test('frequent outages, a policy chosen, priced, made a project, printed and tak
     await page.click('[data-screen=policies]');
     await page.getByRole('option', { name: /10kV红岩线/ }).click();
     await page.locator('[data-alternative=tie]').click();
+    await page.locator('[data-set-price=SW-POLE]').click();
     await page.getByTestId('policy-reason').fill('单辐射，故障时不能转供');
+    // Another price needs a reason of its own.
+    await expect(page.getByTestId('choose')).toBeDisabled();
+    await page.getByTestId('own-price').fill('4');
+    await page.getByTestId('own-price-reason').fill('山区运输');
     await page.getByTestId('choose').click();
     await expect(page.getByTestId('policies-decided')).toContainText('已决策 1');
+    await expect(page.getByRole('option', { name: /10kV红岩线/ })).toContainText('38.58');
     await page.getByTestId('make-projects').click();
     await expect(page.getByRole('option', { name: /10kV红岩线/ })).toContainText('项目 1');
     await page.keyboard.press('Control+z');

@@ -84,6 +84,8 @@ export interface PolicyDetail {
   asOf: string;
   customerBase: number;
   findings: Finding[];
+  /** Its sections are drawn: figures are those of the current frame, faults and planned outages. */
+  isDrawn: boolean;
   before: PolicyFigures | null;
   alternatives: AlternativeView[];
   chosen: {

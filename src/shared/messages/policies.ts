@@ -58,8 +58,10 @@ export const policies: MessageBook = {
     POLICY_CARD_QUANTITIES: '采用方案工程量与投资（万元）',
     POLICY_CARD_DECISION: '结论与预期成效',
     POLICY_CARD_CHOSEN: '采用“{name}”（{decided}）：{reason}',
+    POLICY_OF_FAILURES: '故障停电',
+    POLICY_OF_ALL: '故障与预安排停电',
     POLICY_CARD_EFFECT:
-      '预测（中压用户、故障停电）：SAIFI {saifi} → {saifiAfter} 次/户·年，SAIDI {saidi} → {saidiAfter} h/户·年，年减少停电 {hours} 时户',
+      '预测（中压用户、{of}）：SAIFI {saifi} → {saifiAfter} 次/户·年，SAIDI {saidi} → {saidiAfter} h/户·年，年减少停电 {hours} 时户',
     POLICY_CARD_SOLVES: '解决：{names}',
     POLICY_CARD_PROJECTS: '项目：{names}',
     POLICY_CARD_PHOTOS: '现场照片（{count} 张，要求不少于 {asked} 张）',
@@ -156,8 +158,10 @@ export const policies: MessageBook = {
     POLICY_CARD_QUANTITIES: 'Quantities and prices of the chosen one (10,000 yuan)',
     POLICY_CARD_DECISION: 'Decision and expected effect',
     POLICY_CARD_CHOSEN: '“{name}” is chosen ({decided}): {reason}',
+    POLICY_OF_FAILURES: 'failures',
+    POLICY_OF_ALL: 'faults and planned',
     POLICY_CARD_EFFECT:
-      'Predicted (medium-voltage customers, failures): SAIFI {saifi} → {saifiAfter} per year, SAIDI {saidi} → {saidiAfter} h per year, {hours} customer hours less a year',
+      'Predicted (medium-voltage customers, {of}): SAIFI {saifi} → {saifiAfter} per year, SAIDI {saidi} → {saidiAfter} h per year, {hours} customer hours less a year',
     POLICY_CARD_SOLVES: 'Solves: {names}',
     POLICY_CARD_PROJECTS: 'Projects: {names}',
     POLICY_CARD_PHOTOS: 'Photos ({count}; at least {asked} are asked for)',

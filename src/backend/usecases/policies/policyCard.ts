@@ -155,6 +155,7 @@ function decision(detail: PolicyDetail, chosen: AlternativeView | null, language
   const effect =
     before?.saidiHours != null && chosen.figures?.saidiHours != null
       ? wordMessage(language, 'POLICY_CARD_EFFECT', {
+          of: wordMessage(language, detail.isDrawn ? 'POLICY_OF_ALL' : 'POLICY_OF_FAILURES'),
           ...{ saifi: figure(before.saifi, 3), saifiAfter: figure(chosen.figures.saifi, 3) },
           ...{ saidi: figure(before.saidiHours, 2), saidiAfter: figure(chosen.figures.saidiHours, 2) },
           hours: figure(chosen.savedHours, 1),

@@ -112,6 +112,7 @@ export function readPolicyDetail(
     ...{ kind: element.kind, id, code: typeof row.code === 'string' ? row.code : null, name: String(row.name ?? '') },
     townshipName: names.townships.get(String(row.township)) ?? null,
     ...{ asOf: diagnosis.asOf, customerBase: line?.customers ?? 0, findings: element.findings, before: built.before },
+    isDrawn: desk.inputs.drawn?.has(id) ?? false,
     alternatives: alternativeViews(built, desk),
     chosen: policy
       ? {

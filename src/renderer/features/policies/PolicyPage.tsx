@@ -39,7 +39,9 @@ export function PolicyPage({ planId, detail }: { planId: string; detail: PolicyD
         <h1>{detail.name}</h1>
         <span className="muted">
           {[detail.code, detail.townshipName].filter(Boolean).join(' · ')}
-          {detail.kind === 'feeder' ? ` · ${t('base', { customers: detail.customerBase })}` : ''}
+          {detail.kind === 'feeder'
+            ? ` · ${t(detail.isDrawn ? 'baseDrawn' : 'base', { customers: detail.customerBase })}`
+            : ''}
         </span>
         <Button
           size="small"
