@@ -22,6 +22,8 @@ export interface DrawOptions {
   language?: Language;
   /** Drawn below a geographic drawing. */
   boundaries?: readonly Boundary[];
+  /** What a geographic drawing has to fit into at full size. */
+  room?: { width: number; height: number };
   /** The order of the network, where it is at hand. */
   order?: RadialOrder;
 }
@@ -39,8 +41,8 @@ export function drawNetwork(network: Network, options: DrawOptions = {}): Drawin
   const title = options.title ?? network.title ?? network.id ?? '';
   const layout = options.layout ?? 'auto';
   if (layout === 'geographic' && hasCoordinates(network)) {
-    const { boundaries, feeders, language = 'zh' } = options;
-    return geographicDiagram(network, order, paint, title, language, { boundaries, feeders });
+    const { boundaries, feeders, room, language = 'zh' } = options;
+    return geographicDiagram(network, order, paint, title, language, { boundaries, feeders, room });
   }
   const small = order.feederStart.length <= MOST_FEEDERS || network.branchCount <= MOST_BRANCHES;
   if (layout === 'county' || (layout !== 'feeder' && options.feeders === undefined && !small)) {

@@ -7,6 +7,8 @@ export interface Drawing {
   height: number;
   title: string;
   items: Item[];
+  /** Of a drawing true to place. */
+  metresPerUnit?: number;
 }
 
 /** Roles of colour. `load0`..`load4` and `share0`..`share4` are ramps from light to dark. */

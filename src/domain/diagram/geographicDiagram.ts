@@ -29,7 +29,8 @@ export function hasCoordinates(network: Network): boolean {
  * Drawing by plane coordinates (x east, y north, metres), without a base map: lines true to place, then symbols and names in the order of
  * their weight (substations, ties, loads), each left out where it would cover another. A node without coordinates
  * stands where the node that supplies it stands; feeders without any are left out and counted. With north arrow and scale bar.
- * @param more boundaries, drawn below everything else; head branches (indices) of the feeders wanted, default all
+ * @param more boundaries, drawn below everything else; head branches (indices) of the feeders wanted, default all;
+ *   the room it has to fit into at full size, so that names keep theirs
  */
 export function geographicDiagram(
   network: Network,
@@ -37,10 +38,14 @@ export function geographicDiagram(
   paint: DiagramPaint,
   title: string,
   language: Language,
-  more: { boundaries?: readonly Boundary[] | undefined; feeders?: ReadonlySet<number> | undefined } = {},
+  more: {
+    boundaries?: readonly Boundary[] | undefined;
+    feeders?: ReadonlySet<number> | undefined;
+    room?: { width: number; height: number } | undefined;
+  } = {},
 ): Drawing {
   const wanted = wantedParts(network, more.feeders);
-  const places = placeNodes(network, order, wanted.node, more.boundaries ?? []);
+  const places = placeNodes(network, order, wanted.node, more.boundaries ?? [], more.room);
   const { x, y, metresPerUnit, width, height } = places;
   const isPlaced = (n: number): boolean => !Number.isNaN(x[n]!) && !Number.isNaN(y[n]!);
   const lines: Item[] = [];
@@ -170,7 +175,7 @@ export function geographicDiagram(
     ...scaleBar(metresPerUnit, MARGIN, height - FOOT / 2),
     ...northArrow(width - MARGIN, height - FOOT / 2, wordMessage(language, 'DIAGRAM_NORTH')),
   ];
-  return { width, height, title, items };
+  return { width, height, title, items, metresPerUnit };
 }
 
 interface Places {
@@ -210,6 +215,10 @@ function placeNodes(
   order: RadialOrder,
   isWanted: (node: number) => boolean,
   given: readonly Boundary[],
+  room: { width: number; height: number } = {
+    width: SIZE + 2 * MARGIN,
+    height: SIZE + 2 * MARGIN + FOOT,
+  },
 ): Places {
   const x = Float64Array.from(network.nodeX);
   const y = Float64Array.from(network.nodeY);
@@ -237,7 +246,11 @@ function placeNodes(
     bounds.y1 = Math.min(bounds.y1, by);
     bounds.y2 = Math.max(bounds.y2, by);
   }
-  const metresPerUnit = Math.max(bounds.x2 - bounds.x1, bounds.y2 - bounds.y1, 1) / SIZE;
+  const metresPerUnit = Math.max(
+    (bounds.x2 - bounds.x1) / (room.width - 2 * MARGIN),
+    (bounds.y2 - bounds.y1) / (room.height - 2 * MARGIN - FOOT),
+    1 / SIZE,
+  );
   const toDrawing = (px: number, py: number): [number, number] => [
     MARGIN + (px - bounds.x1) / metresPerUnit,
     MARGIN + (bounds.y2 - py) / metresPerUnit,

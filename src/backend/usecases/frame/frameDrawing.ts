@@ -33,6 +33,8 @@ export interface FrameDrawingOptions {
   colour: FrameColour;
   language: Language;
   drafts?: readonly FrameChange[] | undefined;
+  /** What a geographic drawing has to fit into at full size. */
+  room?: { width: number; height: number } | undefined;
 }
 
 export interface FrameDrawing {
@@ -81,6 +83,7 @@ export function drawFrame(model: FrameModel, options: FrameDrawingOptions): Fram
     language,
     order,
     ...(options.layout === 'geographic' ? { boundaries: model.boundaries() } : {}),
+    ...(options.room === undefined ? {} : { room: options.room }),
   });
   return { drawing, legend: legendOf(drawing, language, paint.legend) };
 }

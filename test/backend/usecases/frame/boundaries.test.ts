@@ -4,6 +4,7 @@ import { exportBoundaries, readBoundaries, removeBoundaries } from '../../../../
 import { exportNetwork } from '../../../../src/backend/usecases/frame/exportNetwork';
 import { drawFrame } from '../../../../src/backend/usecases/frame/frameDrawing';
 import { frameModel } from '../../../../src/backend/usecases/frame/frameModel';
+import { frameSheets } from '../../../../src/backend/usecases/frame/frameSheets';
 import { takeFrameFile } from '../../../../src/backend/usecases/frame/takeFile';
 import { undo } from '../../../../src/backend/usecases/history';
 import type { Network1 } from '../../../../src/domain/network/network1';
@@ -67,6 +68,17 @@ it('takes boundaries by name, replaces them, draws them, gives them out again, a
   const ys = county!.points.filter((_, i) => i % 2 === 1);
   const [wide, high] = [xs, ys].map((list) => Math.max(...list) - Math.min(...list)) as [number, number];
   expect(wide / high).toBeCloseTo(0.85, 1);
+
+  // A map goes on one sheet, with its scale, and its names keep their size.
+  const { sheets } = frameSheets(
+    store,
+    model(),
+    { frame: 'current', layout: 'geographic', colour: 'change', language: 'zh' },
+    'A3',
+  );
+  expect(sheets).toHaveLength(1);
+  expect(sheets[0]!.items.find((item) => item.classes?.[0] === 'drawing')).toMatchObject({ scale: 1 });
+  expect(JSON.stringify(sheets[0])).toMatch(/"1:\d+0000?"/);
 
   const out = exportBoundaries(store, scope);
   expect(take(out).counts).toMatchObject({ inserted: 0, updated: 0, unchanged: 3 });
