@@ -1,8 +1,9 @@
 import type { Measure } from '../../../shared/budget/settings';
 import type { Store } from '../../store/store';
-import type { KeptLine } from '../outages/keptLists';
 import type { Scope } from '../sheet/scope';
+import { findingsByElement, frequentFeeders, type KeptFinding } from './findingSource';
 import { frameEffects } from './frameEffects';
+import { policyOptionsOf } from './policyOptions';
 
 /** What the plan's records say a project does, and the lines or the area it works on. */
 export interface ProjectEffects {
@@ -21,12 +22,6 @@ interface ProjectRow {
   followsTarget: string | null;
 }
 
-interface KeptFinding {
-  key: string;
-  rule: string;
-  severity: number;
-}
-
 /** A policy that a project carries out. */
 interface PolicyRow {
   projectId: string;
@@ -42,53 +37,6 @@ function contentOf(result: string): { hours: number | null; solved: string[] | n
     hours: typeof savedHours === 'number' && Number.isFinite(savedHours) && savedHours >= 0 ? savedHours : null,
     solved: Array.isArray(solved) ? solved.filter((rule) => typeof rule === 'string') : null,
   };
-}
-
-/** Feeders on the newest kept list of frequent outages; null where none was kept. */
-export function frequentFeeders(store: Store, countyId: string): Set<string> | null {
-  const list = store.get<{ result: string }>(
-    "SELECT result FROM outageList WHERE countyId = ? AND judgedBy = 'feeder' ORDER BY asOf DESC, created DESC LIMIT 1",
-    countyId,
-  );
-  if (!list) return null;
-  const lines = JSON.parse(list.result) as KeptLine[];
-  return new Set(lines.filter((line) => line.frequent.length > 0).map((line) => line.key));
-}
-
-/** Findings of the newest kept judgement by element. */
-function findingsByElement(store: Store, countyId: string): Map<string, KeptFinding[]> {
-  const out = new Map<string, KeptFinding[]>();
-  const run = store.get<{ id: string }>(
-    'SELECT id FROM diagnosisRun WHERE countyId = ? ORDER BY asOf DESC, rowid DESC LIMIT 1',
-    countyId,
-  );
-  if (!run) return out;
-  const rows = store.all<KeptFinding & { element: string }>(
-    'SELECT key, rule, severity, element FROM diagnosisFinding WHERE runId = ?',
-    run.id,
-  );
-  for (const { element, ...finding } of rows) {
-    const { id } = JSON.parse(element) as { id: string | null };
-    if (id !== null) out.set(id, [...(out.get(id) ?? []), finding]);
-  }
-  return out;
-}
-
-/** Findings of the newest kept judgement by severity; null where none was kept. */
-export function countFindings(store: Store, countyId: string): { 1: number; 2: number; 3: number } | null {
-  const run = store.get<{ id: string }>(
-    'SELECT id FROM diagnosisRun WHERE countyId = ? ORDER BY asOf DESC, rowid DESC LIMIT 1',
-    countyId,
-  );
-  if (!run) return null;
-  const out = { 1: 0, 2: 0, 3: 0 };
-  for (const { severity, count } of store.all<{ severity: 1 | 2 | 3; count: number }>(
-    'SELECT severity, count(*) AS count FROM diagnosisFinding WHERE runId = ? GROUP BY severity',
-    run.id,
-  )) {
-    out[severity] = count;
-  }
-  return out;
 }
 
 /**
@@ -132,7 +80,8 @@ export function readEffects(store: Store, scope: Scope): Map<string, ProjectEffe
   }
   const frames = frameEffects(store, scope);
   const frequent = frequentFeeders(store, scope.countyId);
-  const findings = findingsByElement(store, scope.countyId);
+  // Beside alternatives, which go by the county as it is judged now, projects go by the same judgement.
+  const findings = policyOptionsOf(store, scope).findings ?? findingsByElement(store, scope.countyId);
   return new Map(
     projects.map((project) => {
       const own = policies.get(project.id) ?? [];

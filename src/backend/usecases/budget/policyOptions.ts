@@ -8,7 +8,7 @@ import type { Store } from '../../store/store';
 import { type PolicyContent, pricedContent, readPolicies } from '../policies/choices';
 import { type DeskElement, deskOf, type PolicyDesk } from '../policies/desk';
 import type { Scope } from '../sheet/scope';
-import { frequentFeeders } from './effectSource';
+import { frequentFeeders, type KeptFinding } from './findingSource';
 import { readBudgetSettings } from './settings';
 
 /** One line or area that an option decides. */
@@ -40,10 +40,12 @@ export interface PolicyOptions {
   options: PolicyOption[];
   /** Elements whose policy a project carries out, by project. */
   carriedOut: ReadonlyMap<string, string[]>;
+  /** Findings of the judgement they were made from, by element; null where none take part. */
+  findings: ReadonlyMap<string, KeptFinding[]> | null;
 }
 
 /** None take part. */
-export const NO_OPTIONS: PolicyOptions = { options: [], carriedOut: new Map() };
+export const NO_OPTIONS: PolicyOptions = { options: [], carriedOut: new Map(), findings: null };
 
 /** Milliseconds after which other work gets its turn. */
 const TURN_MS = 30;
@@ -149,7 +151,8 @@ async function makeOptions(store: Store, scope: Scope, diagnosis: Diagnosis): Pr
       isChosen: parts.every((part) => part.isChosen),
     }),
   );
-  return { options, carriedOut };
+  const findings = new Map(desk.elements.map((element): [string, KeptFinding[]] => [element.id, element.findings]));
+  return { options, carriedOut, findings };
 }
 
 /** Projects that carry out a policy, and the alternatives they stand for. */

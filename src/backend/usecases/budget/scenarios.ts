@@ -6,7 +6,7 @@ import type { Store } from '../../store/store';
 import { localMinute } from '../import/commitRows';
 import { findScope, type Scope } from '../sheet/scope';
 import { adoptOptions } from './adoptPolicies';
-import { countFindings } from './effectSource';
+import { countFindings } from './findingSource';
 import { frameEffects } from './frameEffects';
 import { isPolicyOption, optionRow, policyOptionsOf } from './policyOptions';
 import { moveAmounts, readMoney } from './projectMoves';
