@@ -104,7 +104,7 @@ function readOne(county: County, entity: string, row: LedgerRow, measure: Measur
 
 /** Columns of the network ledgers whose absence keeps the engine from a figure. */
 const FRAME_SOURCES = {
-  minVoltagePercent: { entity: 'networkNode', column: 'peakKw' },
+  minVoltagePercent: { entity: 'lineSection', column: 'rOhm' },
   saidiHours: { entity: 'lineSection', column: 'repairHours' },
   transferPercent: { entity: 'networkNode', column: 'peakKw' },
   ties: { entity: 'tie', column: 'code' },

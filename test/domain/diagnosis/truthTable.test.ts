@@ -547,7 +547,7 @@ describe('rules of the engine, where the sections of a feeder are drawn', () => 
     });
     const gaps = cannotJudge.filter(({ rule }) => rule === 'capacity.endVoltage');
     expect(gaps.map(({ entity, column, emptyOf }) => [`${entity}.${column}`, emptyOf])).toEqual([
-      ['networkNode.peakKw', [1, 3]],
+      ['lineSection.rOhm', [1, 3]],
       ['lineSection.feeder', [1, 3]],
     ]);
     const [finding] = findings.filter(({ rule }) => rule === 'capacity.endVoltage');
