@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { decodeJson } from '../backend/exchange/decodeJson';
 import { AppError } from '../shared/appError';
 import { systemCode } from './fault';
 import { findJsonFault } from './jsonFault';
@@ -9,7 +10,7 @@ const LIMIT_MB = 500;
 const MEBIBYTE = 1 << 20;
 
 /**
- * Reads a JSON file of a foreign hand: UTF-8, with or without a mark at its start, or UTF-16 with one.
+ * Reads a JSON file of a foreign hand: UTF-8 or UTF-16, with or without a mark at its start, or GB 18030.
  * @throws AppError FILE_NOT_FOUND, FILE_UNREADABLE, FILE_TOO_LARGE; FILE_NOT_JSON with the place of the fault
  */
 export async function readJson(file: string): Promise<unknown> {
@@ -23,7 +24,7 @@ export async function readJson(file: string): Promise<unknown> {
   }
   const mb = Math.round(bytes.length / MEBIBYTE);
   if (mb > LIMIT_MB) throw new AppError('FILE_TOO_LARGE', { file: basename(file), mb, limitMb: LIMIT_MB }, { file });
-  const text = decode(bytes);
+  const text = decodeJson(bytes);
   try {
     return JSON.parse(text);
   } catch (error) {
@@ -31,11 +32,4 @@ export async function readJson(file: string): Promise<unknown> {
     const where = { file, row: line, path };
     throw new AppError('FILE_NOT_JSON', { file: basename(file), line, column }, where, { cause: error });
   }
-}
-
-/** A decoder takes the mark off by itself. */
-function decode(bytes: Buffer): string {
-  const isUtf16 = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (!isUtf16) return new TextDecoder('utf-8').decode(bytes);
-  return new TextDecoder(bytes[0] === 0xff ? 'utf-16le' : 'utf-16be').decode(bytes);
 }

@@ -1,3 +1,4 @@
+import { normaliseHeader } from '../../shared/model/headers';
 import { dayOf, isDate, minuteOf } from '../outages/calendar';
 import { FLAG, type OutageColumns, orderRecords, type RecordOrder } from '../outages/records';
 import type { County, LedgerRow } from './county';
@@ -44,7 +45,7 @@ function makeDevices(county: County): OutageDevices {
   const areaOf = areasByFeeder(areas);
   for (const row of county.rows('outage')) {
     // A record of one area is not its feeder's.
-    const named = typeof row.areaText === 'string' ? areaOf.get(`${row.feeder} ${row.areaText}`) : undefined;
+    const named = typeof row.areaText === 'string' ? areaOf.get(nameKey(row.feeder, row.areaText)) : undefined;
     const of = row.area ?? (typeof row.areaText === 'string' ? named : row.feeder);
     const at = typeof of === 'string' ? index.get(of) : undefined;
     if (at === undefined || typeof row.start !== 'string' || typeof row.end !== 'string') {
@@ -86,8 +87,11 @@ function areasByFeeder(areas: readonly LedgerRow[]): Map<string, string | null> 
   const found = new Map<string, string | null>();
   for (const { id, feeder, name } of areas) {
     if (typeof feeder !== 'string' || typeof name !== 'string') continue;
-    const key = `${feeder} ${name}`;
+    const key = nameKey(feeder, name);
     found.set(key, found.has(key) ? null : id);
   }
   return found;
 }
+
+/** Spellings of one name, such as 1＃公变 and 1#公变, are one, as in the list of frequent outages. */
+const nameKey = (feeder: unknown, name: string): string => `${feeder} ${normaliseHeader(name)}`;

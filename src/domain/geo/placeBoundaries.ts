@@ -91,16 +91,24 @@ function meets(a: Bounds, b: Bounds): boolean {
   return a.x1 <= b.x2 && b.x1 <= a.x2 && a.y1 <= b.y2 && b.y1 <= a.y2;
 }
 
+/** Places looked at together: looking at all of a ring at once, a zigzag of a foreign file would take quadratic time. */
+const SPAN = 500;
+
 /**
- * A line with the places left out that lie within a tolerance of what is kept (Douglas-Peucker, without recursion: rings of
- * foreign files may be long).
+ * A line with the places left out that lie within a tolerance of what is kept (Douglas-Peucker by spans of 500 places,
+ * whose ends stay, and without recursion: rings of foreign files may be long).
  */
 export function simplified(points: readonly [number, number][], tolerance: number): [number, number][] {
   if (points.length < 4) return [...points];
   const keep = new Uint8Array(points.length);
   keep[0] = 1;
-  keep[points.length - 1] = 1;
-  const stack: [number, number][] = [[0, points.length - 1]];
+  const last = points.length - 1;
+  keep[last] = 1;
+  const stack: [number, number][] = [];
+  for (let from = 0; from < last; from += SPAN) {
+    keep[from] = 1;
+    stack.push([from, Math.min(from + SPAN, last)]);
+  }
   for (let span = stack.pop(); span !== undefined; span = stack.pop()) {
     const [from, to] = span;
     const [[ax, ay], [bx, by]] = [points[from]!, points[to]!];

@@ -159,3 +159,8 @@ it('simplifies within the tolerance, however long the ring (bug: deep recursion 
   expect(kept.length).toBeLessThan(3000);
   expect([kept[0], kept.at(-1)]).toEqual([points[0], points.at(-1)]);
 });
+
+it('simplifies a zigzag that cannot be simplified in linear time (bug: a hostile ring held the thread for minutes)', () => {
+  const points = Array.from({ length: 200_000 }, (_, i): [number, number] => [i, i % 2 === 0 ? 0 : 100 + i / 1000]);
+  expect(simplified(points, 0.5)).toHaveLength(points.length);
+});

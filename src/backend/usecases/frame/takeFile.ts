@@ -2,6 +2,7 @@ import { isGeoJson } from '../../../domain/geo/readGeoJson';
 import { NETWORK_FORMAT } from '../../../domain/network/readNetwork';
 import type { FrameFileResult } from '../../../shared/api/frame';
 import { AppError } from '../../../shared/appError';
+import { decodeJson } from '../../exchange/decodeJson';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { importBoundaries } from './boundaries';
@@ -21,7 +22,7 @@ export function takeFrameFile(store: Store, scope: Scope, file: { name: string; 
     throw new AppError('FILE_TOO_LARGE', { file: name, mb, limitMb: MOST_BYTES >> 20 });
   let json: unknown;
   try {
-    json = JSON.parse(new TextDecoder().decode(bytes));
+    json = JSON.parse(decodeJson(bytes));
   } catch (error) {
     throw new AppError('FRAME_FILE_INVALID', { file: name }, { file: name }, { cause: error });
   }
