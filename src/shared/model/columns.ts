@@ -84,7 +84,7 @@ export const retired: ColumnDescription = date('retired', '退运日期', 'Retir
   width: 100,
   syn: ['退运时间', '退役日期', '退役时间', '报废日期', '拆除日期'],
   help: {
-    zh: '填写后，网架、诊断、负荷与预测不再计入。',
-    en: 'Once it is filled, frames, diagnosis, load and forecast leave the record out.',
+    zh: '自这一天起，网架、诊断、负荷与预测不再计入。',
+    en: 'From this day on frames, diagnosis, load and forecast leave the record out.',
   },
 });

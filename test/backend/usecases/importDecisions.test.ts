@@ -118,6 +118,12 @@ describe('records that are not in the next file', () => {
     expect(store.get("SELECT retired FROM feeder WHERE code = '02'")).toEqual({ retired: null });
   });
 
+  it('count until the day of their retirement (bug: a retirement planned for later took a line out of the frame at once)', async () => {
+    await take(FEEDERS.replace(/\n/, ',退运时间\n').replace('02,10kV城西线,10', '02,10kV城西线,10,2099-12-31'));
+    expect(store.get("SELECT retired FROM feeder WHERE code = '02'")).toEqual({ retired: '2099-12-31' });
+    expect(readFeeders(store, scope).map(({ code }) => code)).toContain('02');
+  });
+
   it('are deleted where that is chosen: what named them keeps the name, and one undo brings all back', async () => {
     await take(FEEDERS);
     await take(outages('10kV城西线'));

@@ -3,6 +3,7 @@ import { FRAME_FIGURES } from '../../../domain/diagnosis/measure';
 import { measuresOf } from '../../../domain/diagnosis/ruleLibrary';
 import type { RuleLibrary } from '../../../shared/diagnosis/rule';
 import { findTable, refTextKey, storedColumns } from '../../../shared/model';
+import { inService } from '../../store/inService';
 import type { Store } from '../../store/store';
 import { readFrameFigures } from './frameFigures';
 
@@ -68,7 +69,7 @@ function readRows(store: Store, countyId: string, entity: string): LedgerRow[] {
   const keys = entity === 'outage' ? OUTAGE_COLUMNS : all;
   const rows = store.arrays(
     `SELECT id, ${keys.map((key) => `"${key}"`).join(', ')} FROM "${entity}" WHERE countyId = ?
-       ${keys.includes('retired') ? 'AND retired IS NULL' : ''} ORDER BY rowid`,
+       ${keys.includes('retired') ? `AND ${inService()}` : ''} ORDER BY rowid`,
     countyId,
   );
   return rows.map((values) => {

@@ -4,6 +4,7 @@ import { type Rates, SEED_RATES } from '../../../domain/frame/rates';
 import type { PlannedOutageRate } from '../../../domain/reliability/analyseReliability';
 import type { RecordedFeeder } from '../../../domain/reliability/calibrateFailures';
 import type { CustomerBase, FrameBranch, FrameNode } from '../../../shared/frame/elements';
+import { inService } from '../../store/inService';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 
@@ -58,7 +59,7 @@ export function readFeeders(store: Store, scope: Scope): FeederRow[] {
     `SELECT id, code, name, substation, supplyGrid, supplyAreaClass, regionKind, township, lengthKm, overheadKm,
        insulatedKm, cableKm, trunkKm, sectionCount, threeRemoteCount, tieFeeder1, tieFeeder2, tieFeeder3, customers,
        households, transformers, limitAmpere, maxAmpere, maxLoadMw, voltageKv, ownership
-     FROM feeder WHERE countyId = ? AND retired IS NULL ORDER BY rowid`,
+     FROM feeder WHERE countyId = ? AND ${inService()} ORDER BY rowid`,
     scope.countyId,
   );
 }
@@ -66,7 +67,7 @@ export function readFeeders(store: Store, scope: Scope): FeederRow[] {
 export function readAreas(store: Store, scope: Scope): AreaRow[] {
   return store.all<AreaRow>(
     `SELECT id, code, name, feeder, section, township, regionKind, supplyAreaClass, households, capacityKva
-     FROM transformerArea WHERE countyId = ? AND retired IS NULL ORDER BY rowid`,
+     FROM transformerArea WHERE countyId = ? AND ${inService()} ORDER BY rowid`,
     scope.countyId,
   );
 }
@@ -81,7 +82,7 @@ export function readSubstations(store: Store, scope: Scope) {
     baysTotal: number | null;
     baysUsed: number | null;
   }>(
-    'SELECT id, code, name, voltageKv, capacityMva, baysTotal, baysUsed FROM substation WHERE countyId = ? AND retired IS NULL ORDER BY rowid',
+    `SELECT id, code, name, voltageKv, capacityMva, baysTotal, baysUsed FROM substation WHERE countyId = ? AND ${inService()} ORDER BY rowid`,
     scope.countyId,
   );
 }

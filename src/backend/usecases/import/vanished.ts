@@ -2,6 +2,7 @@ import type { ImportMapping } from '../../../shared/api/inspection';
 import { findTable } from '../../../shared/model';
 import type { CellValue, TableDescription } from '../../../shared/model/describe';
 import type { ReadRow } from '../../exchange/understand/readTypes';
+import { inService } from '../../store/inService';
 import type { Store } from '../../store/store';
 import { ownerCondition, type Scope } from '../sheet/scope';
 import type { TakenTable } from './rowPass';
@@ -134,7 +135,7 @@ export class VanishedFinder {
     const columns = ['id', 'sourceRow', ...dates].map((key) => `t."${key}"`).join(', ');
     return this.store.arrays(
       `SELECT ${columns} FROM "${entity}" t WHERE ${owner.sql} AND t.batchId = ? AND t.sourceSheet = ?
-         ${canRetire(entity) ? 'AND t.retired IS NULL' : ''} ORDER BY t.sourceRow`,
+         ${canRetire(entity) ? `AND ${inService('t')}` : ''} ORDER BY t.sourceRow`,
       ...owner.values,
       batchId,
       sheetIndex,
