@@ -99,6 +99,8 @@ it('alternatives of lines and areas compete with projects: one for each, adopted
   }
   const projects = readBudgetProjects(store, scope);
   expect(projects.length).toBe(before.projects + wanted.length);
+  // Sets of alternatives are read by people (bug: ids in the column 备选组).
+  expect(projects.filter((project) => /policy:|[0-9a-f]{8}-/.test(project.alternativeGroup ?? ''))).toEqual([]);
   expect(projects.filter((project) => project.chosen).reduce((sum, project) => sum + project.totalFen, 0)).toBe(
     column!.totalFen,
   );

@@ -4,9 +4,9 @@ import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
 import { localMinute } from '../import/commitRows';
 import { readPolicies, type StoredPolicy } from '../policies/choices';
-import { insertProject } from '../policies/projects';
+import { insertProject, placeOf } from '../policies/projects';
 import type { Scope } from '../sheet/scope';
-import { groupName, type PolicyOption } from './policyOptions';
+import type { PolicyOption } from './policyOptions';
 
 /** How an adopted alternative is written. */
 export interface AdoptWords {
@@ -52,7 +52,10 @@ export function adoptOptions(
   return out;
 }
 
-/** The new project carries the policies out; those that did before become its alternatives. */
+/**
+ * The new project carries the policies out; those that did before stay as other ways of the same line. A project stands in
+ * one set of alternatives, so where it serves several lines it stands in that of the first and excludes the others'.
+ */
 function replaceLinks(
   store: Store,
   writer: ChangeWriter,
@@ -60,19 +63,33 @@ function replaceLinks(
   policies: readonly StoredPolicy[],
   projectId: string,
 ): void {
-  let group: string | null = null;
-  for (const policy of policies) {
+  let set: string | null = null;
+  for (const [at, policy] of policies.entries()) {
     const links = store.all<{ id: string; projectId: string; alternativeGroup: string | null }>(
       `SELECT l.id, l.projectId, p.alternativeGroup FROM policyProject l JOIN project p ON p.id = l.projectId
        WHERE l.policyId = ?`,
       policy.id,
     );
+    let own: string | null = links.find((link) => link.alternativeGroup !== null)?.alternativeGroup ?? null;
     for (const link of links) {
-      group ??= link.alternativeGroup ?? groupName(policy.elementId);
-      if (link.alternativeGroup === null) writer.update('project', link.projectId, { alternativeGroup: group });
+      if (link.alternativeGroup === null) {
+        own ??= freeSetName(store, planId, placeOf(store, policy).name);
+        writer.update('project', link.projectId, { alternativeGroup: own });
+      }
+      if (at > 0) writer.insert('projectRule', { planId, projectId, kind: 'excludes', other: link.projectId });
       writer.delete('policyProject', link.id);
     }
+    if (at === 0) set = own;
     writer.insert('policyProject', { planId, policyId: policy.id, projectId });
   }
-  if (group !== null) writer.update('project', projectId, { alternativeGroup: group });
+  if (set !== null) writer.update('project', projectId, { alternativeGroup: set });
+}
+
+/** The name of a line or area, with a number where another set of the plan has it: areas of several lines share names. */
+function freeSetName(store: Store, planId: string, name: string): string {
+  const isTaken = (set: string): boolean =>
+    store.get('SELECT 1 FROM project WHERE planId = ? AND alternativeGroup = ?', planId, set) !== undefined;
+  let set = name;
+  for (let n = 2; isTaken(set); n++) set = `${name} ${n}`;
+  return set;
 }

@@ -134,11 +134,13 @@ function readEnvelopes(store: Store, scope: Scope, projects: ProjectFacts[]): En
 function readSplit(store: Store, scope: Scope, projects: ProjectFacts[]): PlanBookInput['split'] {
   const chosen = projects.filter((project) => project.decision && !['deferred', 'rejected'].includes(project.decision));
   if (chosen.length === 0) return null;
-  const adopted = store.get<{ name: string; status: string | null; result: string | null }>(
-    `SELECT s.name, s.status, s.result FROM scenario s
+  const last = store.get<{ name: string; status: string | null; result: string | null; decisions: string }>(
+    `SELECT s.name, s.status, s.result, s.decisions FROM scenario s
      JOIN setting v ON v.key = 'adopted.' || s.planId AND v.value = s.id WHERE s.planId = ?`,
     scope.planId,
   );
+  // Undone or changed by hand since, the decision is not the scenario's any more.
+  const adopted = last && isDecided(last.decisions, chosen) ? last : undefined;
   const status = adopted?.status;
   return {
     scenario: adopted?.name ?? '',
@@ -148,6 +150,13 @@ function readSplit(store: Store, scope: Scope, projects: ProjectFacts[]): PlanBo
     chosenFen: chosen.flatMap((project) => project.amounts).reduce((sum, amount) => sum + amount.amountFen, 0),
     deferredProjects: projects.length - chosen.length,
   };
+}
+
+/** Whether the projects decided are those of a scenario. */
+function isDecided(decisions: string, chosen: readonly ProjectFacts[]): boolean {
+  const entries = JSON.parse(decisions) as (string | { id: string })[];
+  const wanted = new Set(entries.map((entry) => (typeof entry === 'string' ? entry : entry.id)));
+  return wanted.size === chosen.length && chosen.every(({ id }) => wanted.has(id));
 }
 
 function readVillageFacts(store: Store, scope: Scope): VillageFacts[] {

@@ -148,7 +148,8 @@ function changeRow({ at, elements, opens, remote, ...fields }: ResolvedChange) {
   };
 }
 
-function placeOf(store: Store, { kind, elementId }: StoredPolicy): Place {
+/** The line or area of a decision, with where it is. */
+export function placeOf(store: Store, { kind, elementId }: Pick<StoredPolicy, 'kind' | 'elementId'>): Place {
   const table = kind === 'feeder' ? 'feeder' : 'transformerArea';
   const feeder = kind === 'feeder' ? 'NULL' : 'feeder';
   return store.get<Place>(
