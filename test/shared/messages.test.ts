@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { books } from '../../src/shared/messages/index';
+import { books, columnNames, namesOf, wordMessage } from '../../src/shared/messages/index';
 
 it('says everything in both languages, or one of them would show a code', () => {
   for (const book of books) expect(Object.keys(book.en).sort()).toEqual(Object.keys(book.zh).sort());
@@ -66,4 +66,13 @@ it('says what to do next for every fault', () => {
   expect(silent).toEqual([]);
   const orphans = [...worded].filter((code) => code.endsWith('_NEXT') && !worded.has(code.slice(0, -'_NEXT'.length)));
   expect(orphans).toEqual([]);
+});
+
+it('names columns and lists in the language of the sentence (bug: Chinese labels and marks in English issues)', () => {
+  const columns = columnNames('feeder', ['code', 'lengthKm']);
+  expect(wordMessage('zh', 'ROW_WITHOUT_IDENTITY', { columns })).toContain('线路编码、线路总长度');
+  expect(wordMessage('en', 'ROW_WITHOUT_IDENTITY', { columns })).toContain('Feeder code, Total length');
+  expect(wordMessage('en', 'PROFILE_NOT_FOUND', { name: 'x', known: namesOf(['a', 'b']) })).toContain('a, b');
+  // What a foreign file says stays as it is.
+  expect(wordMessage('en', 'ROW_WITHOUT_IDENTITY', { columns: '⟦no.such⟧⟦feeder.none⟧' })).toContain('⟦no.such⟧');
 });

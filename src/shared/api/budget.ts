@@ -161,7 +161,7 @@ export interface SplitResult {
   /** Wishes not met, with their price. */
   wishes: { projectId: string; kind: string; price: number }[];
   /** What had to be left out of account. */
-  notes: { kind: string; name: string; count: number }[];
+  notes: { kind: string; names: string[]; count: number }[];
 }
 
 /** One rule of an irreducible conflict, and what giving it up would do. */

@@ -1,5 +1,6 @@
 import { budget } from './budget';
 import { cli } from './cli';
+import { columnNames, listMark, namesOf, wordParameter } from './columnNames';
 import { common } from './common';
 import { diagnosis } from './diagnosis';
 import { diagram } from './diagram';
@@ -21,6 +22,8 @@ import { store } from './store';
 import { understand } from './understand';
 import { values } from './values';
 import { workbook } from './workbook';
+
+export { columnNames, listMark, namesOf };
 
 export type Language = 'zh' | 'en';
 
@@ -63,13 +66,15 @@ const merged: MessageBook = {
 };
 
 /**
- * Words a code in a language, filling `{name}` placeholders.
+ * Words a code in a language, filling `{name}` placeholders; columns named by columnNames get their labels.
  * @returns the sentence, or the code itself where no text is known (a test keeps that from happening for shipped codes)
  */
 export function wordMessage(language: Language, code: string, params: Record<string, string | number> = {}): string {
   const template = merged[language][code];
   if (template === undefined) return code;
-  return template.replace(/\{(\w+)\}/g, (whole, name: string) => (name in params ? String(params[name]) : whole));
+  return template.replace(/\{(\w+)\}/g, (whole, name: string) =>
+    name in params ? wordParameter(language, String(params[name])) : whole,
+  );
 }
 
 /** Whether a code has a text. */

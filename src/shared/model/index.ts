@@ -134,6 +134,11 @@ export type EntityName = (typeof entityNames)[number];
 
 const byEntity = new Map(tables.map((table) => [table.entity, table]));
 
+/** Whether a name is that of a table. */
+export function isEntity(name: string): boolean {
+  return byEntity.has(name);
+}
+
 /** @throws RangeError for a name that is no entity: a fault of the caller, never of a file */
 export function findTable(entity: string): TableDescription {
   const table = byEntity.get(entity);

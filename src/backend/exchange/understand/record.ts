@@ -1,4 +1,5 @@
 import type { Issue } from '../../../shared/issue';
+import { columnNames } from '../../../shared/messages';
 import { checkRow } from '../../../shared/model/checkRow';
 import type { CellValue, TableDescription } from '../../../shared/model/describe';
 import { readOption } from '../../../shared/model/parseOption';
@@ -247,12 +248,11 @@ export class RecordReader {
     record.rejected = true;
     // Where the cell was there but unreadable its own issue says enough.
     if (lacks.every((key) => record.issues.some((i) => i.severity === 'error' && this.isCellOf(i, key)))) return;
-    const columns = lacks.map((key) => table.columns.find((c) => c.key === key)?.label.zh ?? key).join('、');
     const plan = this.plan.columns.find((c) => c.field?.key === lacks[0]);
     record.issues.push({
       severity: 'error',
       code: 'ROW_WITHOUT_IDENTITY',
-      params: { columns, fields: lacks.join(',') },
+      params: { columns: columnNames(table.entity, lacks), fields: lacks.join(',') },
       where: { sheet: this.info.name, row: record.row, ...(plan ? { cell: cellName(row.row, plan.column) } : {}) },
     });
   }

@@ -3,6 +3,7 @@ import type { BudgetProject } from '../../../shared/api/budget';
 import type { PolicyElementKind } from '../../../shared/api/policies';
 import type { Measure } from '../../../shared/budget/settings';
 import type { Diagnosis } from '../../../shared/diagnosis/finding';
+import { listMark } from '../../../shared/messages';
 import { alternativeLabel } from '../../../shared/model/policy';
 import type { Store } from '../../store/store';
 import { type PolicyContent, pricedContent, readPolicies } from '../policies/choices';
@@ -210,7 +211,7 @@ function sumOf(effects: Partial<Record<Measure, number>>[]): Partial<Record<Meas
 /** An option as a row beside the projects; its money begins in the first planning year unless the split moves it. */
 export function optionRow(option: PolicyOption, scope: Scope, language: 'zh' | 'en' = 'zh'): BudgetProject {
   const first = option.elements[0] as DecidedElement;
-  const names = option.elements.map((element) => element.name).join(language === 'zh' ? '、' : ', ');
+  const names = option.elements.map((element) => element.name).join(listMark(language));
   return {
     ...{ id: option.id, code: null, programmeId: null, township: null, townshipId: first.townshipId, stage: null },
     name: `${names} ${alternativeLabel(option.alternative, first.kind)[language]}`,

@@ -72,7 +72,9 @@ export function planOfScenario(store: Store, id: string): string {
 export function readScenario(store: Store, id: string): SplitResult {
   const row = readStored(store, id);
   if (!row.result) throw new AppError('RECORD_NOT_FOUND', { entity: 'scenario', id });
-  return JSON.parse(row.result) as SplitResult;
+  const result = JSON.parse(row.result) as SplitResult;
+  // Notes of an older program are worded for one language.
+  return { ...result, notes: (result.notes ?? []).filter((note) => Array.isArray(note.names)) };
 }
 
 /** Start year of each project of a scenario; older ones name projects alone. */

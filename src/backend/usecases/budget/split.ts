@@ -111,14 +111,10 @@ function describe(
     wishes: outcome.wishes,
     notes: outcome.notes.map((note) => ({
       kind: note.kind,
-      name:
+      names:
         note.kind === 'shareWithoutBase'
-          ? envelopeName(problem, note.envelopeId)
-          : note.projectIds
-              .slice(0, NAMED)
-              .map((id) => problem.projects.get(id)?.name ?? id)
-              .join('、')
-              .concat(note.projectIds.length > NAMED ? ' …' : ''),
+          ? [envelopeName(problem, note.envelopeId)]
+          : note.projectIds.slice(0, NAMED).map((id) => problem.projects.get(id)?.name ?? id),
       count: note.kind === 'shareWithoutBase' ? 1 : note.projectIds.length,
     })),
   };

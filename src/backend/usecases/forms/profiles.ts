@@ -5,6 +5,7 @@ import type { FormProfile, ProfileDocument } from '../../../shared/api/forms';
 import type { ImportMapping } from '../../../shared/api/inspection';
 import { AppError } from '../../../shared/appError';
 import { newId } from '../../../shared/ids';
+import { namesOf } from '../../../shared/messages';
 import { tables } from '../../../shared/model';
 import { ID_FIELD } from '../../exchange/understand/fields';
 import type { Store } from '../../store/store';
@@ -53,8 +54,7 @@ export function findProfile(store: Store, wanted: string): LoadedProfile {
     known.find(({ id }) => id === wanted) ??
     known.find(({ name }) => name === wanted) ??
     known.find(({ fileName }) => fileName === wanted || stem(fileName) === wanted);
-  if (!found)
-    throw new AppError('PROFILE_NOT_FOUND', { name: wanted, known: known.map(({ name }) => name).join('、') });
+  if (!found) throw new AppError('PROFILE_NOT_FOUND', { name: wanted, known: namesOf(known.map(({ name }) => name)) });
   const file = store.get<{ content: Buffer }>('SELECT content FROM importFile WHERE hash = ?', found.fileHash);
   if (!file) throw new AppError('PROFILE_NOT_FOUND', { name: wanted, known: '' });
   const { name, fileName, mappings } = found;

@@ -11,6 +11,7 @@ import type {
 import type { ImportMapping, Inspection } from '../../../shared/api/inspection';
 import { AppError } from '../../../shared/appError';
 import type { Issue } from '../../../shared/issue';
+import { namesOf } from '../../../shared/messages';
 import type { SheetCells } from '../../exchange/sheetCells';
 import type { Store } from '../../store/store';
 import { keepProfile } from '../forms/profiles';
@@ -281,7 +282,7 @@ export class ImportWork {
         settled = settleVanished(inside, writer, gone, actions, today);
         keepNames(inside, writer, names);
         if (commit.files.length === 0) {
-          label.params.file = this.files.map((file) => basename(file.name)).join('、');
+          label.params.file = namesOf(this.files.map((file) => basename(file.name)));
           return null;
         }
         await commit.finish(tally);
@@ -289,7 +290,7 @@ export class ImportWork {
           keepHeaders(inside, file.headers());
           keepProfile(inside, file.name, file.inspection.file.sha256, file.mappings);
         }
-        label.params.file = commit.files.map((file) => basename(file.name)).join('、');
+        label.params.file = namesOf(commit.files.map((file) => basename(file.name)));
         change.batchId = commit.batchId;
         return commit.batchId;
       },

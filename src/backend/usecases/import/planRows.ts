@@ -1,7 +1,8 @@
 import type { NameDecision, RowState } from '../../../shared/api/imports';
 import { newId } from '../../../shared/ids';
 import type { Issue } from '../../../shared/issue';
-import { findColumn, findTable } from '../../../shared/model';
+import { columnNames } from '../../../shared/messages';
+import { findTable } from '../../../shared/model';
 import type { ColumnDescription } from '../../../shared/model/describe';
 import type { ReadAmount, ReadRow } from '../../exchange/understand/readTypes';
 import type { Store } from '../../store/store';
@@ -260,7 +261,7 @@ function reject(planned: PlannedRow, issue: Issue): PlannedRow {
 }
 
 function columnLabels(source: ReadRow): string {
-  return source.incomplete.map((key) => findColumn(findTable(source.entity), key).label.zh).join('、');
+  return columnNames(source.entity, source.incomplete);
 }
 
 /** A link without which a row cannot be: the amount of a project that is not there. */
@@ -268,7 +269,10 @@ function lostRef(source: ReadRow, links: LinkIndex): Issue | null {
   for (const column of requiredRefs(source.entity)) {
     const ref = source.refs[column.key];
     if (ref && findRef(links, column.ref!, ref) !== null) continue;
-    return issueAt(source, 'error', 'REF_MISSING', { column: column.label.zh, text: ref?.name ?? ref?.code ?? '' });
+    return issueAt(source, 'error', 'REF_MISSING', {
+      column: columnNames(source.entity, [column.key]),
+      text: ref?.name ?? ref?.code ?? '',
+    });
   }
   return null;
 }

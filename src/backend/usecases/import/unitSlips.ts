@@ -1,4 +1,5 @@
 import type { Issue } from '../../../shared/issue';
+import { columnNames } from '../../../shared/messages';
 import { findTable } from '../../../shared/model';
 import type { Store } from '../../store/store';
 import { ownerCondition, type Scope } from '../sheet/scope';
@@ -59,7 +60,7 @@ export class UnitSlips {
       ({ entity, key, factor, rows, sheet, row }): Issue => ({
         severity: 'warning',
         code: 'UNIT_SLIP_CHANGED',
-        params: { column: labelOf(entity, key), factor, rows },
+        params: { column: columnNames(entity, [key]), factor, rows },
         where: { sheet, row },
       }),
     );
@@ -68,7 +69,7 @@ export class UnitSlips {
       const known = middleOf(knownValues(store, scope, entity, key));
       const own = middleOf(values);
       if (known === null || own === null || Math.abs(Math.log10(own / known)) < APART) return [];
-      const params = { column: labelOf(entity, key), own: String(own), known: String(known) };
+      const params = { column: columnNames(entity, [key]), own: String(own), known: String(known) };
       return [{ severity: 'warning', code: 'UNIT_SLIP_NEW', params, where: { sheet, row } }];
     });
     return [...changed, ...fresh];
@@ -108,8 +109,4 @@ function knownValues(store: Store, scope: Scope, entity: string, key: string): n
 function middleOf(values: readonly number[]): number | null {
   if (values.length < FEWEST) return null;
   return [...values].sort((a, b) => a - b)[values.length >> 1]!;
-}
-
-function labelOf(entity: string, key: string): string {
-  return findTable(entity).columns.find((column) => column.key === key)?.label.zh ?? key;
 }

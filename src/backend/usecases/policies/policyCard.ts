@@ -1,7 +1,7 @@
 import type { AlternativeView, PolicyDetail } from '../../../shared/api/policies';
 import { measuredText } from '../../../shared/diagnosis/words';
 import { formatNumber } from '../../../shared/format';
-import { type Language, wordMessage } from '../../../shared/messages';
+import { type Language, listMark, wordMessage } from '../../../shared/messages';
 import { alternativeLabel } from '../../../shared/model/policy';
 import { readLibrary } from '../diagnosis/rules';
 
@@ -164,9 +164,7 @@ function decision(detail: PolicyDetail, chosen: AlternativeView | null, language
   const parts = [
     wordMessage(language, 'POLICY_CARD_CHOSEN', params),
     effect,
-    solved.length > 0
-      ? wordMessage(language, 'POLICY_CARD_SOLVES', { names: solved.join(language === 'zh' ? '、' : ', ') })
-      : '',
+    solved.length > 0 ? wordMessage(language, 'POLICY_CARD_SOLVES', { names: solved.join(listMark(language)) }) : '',
     detail.projects.length > 0
       ? wordMessage(language, 'POLICY_CARD_PROJECTS', { names: detail.projects.map(({ name }) => name).join('；') })
       : '',

@@ -1,5 +1,6 @@
 import type { EditResult, SheetEdit, SheetRefusal } from '../../../shared/api/sheet';
 import { AppError } from '../../../shared/appError';
+import { columnNames } from '../../../shared/messages';
 import { findTable, storedColumns } from '../../../shared/model';
 import type { CellValue, ColumnDescription, TableDescription } from '../../../shared/model/describe';
 import { checkCell } from '../../../shared/model/rowSchema';
@@ -93,7 +94,11 @@ class SheetWork {
       if (column.required && (row[column.key] === undefined || row[column.key] === null)) {
         const filler = column.kind === 'text' || column.kind === 'code' ? '' : null;
         if (filler === null)
-          throw new AppError('CELL_REQUIRED', { column: column.label.zh }, { entity: this.table.entity });
+          throw new AppError(
+            'CELL_REQUIRED',
+            { column: columnNames(this.table.entity, [column.key]) },
+            { entity: this.table.entity },
+          );
         row[column.key] = filler;
       }
     }

@@ -3,8 +3,10 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { CurveRow, MarginalRow, OverrideCost, SensitivityRow } from '../../../shared/api/budget';
 import { formatNumber } from '../../../shared/format';
+import { listMark } from '../../../shared/messages';
 import { backend } from '../../api/backend';
 import { runJob } from '../../app/actions';
+import { useApp } from '../../app/useApp';
 import { wanYuan } from '../../format/money';
 import { MoneyCurve } from './MoneyCurve';
 import type { BudgetWork } from './useBudget';
@@ -19,6 +21,7 @@ const CURVE_POINTS = 11;
 /** What more money buys: the curve of effect against money, marginal values by envelope, and other weights. */
 export default function AnalysisTab({ work }: { work: BudgetWork }) {
   const { t } = useTranslation('budget');
+  const language = useApp((app) => app.language);
   const budget = work.budget!;
   const { planId } = work;
   const ceilings = budget.envelopes.filter((envelope) => envelope.maxFen !== null);
@@ -31,7 +34,7 @@ export default function AnalysisTab({ work }: { work: BudgetWork }) {
   const [sensitivity, setSensitivity] = useState<SensitivityRow[] | null>(null);
   const [overrides, setOverrides] = useState<OverrideCost | null>(null);
   const [busy, setBusy] = useState<string | null>(null);
-  const names = (list: { name: string }[]): string => list.map(({ name }) => name).join('、') || '—';
+  const names = (list: { name: string }[]): string => list.map(({ name }) => name).join(listMark(language)) || '—';
   const run = async (name: string, job: () => Promise<void>) => {
     setBusy(name);
     await job();

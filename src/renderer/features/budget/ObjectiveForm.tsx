@@ -4,13 +4,16 @@ import { useTranslation } from 'react-i18next';
 import type { NeededEffect } from '../../../shared/api/budget';
 import { type BudgetSettings, type Measure, measures } from '../../../shared/budget/settings';
 import { formatNumber } from '../../../shared/format';
+import { listMark } from '../../../shared/messages';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
+import { useApp } from '../../app/useApp';
 import type { BudgetWork } from './useBudget';
 
 /** What the split goes by: mode, weights on a visible scale, order of rank, targets, and limits that are off until filled. */
 export function ObjectiveForm({ work, isLocked }: { work: BudgetWork; isLocked: boolean }) {
   const { t } = useTranslation('budget');
+  const language = useApp((app) => app.language);
   const budget = work.budget!;
   const saved = budget.settings;
   const [settings, setSettings] = useState(saved);
@@ -127,7 +130,7 @@ export function ObjectiveForm({ work, isLocked }: { work: BudgetWork; isLocked: 
               budget.needed.saifi === null ? null : `SAIFI ${formatNumber(budget.needed.saifi, 2)}`,
             ]
               .filter(Boolean)
-              .join('、'),
+              .join(listMark(language)),
             hours: budget.needed.customerHours === null ? '—' : formatNumber(budget.needed.customerHours, 0),
             interruptions: budget.needed.interruptions === null ? '—' : formatNumber(budget.needed.interruptions, 0),
           })}{' '}

@@ -5,8 +5,10 @@ import { useTranslation } from 'react-i18next';
 import type { ProjectExplanation } from '../../../shared/api/budget';
 import { measures } from '../../../shared/budget/settings';
 import { formatNumber } from '../../../shared/format';
+import { listMark } from '../../../shared/messages';
 import { backend } from '../../api/backend';
 import { runJob } from '../../app/actions';
+import { useApp } from '../../app/useApp';
 import { toFen, toWanYuan, wanYuan } from '../../format/money';
 import { useDecide } from './decide';
 import { ProjectRules } from './ProjectRules';
@@ -170,8 +172,9 @@ export function ProjectPanel({ work, projectId, isLocked: isPlanLocked, onClose 
 /** What the opposite would do, as solved again. */
 function Explained({ explanation }: { explanation: ProjectExplanation }) {
   const { t } = useTranslation('budget');
+  const language = useApp((app) => app.language);
   const { isIn, isPossible, loss, isProven, displaced, added, moved } = explanation;
-  const names = (list: { name: string }[]): string => list.map(({ name }) => name).join('、');
+  const names = (list: { name: string }[]): string => list.map(({ name }) => name).join(listMark(language));
   if (!isPossible) return <p data-testid="explained">{t(isIn ? 'outImpossible' : 'inImpossible')}</p>;
   return (
     <div className="explained" data-testid="explained">

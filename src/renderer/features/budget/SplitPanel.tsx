@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SplitResult } from '../../../shared/api/budget';
 import { type Measure, measures } from '../../../shared/budget/settings';
 import { formatNumber } from '../../../shared/format';
+import { listMark } from '../../../shared/messages';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { useApp } from '../../app/useApp';
@@ -105,8 +106,11 @@ export function SplitPanel({ work, isLocked, onPick }: Props) {
                 </p>
               ) : null}
               {result.notes.map((note) => (
-                <p key={`${note.kind} ${note.name}`} className="is-different">
-                  {t(`note_${note.kind}`, { name: note.name, count: note.count })}
+                <p key={`${note.kind} ${note.names.join()}`} className="is-different">
+                  {t(`note_${note.kind}`, {
+                    name: note.names.join(listMark(language)) + (note.count > note.names.length ? ' …' : ''),
+                    count: note.count,
+                  })}
                 </p>
               ))}
               <div className="split-keep">

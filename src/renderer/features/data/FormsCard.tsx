@@ -11,6 +11,7 @@ import { pickFiles, saveFile } from '../../api/desktop';
 import { attempt, runJob, saveMade } from '../../app/actions';
 import { useApp } from '../../app/useApp';
 import './forms.css';
+import { listMark } from '../../../shared/messages';
 
 /** Forms that were imported: each can be given back filled with the plan's records. */
 export function FormsCard({ planId }: { planId: string }) {
@@ -73,7 +74,9 @@ export function FormsCard({ planId }: { planId: string }) {
                 <b title={form.fileName}>{form.name}</b>
               )}
               <span className="muted">
-                {[...new Set(form.tables.map(({ entity }) => findTable(entity).label[language]))].join('、')}
+                {[...new Set(form.tables.map(({ entity }) => findTable(entity).label[language]))].join(
+                  listMark(language),
+                )}
               </span>
               {told?.id === form.id ? <FormIssues issues={told.issues} /> : null}
             </div>

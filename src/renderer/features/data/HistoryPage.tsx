@@ -5,15 +5,17 @@ import type { HistoryEntry } from '../../../shared/api/app';
 import type { ImportBatch } from '../../../shared/api/imports';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
-import { onNews } from '../../app/useApp';
+import { onNews, useApp } from '../../app/useApp';
 import { ChangeDetails } from './ChangeDetails';
 import './history.css';
+import { listMark } from '../../../shared/messages';
 
 const PAGE = 100;
 
 /** Every import with its way back, and every change, newest first. */
 export function HistoryPage() {
   const { t } = useTranslation('data');
+  const language = useApp((app) => app.language);
   const [batches, setBatches] = useState<ImportBatch[]>([]);
   const [changes, setChanges] = useState<HistoryEntry[]>([]);
   const [conflicts, setConflicts] = useState<number | null>(null);
@@ -58,7 +60,7 @@ export function HistoryPage() {
             {batches.map((batch) => (
               <tr key={batch.id} className={batch.stands ? undefined : 'is-undone'}>
                 <td className="figures muted">{localTime(batch.time)}</td>
-                <td>{batch.files.join('、')}</td>
+                <td>{batch.files.join(listMark(language))}</td>
                 <td className="figures">
                   {batch.stands
                     ? t('doneCounts', {

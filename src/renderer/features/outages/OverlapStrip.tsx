@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { ListChange, OutageWorkbench } from '../../../shared/api/outages';
+import { listMark } from '../../../shared/messages';
 import { useApp } from '../../app/useApp';
 
 const CHANGES: ListChange[] = ['new', 'stays', 'improved', 'left'];
@@ -50,7 +51,7 @@ export function OverlapStrip({ bench }: { bench: OutageWorkbench }) {
         </div>
         {bench.left.length > 0 ? (
           <span className="muted outages-left" title={bench.left.map(({ name }) => name).join('，')}>
-            {t('change_left')} · {bench.left.map(({ name }) => name).join(language === 'zh' ? '、' : ', ')}
+            {t('change_left')} · {bench.left.map(({ name }) => name).join(listMark(language))}
           </span>
         ) : null}
       </section>

@@ -2,6 +2,7 @@ import { Button, Input, InputNumber } from 'antd';
 import { Fragment, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AlternativeRuleView } from '../../../shared/api/policies';
+import { listMark } from '../../../shared/messages';
 import { alternativeLabel } from '../../../shared/model/policy';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
@@ -51,7 +52,7 @@ export function RulesTab({ planId }: { planId: string }) {
                       {alternativeLabel(rule.alternative, on)[language]} <span className="muted">{t(`on_${on}`)}</span>
                     </th>
                     <td colSpan={5} className="muted">
-                      {t('calledBy')} · {rule.when.map(name).join(language === 'zh' ? '、' : ', ')}
+                      {t('calledBy')} · {rule.when.map(name).join(listMark(language))}
                     </td>
                   </tr>
                   {rule.settings.map((one) => (

@@ -1,4 +1,5 @@
 import type { Language } from '../../../../shared/messages';
+import { listMark } from '../../../../shared/messages';
 import type { ColumnDescription } from '../../../../shared/model/describe';
 import { unitWords } from '../../../../shared/model/unitWords';
 import { sheetText } from '../../../i18n/sheet';
@@ -41,7 +42,7 @@ export function describeFilter(
       if (filter.blanks) names.unshift(sheetText(language, 'blanks'));
       const count = filter.values.length + (filter.blanks ? 1 : 0);
       if (count === 0) return sheetText(language, 'chipNone');
-      const first = names.slice(0, 2).join(language === 'zh' ? '、' : ', ');
+      const first = names.slice(0, 2).join(listMark(language));
       return count <= 2 ? first : sheetText(language, 'chipMore', { first, count });
     }
     case 'range': {

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DryRunRow, RowFix } from '../../../../shared/api/imports';
 import { formatNumber } from '../../../../shared/format';
+import { listMark } from '../../../../shared/messages';
 import { findTable } from '../../../../shared/model';
 import type { CellValue } from '../../../../shared/model/describe';
 import { planningYears } from '../../../../shared/model/sheetColumns';
@@ -49,7 +50,7 @@ export function CheckRow({ row, onFix, onFixAlike }: Props) {
           {row.matchedBy ? (
             <span className="muted">
               {' '}
-              · {t('matchedBy', { keys: row.matchedBy.map((key) => label(key)).join('、') })}
+              · {t('matchedBy', { keys: row.matchedBy.map((key) => label(key)).join(listMark(language)) })}
             </span>
           ) : null}
         </div>

@@ -1,6 +1,7 @@
 import { InputNumber, Select, Tooltip } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportMapping } from '../../../../shared/api/inspection';
+import { listMark } from '../../../../shared/messages';
 import { findTable, tables } from '../../../../shared/model';
 import { planningYears } from '../../../../shared/model/sheetColumns';
 import { useApp } from '../../../app/useApp';
@@ -95,7 +96,7 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
             columns: mapping.missing
               .filter((field) => field.required)
               .map(({ field }) => fieldLabel(entity, field, years, language, t('code')))
-              .join('、'),
+              .join(listMark(language)),
           })}
         </p>
       ) : null}

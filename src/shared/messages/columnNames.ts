@@ -1,0 +1,42 @@
+import { findTable, isEntity } from '../model';
+import type { Language } from '.';
+
+/** ⟦entity.key⟧, one after another: what a sentence made below the doors says instead of the labels of columns. */
+const NAMES = /(?:⟦\w+\.\w+⟧)+/g;
+/** The sign for a separator of records: no name has it. */
+const BETWEEN = '␞';
+const NAME = /⟦(\w+)\.(\w+)⟧/g;
+
+/**
+ * Columns as a parameter of a message: wordMessage puts their labels in the language of the sentence in its place.
+ * @param keys columns of the entity
+ */
+export function columnNames(entity: string, keys: readonly string[]): string {
+  return keys.map((key) => `⟦${entity}.${key}⟧`).join('');
+}
+
+/** Names of records or files as a parameter of a message: wordMessage puts the mark of the language between them. */
+export function namesOf(names: readonly string[]): string {
+  return names.join(BETWEEN);
+}
+
+/** @returns a parameter as it stands in a sentence; a name of no column stays as it is */
+export function wordParameter(language: Language, parameter: string): string {
+  const text = parameter.includes(BETWEEN) ? parameter.replaceAll(BETWEEN, listMark(language)) : parameter;
+  if (!text.includes('⟦')) return text;
+  return text.replace(NAMES, (names) =>
+    [...names.matchAll(NAME)]
+      .map(([whole, entity, key]) => labelOf(language, entity!, key!) ?? whole)
+      .join(listMark(language)),
+  );
+}
+
+/** What stands between the members of a list. */
+export function listMark(language: Language): string {
+  return language === 'zh' ? '、' : ', ';
+}
+
+function labelOf(language: Language, entity: string, key: string): string | undefined {
+  if (!isEntity(entity)) return undefined;
+  return findTable(entity).columns.find((column) => column.key === key)?.label[language];
+}
