@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { Boundary } from '../../../domain/geo/placeBoundaries';
 import { type BoundaryKind, type GeoFeature, type Polygons, readGeoJson } from '../../../domain/geo/readGeoJson';
 import type { ImportResult } from '../../../shared/api/imports';
@@ -6,9 +5,9 @@ import { newId } from '../../../shared/ids';
 import type { Issue } from '../../../shared/issue';
 import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
-import { DryRunEnded, keepFile } from '../import/keepFile';
+import { DryRunEnded } from '../import/keepFile';
 import type { Scope } from '../sheet/scope';
+import { beginFileBatch, endFileBatch } from './fileBatch';
 
 interface BoundaryRow {
   id: string;
@@ -81,24 +80,9 @@ export function importBoundaries(
     store.write(
       { code: 'CHANGE_BOUNDARIES_IMPORT', params: { file: file.name } },
       (writer) => {
-        const hash = createHash('sha256').update(file.bytes).digest('hex');
-        keepFile(store, hash, file);
-        writer.insert('importBatch', {
-          id: batchId,
-          fileName: file.name,
-          fileHash: hash,
-          time: localMinute(new Date()),
-          plan: scope.planId,
-          columnMap: '[]',
-          issues: '[]',
-        });
+        beginFileBatch(store, writer, scope, batchId, file);
         for (const [key, area] of areas) put(writer, key, area);
-        writer.update('importBatch', batchId, {
-          readRows: counts.read,
-          insertedRows: counts.inserted,
-          updatedRows: counts.updated,
-          unchangedRows: counts.unchanged,
-        });
+        endFileBatch(writer, batchId, counts);
         if (options.isDryRun) throw new DryRunEnded();
       },
       { kind: 'import', batchId },

@@ -1,12 +1,11 @@
-import { createHash } from 'node:crypto';
 import { elementsOfNetwork1 } from '../../../domain/frame/network1';
 import type { ImportResult } from '../../../shared/api/imports';
 import { newId } from '../../../shared/ids';
 import type { Issue } from '../../../shared/issue';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
-import { DryRunEnded, keepFile } from '../import/keepFile';
+import { DryRunEnded } from '../import/keepFile';
 import type { Scope } from '../sheet/scope';
+import { beginFileBatch, endFileBatch } from './fileBatch';
 import { type NetworkEntity, type WrittenCounts, writeNetwork } from './writeNetwork';
 
 type Counts = ImportResult['counts'];
@@ -32,17 +31,7 @@ export function importNetwork(
     store.write(
       { code: 'CHANGE_NETWORK_IMPORT', params: { file: file.name } },
       (writer) => {
-        const hash = createHash('sha256').update(file.bytes).digest('hex');
-        keepFile(store, hash, file);
-        writer.insert('importBatch', {
-          id: batchId,
-          fileName: file.name,
-          fileHash: hash,
-          time: localMinute(new Date()),
-          plan: scope.planId,
-          columnMap: '[]',
-          issues: '[]',
-        });
+        beginFileBatch(store, writer, scope, batchId, file);
         writer.update('county', scope.countyId, {
           networkTitle: head.title ?? null,
           networkBaseKv: head.baseKv ?? null,
@@ -51,12 +40,7 @@ export function importNetwork(
         });
         counts = writeNetwork(store, writer, scope, elements, { batchId });
         const total = sum(Object.values(counts));
-        writer.update('importBatch', batchId, {
-          readRows: total.read,
-          insertedRows: total.inserted,
-          updatedRows: total.updated,
-          unchangedRows: total.unchanged,
-        });
+        endFileBatch(writer, batchId, total);
         if (options.isDryRun) throw new DryRunEnded();
       },
       { kind: 'import', batchId },
