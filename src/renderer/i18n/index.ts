@@ -1,6 +1,6 @@
-import i18next from 'i18next';
+import i18next, { type PostProcessorModule } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import { books, type Language } from '../../shared/messages';
+import { books, type Language, wordParameter } from '../../shared/messages';
 import { budgetTexts } from './budget';
 import { budgetAnalysisTexts } from './budgetAnalysis';
 import { budgetTermsTexts } from './budgetTerms';
@@ -59,16 +59,31 @@ function resources(language: Language): Record<string, Record<string, string>> {
   };
 }
 
+/**
+ * Sentences of the backend name columns and lists by signs, see columnNames: every text of the window gets the labels
+ * of its own language for them.
+ */
+const namedColumns: PostProcessorModule = {
+  type: 'postProcessor',
+  name: 'namedColumns',
+  process: (text: unknown, _key, options: { lng?: string }) =>
+    typeof text === 'string' ? wordParameter((options.lng ?? i18next.language) as Language, text) : (text as string),
+};
+
 /** Starts translation; the languages are complete and loaded at once, so that switching is immediate. */
 export async function startTranslation(language: Language): Promise<void> {
-  await i18next.use(initReactI18next).init({
-    lng: language,
-    fallbackLng: false,
-    ns: ['message', ...Object.keys(textBooks)],
-    defaultNS: 'frame',
-    keySeparator: false,
-    nsSeparator: ':',
-    interpolation: { prefix: '{', suffix: '}', escapeValue: false },
-    resources: { zh: resources('zh'), en: resources('en') },
-  });
+  await i18next
+    .use(initReactI18next)
+    .use(namedColumns)
+    .init({
+      postProcess: ['namedColumns'],
+      lng: language,
+      fallbackLng: false,
+      ns: ['message', ...Object.keys(textBooks)],
+      defaultNS: 'frame',
+      keySeparator: false,
+      nsSeparator: ':',
+      interpolation: { prefix: '{', suffix: '}', escapeValue: false },
+      resources: { zh: resources('zh'), en: resources('en') },
+    });
 }

@@ -23,7 +23,7 @@ import { understand } from './understand';
 import { values } from './values';
 import { workbook } from './workbook';
 
-export { columnNames, listMark, namesOf };
+export { columnNames, listMark, namesOf, wordParameter };
 
 export type Language = 'zh' | 'en';
 
