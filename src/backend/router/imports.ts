@@ -26,11 +26,11 @@ export const imports = {
   ),
   cells: os.imports.cells.handler(({ context: { backend }, input }) => {
     const last = Math.min(input.lastRow, input.firstRow + 999);
-    const sheet = backend.imports
-      .get(input.sessionId)
-      .work.stretch(input.sheet, input.firstRow - 1, last - 1, input.file);
+    const { work } = backend.imports.get(input.sessionId);
+    const sheet = work.stretch(input.sheet, input.firstRow - 1, last - 1, input.file);
     if (!sheet) throw new AppError('IMPORT_SESSION_GONE');
-    return { rows: cellRows(sheet, input.firstRow, last) };
+    const skipped = input.mapping === undefined ? [] : work.skippedRows(input.mapping, input.firstRow, last);
+    return { rows: cellRows(sheet, input.firstRow, last), skipped };
   }),
   dryRun: os.imports.dryRun.handler(({ context: { backend }, input, signal }) =>
     guarded(

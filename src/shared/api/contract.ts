@@ -18,7 +18,7 @@ import type { FormProfile } from './forms';
 import { frameContract, frameMoreContract } from './frameContract';
 import { homeContract } from './home';
 import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
-import type { ImportMapping } from './inspection';
+import type { ImportMapping, SkippedLine } from './inspection';
 import type { OutageWorkbench, RecordedState, Timeline } from './outages';
 import type { OverviewState } from './overview';
 import { costsContract, policiesContract } from './policiesContract';
@@ -129,9 +129,11 @@ export const contract = {
           sheet: z.number().int(),
           firstRow: z.number().int(),
           lastRow: z.number().int(),
+          /** Position of a table on that sheet among the mappings, to say which rows are none of its records. */
+          mapping: z.number().int().min(0).optional(),
         }),
       )
-      .output(type<{ rows: { row: number; cells: string[] }[] }>()),
+      .output(type<{ rows: { row: number; cells: string[] }[]; skipped: SkippedLine[] }>()),
     dryRun: oc
       .input(
         z.object({

@@ -44,6 +44,24 @@ export interface NameDecision {
   target: string | null;
 }
 
+/** A text in the files that is no option of its column's list; an answer is kept in the column's mapping. */
+export interface StrangeValue {
+  /** Position of the table among the mappings. */
+  mapping: number;
+  /** The column. */
+  letter: string;
+  entity: string;
+  field: string;
+  text: string;
+  /** The option that resembles it and is taken unless the user says otherwise; null: none, the cell stays empty. */
+  guess: string | null;
+  /** Rows that have it. */
+  rows: number;
+  /** First place. */
+  sheet: string;
+  row: number;
+}
+
 /** What the user decided about an import as a whole. */
 export interface ImportDecisions {
   /** By entity; absent: kept. */
@@ -100,6 +118,8 @@ export interface DryRun {
   withIssues: number;
   /** Names to be judged. */
   nearNames: NearName[];
+  /** Texts of choice lists to be judged. */
+  strangeValues: StrangeValue[];
 }
 
 /** A correction typed for one cell of a row, or a choice among candidates (`recordId`, null = as a new record). */

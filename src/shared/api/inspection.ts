@@ -8,6 +8,13 @@ import type { Issue } from '../issue';
 /** Why a row of a table is no record. */
 export type SkipWhy = 'subtotal' | 'note' | 'blank' | 'section' | 'repeatedHeader' | 'example';
 
+/** A row of a sheet that an import passes over, and why. */
+export interface SkippedLine {
+  /** 1-based. */
+  row: number;
+  why: SkipWhy | 'hidden';
+}
+
 export interface InspectedColumn {
   letter: string;
   /** Labels from the top header row down; empty for a column without one. */
@@ -86,6 +93,8 @@ export interface ImportColumn {
   candidates: { field: string; confidence: number }[];
   /** First few cell texts, for showing the column. */
   samples: string[];
+  /** What the user said of texts that are no option of the field: the option meant, or '' for none. */
+  values?: Record<string, string>;
 }
 
 /** How one table of a file is imported: data that can be edited, kept and applied again. */
@@ -115,6 +124,8 @@ export interface ImportMapping {
   leaveRows: number[];
   /** Whether rows hidden in the sheet are read. They are never taken without being asked for. */
   hiddenRows: 'leave' | 'take';
+  /** Records in hidden rows, of the table as found. */
+  hiddenCount: number;
   /** Of sheet position and header, to find a remembered mapping again. */
   fingerprint: string;
 }

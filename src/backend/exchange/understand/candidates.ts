@@ -5,7 +5,7 @@ import { normaliseHeader } from '../../../shared/model/headers';
 import { amountField, codeField, ID_FIELD, isComputed, resolveField, sourceOfLabel } from './fields';
 import { type LabelForm, labelForms } from './labelForms';
 import { splitLabelUnit } from './lexicon';
-import { shapeFit } from './shape';
+import { enumShare, isWordsOnly, shapeFit } from './shape';
 import { yearInLabel } from './text';
 import type { FoundColumn } from './types';
 import { unitFit } from './unitFit';
@@ -49,6 +49,7 @@ function exactMatches(column: FoundColumn, table: TableDescription, forms: Label
 /** Spellings that contain the label or are contained in it, by the share they have in common. */
 function similarMatches(column: FoundColumn, table: TableDescription, forms: LabelForm[]): Candidate[] {
   const best = new Map<string, Candidate>();
+  const isWords = isWordsOnly(column.sample);
   for (const form of forms.slice(0, 4)) {
     // Latin words are compared whole: `age` is no part of `stage`.
     if (form.text.length < 3 || !/[\u4e00-\u9fff]/.test(form.text)) continue;
@@ -56,7 +57,7 @@ function similarMatches(column: FoundColumn, table: TableDescription, forms: Lab
       if (spelling.length < 3 || spelling === form.text || !/[\u4e00-\u9fff]/.test(spelling)) continue;
       if (!form.text.includes(spelling) && !spelling.includes(form.text)) continue;
       const ratio = Math.min(spelling.length, form.text.length) / Math.max(spelling.length, form.text.length);
-      if (ratio < 0.6) continue;
+      if (ratio < 0.6 || (isWords && target.column.kind === 'money')) continue;
       const field = target.holds === 'code' ? codeField(target.column.key) : target.column.key;
       const confidence = weigh(column, table, field, form.worth * (0.35 + 0.45 * ratio));
       if (confidence <= (best.get(field)?.confidence ?? 0)) continue;
@@ -68,6 +69,33 @@ function similarMatches(column: FoundColumn, table: TableDescription, forms: Lab
     }
   }
   return [...best.values()];
+}
+
+/** Values a list must have for another list's label to count less than they. */
+const ENOUGH_VALUES = 2;
+
+/**
+ * A column whose label names one list and whose values are the options of another: 项目类型 over 新建 and 改造 is the
+ * nature of the works.
+ */
+function valueMatch(column: FoundColumn, table: TableDescription, labelled: Candidate[]): Candidate | null {
+  const best = labelled.reduce<Candidate | null>((a, b) => (a && a.confidence >= b.confidence ? a : b), null);
+  const named = best && resolveField(table, best.field);
+  const { sample } = column;
+  if (named?.column.kind !== 'enum' || sample.texts.length < ENOUGH_VALUES || enumShare(sample, named) > 0) {
+    return null;
+  }
+  const fitting = table.columns.filter((other) => {
+    const field = other.kind === 'enum' && !isComputed(other) ? resolveField(table, other.key) : null;
+    return field !== null && enumShare(sample, field) === 1;
+  });
+  if (fitting.length !== 1) return null;
+  const params = { label: column.path.at(-1) ?? '', options: sample.texts.slice(0, 3).join('/') };
+  return {
+    field: fitting[0]!.key,
+    confidence: Math.min(1, best!.confidence * 1.05),
+    reason: { code: 'MAPPED_BY_VALUES', params },
+  };
 }
 
 /** Amounts of a project by year, or by year and source: `2026年投资`, 分年投资 over `2026年`, `2026年` over `中央`. */
@@ -121,6 +149,8 @@ export function candidatesFor(column: FoundColumn, table: TableDescription, simi
     return [{ field: ID_FIELD, confidence: 1, reason: { code: 'MAPPED_BY_SHAPE', params: { label: leaf } } }];
   }
   const found = exactMatches(column, table, forms);
+  const byValues = valueMatch(column, table, found);
+  if (byValues) found.push(byValues);
   if (table.entity === 'project') {
     const amount = yearAmount(column);
     if (amount && !found.some((c) => c.confidence >= 0.98)) {

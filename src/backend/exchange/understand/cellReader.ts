@@ -29,10 +29,12 @@ export class CellReader {
   /**
    * @param column description of the field
    * @param unit unit of figures that name none; null: the column's own
+   * @param meanings options the user said texts of a list mean; '' for none
    */
   constructor(
     private readonly column: ColumnDescription,
     unit: string | null,
+    private readonly meanings: Readonly<Record<string, string>> = {},
   ) {
     this.kind = column.kind;
     this.unit = unit === null ? undefined : foreignUnit(column, unit);
@@ -79,7 +81,8 @@ export class CellReader {
     if (!REMEMBERED.has(this.kind)) return this.parse(text, 'text');
     const known = this.memory.get(text);
     if (known) return known;
-    const reading = this.parse(text, 'text');
+    const meant = this.kind === 'enum' && Object.hasOwn(this.meanings, text) ? this.meanings[text]! : text;
+    const reading = this.parse(meant, 'text');
     if (this.memory.size < MEMORY && text.length <= 60) this.memory.set(text, reading);
     return reading;
   }

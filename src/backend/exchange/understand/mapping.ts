@@ -82,6 +82,7 @@ export function buildMapping(
     takeRows: [],
     leaveRows: [],
     hiddenRows: 'leave',
+    hiddenCount: table.hiddenRows.length,
     fingerprint: fingerprintHeader(table),
   };
 }

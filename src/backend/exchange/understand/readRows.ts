@@ -106,7 +106,7 @@ export class RowReader {
       return null;
     }
     const isHidden = this.hidden.has(row.row);
-    if (isHidden && this.mapping.hiddenRows === 'leave') {
+    if (isHidden && this.mapping.hiddenRows === 'leave' && !this.take.has(number)) {
       this.hiddenLeft++;
       this.sums.add(this.records.quantities(row));
       return null;

@@ -19,6 +19,7 @@ export interface RememberedMapping {
     /** Unit the file's own header or unit line gave: another file may say another one. */
     headerUnit: string | null;
     fillDown: boolean;
+    values?: Record<string, string>;
   }[];
 }
 
@@ -37,8 +38,9 @@ export function rememberMapping(mapping: ImportMapping, table: FoundTable, info:
   return {
     entity,
     isChosen: buildMapping(table, info, mapping.tableIndex).entity !== entity,
-    columns: mapping.columns.map(({ letter, path, field, unit, fillDown }) => ({
+    columns: mapping.columns.map(({ letter, path, field, unit, fillDown, values }) => ({
       ...{ path, field, unit, fillDown },
+      ...(values ? { values } : {}),
       headerUnit: headerUnits.get(letter) ?? null,
     })),
   };
@@ -79,6 +81,7 @@ export function applyRemembered(
       field,
       unit: isUnitChosen ? old.unit : column.unit,
       fillDown: old.fillDown,
+      ...(old.values ? { values: old.values } : {}),
       confidence: 1,
       reason: { code: 'MAPPED_REMEMBERED', params: {} },
     };

@@ -75,7 +75,7 @@ export function planRows(mapping: ImportMapping): RowPlan {
       name: field ? wanted : null,
       field,
       reader: field
-        ? new CellReader(field.byCode ? { ...field.column, kind: 'code' } : field.column, column.unit)
+        ? new CellReader(field.byCode ? { ...field.column, kind: 'code' } : field.column, column.unit, column.values)
         : null,
       isId,
       isComputed: computed,

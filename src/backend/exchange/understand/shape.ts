@@ -38,13 +38,23 @@ export function shapeFit(sample: ColumnSample, field: Field): number {
   }
 }
 
+/** Whether no value of the column can be a quantity: a 资金来源 of words is none of the amounts by source. */
+export function isWordsOnly(sample: ColumnSample): boolean {
+  return (
+    sample.numbers + sample.percents + sample.dates === 0 &&
+    sample.texts.length > 0 &&
+    sample.texts.every((text) => !/\d/.test(text.normalize('NFKC')))
+  );
+}
+
 /** Texts with digits in them: `1×315＋6×200`, `约3公里`. */
 function looksMeasured(sample: ColumnSample): boolean {
   const measured = sample.texts.filter((t) => /\d/.test(t.normalize('NFKC')) && t.length <= 24).length;
   return measured >= sample.texts.length * 0.6;
 }
 
-function enumShare(sample: ColumnSample, { column }: Field): number {
+/** @returns the share of the values that are options of the field's list */
+export function enumShare(sample: ColumnSample, { column }: Field): number {
   const known = new Set<string>();
   for (const option of column.options ?? []) {
     for (const spelling of [option.value, option.label.zh, option.label.en, ...(option.synonyms ?? [])]) {

@@ -7,8 +7,9 @@ import type {
   NearName,
   RowFix,
   RowState,
+  StrangeValue,
 } from '../../../shared/api/imports';
-import type { ImportMapping, Inspection } from '../../../shared/api/inspection';
+import type { ImportMapping, Inspection, SkippedLine } from '../../../shared/api/inspection';
 import { AppError } from '../../../shared/appError';
 import type { Issue } from '../../../shared/issue';
 import { namesOf } from '../../../shared/messages';
@@ -23,6 +24,7 @@ import { keepHeaders } from './mappingMemory';
 import { PlanLedger } from './planLedger';
 import { type PlannedRow, RowPlanner } from './planRows';
 import { passRows, recordCount, type TakenTable, takenTables } from './rowPass';
+import { StrangeValues } from './strangeValues';
 import { Tally } from './tally';
 import { Turns } from './turns';
 import { UnitSlips } from './unitSlips';
@@ -48,6 +50,7 @@ export class ImportWork {
   private readonly fileIssues: Issue[] = [];
   private ledger = new PlanLedger();
   private nearNames: NearName[] = [];
+  private strangeValues: StrangeValue[] = [];
   private decisions: ImportDecisions = {};
   /** Records of the store that the last plan missed in the files: those listed, and how many there are. */
   vanished: { records: VanishedRecord[]; count: number } = { records: [], count: 0 };
@@ -117,6 +120,17 @@ export class ImportWork {
     return this.files[file]?.sheet(sheetIndex)?.stretch(first, last);
   }
 
+  /** Rows of a stretch that are no records as the mapping stands, with the reason; rows 1-based, inclusive. */
+  skippedRows(mapping: number, first: number, last: number): SkippedLine[] {
+    const file = this.files.findLast((candidate) => this.mappingBefore(candidate) <= mapping);
+    return file?.skippedRows(mapping - this.mappingBefore(file), first, last) ?? [];
+  }
+
+  /** How many mappings come before those of a file. */
+  private mappingBefore(file: WorkFile): number {
+    return this.files.slice(0, this.files.indexOf(file)).reduce((sum, { mappings }) => sum + mappings.length, 0);
+  }
+
   /** Replaces the mappings, in the order `mappings` gave them, see WorkFile. */
   setMappings(mappings: ImportMapping[]): void {
     let at = 0;
@@ -147,6 +161,7 @@ export class ImportWork {
       issues: tally.tableIssues.list(),
       withIssues: tally.withIssues,
       nearNames: this.nearNames,
+      strangeValues: this.strangeValues,
     };
   }
 
@@ -209,6 +224,7 @@ export class ImportWork {
     const planner = plannerOf(store, scope, tables, this.decisions.names);
     const slips = new UnitSlips();
     const finder = new VanishedFinder(store, scope);
+    const values = new StrangeValues(({ file, index }) => this.mappingBefore(file) + index);
     const tally = this.newTally();
     const ledger = new PlanLedger();
     await passRows(tables, {
@@ -219,11 +235,13 @@ export class ImportWork {
         tally.add(table, row);
         ledger.add(table, row);
         slips.note(row);
+        values.note(table, row);
         finder.note(table, row.source);
         return true;
       },
       onTable: (table, summary) => tally.close(table, summary),
     });
+    this.strangeValues = values.list();
     for (const issue of [...planner.waitingRefs(), ...slips.issues(store, scope), ...tally.countsBySheet()]) {
       tally.tableIssues.add(issue);
     }

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Progress } from '../../../shared/api/app';
-import type { ImportMapping, Inspection } from '../../../shared/api/inspection';
+import type { ImportMapping, Inspection, SkippedLine } from '../../../shared/api/inspection';
 import { AppError } from '../../../shared/appError';
 import { findTable } from '../../../shared/model';
 import { understandUntil } from '../../exchange/read/limits';
@@ -70,6 +70,18 @@ export class WorkFile {
     return this.sheets.find((candidate) => candidate.info.index === sheetIndex);
   }
 
+  /** Rows of a stretch that are no records by the table found, and hidden ones where they are left; rows 1-based. */
+  skippedRows(index: number, first: number, last: number): SkippedLine[] {
+    const { table } = this.tables[index]!;
+    const { takeRows, hiddenRows } = this.mappings[index]!;
+    const isShown = (row: number) => row >= first && row <= last && !takeRows.includes(row);
+    const hidden = hiddenRows === 'leave' ? table.hiddenRows : [];
+    return [
+      ...table.skipped.map(({ row, why }): SkippedLine => ({ row: row + 1, why })),
+      ...hidden.map((row): SkippedLine => ({ row: row + 1, why: 'hidden' })),
+    ].filter(({ row }) => isShown(row));
+  }
+
   /**
    * Takes a mapping as the user changed it. Other header rows give another table, another entity other fields: both are
    * proposed anew. Header rows without any cell are not taken.
@@ -81,10 +93,10 @@ export class WorkFile {
     } else if (wanted.entity !== own.entity) {
       this.mappings[index] = this.propose(index, wanted.entity, wanted.take);
     } else {
-      const { sheetIndex, tableIndex, sheet, range, firstDataRow, lastDataRow, fingerprint } = own;
+      const { sheetIndex, tableIndex, sheet, range, firstDataRow, lastDataRow, hiddenCount, fingerprint } = own;
       this.mappings[index] = {
         ...wanted,
-        ...{ sheetIndex, tableIndex, sheet, range, firstDataRow, lastDataRow, fingerprint },
+        ...{ sheetIndex, tableIndex, sheet, range, firstDataRow, lastDataRow, hiddenCount, fingerprint },
         take: wanted.take && wanted.entity !== null,
         missing: missingOf(wanted),
       };
