@@ -11,25 +11,31 @@ const maxCounter = 2 ** counterBits - 1;
 let lastMillis = 0;
 let counter = 0;
 
-const hex = Array.from({ length: 256 }, (_none, byte) => byte.toString(16).padStart(2, '0'));
+/** Twelve bits as three hexadecimal digits: an id is put together from a few of them. */
+const hex3 = Array.from({ length: 4096 }, (_none, bits) => bits.toString(16).padStart(3, '0'));
+
+/** `xxxxxxxx-xxxx-7` of the millisecond ids were made in last. */
+let prefix = '';
+let prefixMillis = -1;
 
 /** Random bytes are fetched in blocks: one call per id is most of the cost of a large import's ids. */
 const pool = new Uint8Array(4096);
 let poolAt = pool.length;
 
-function randomBytes(count: number): Uint8Array {
+/** @returns position in the pool of so many fresh random bytes */
+function takeBytes(count: number): number {
   if (poolAt + count > pool.length) {
     crypto.getRandomValues(pool);
     poolAt = 0;
   }
   poolAt += count;
-  return pool.subarray(poolAt - count, poolAt);
+  return poolAt - count;
 }
 
 /** Upper half free, so that a millisecond has room to count. */
 function freshCounter(): number {
-  const [a, b, c, d] = randomBytes(4) as unknown as [number, number, number, number];
-  return ((a << 24) | (b << 16) | (c << 8) | d) & (maxCounter >> 1);
+  const at = takeBytes(4);
+  return ((pool[at]! << 24) | (pool[at + 1]! << 16) | (pool[at + 2]! << 8) | pool[at + 3]!) & (maxCounter >> 1);
 }
 
 /**
@@ -47,12 +53,19 @@ export function newId(nowMillis: number = Date.now()): string {
     lastMillis += 1;
     counter = freshCounter();
   }
-  const time = lastMillis.toString(16).padStart(12, '0');
-  const high = (counter >>> 14).toString(16).padStart(3, '0');
-  const low = (0x8000 | (counter & 0x3fff)).toString(16);
-  let tail = '';
-  for (const byte of randomBytes(6)) tail += hex[byte];
-  return `${time.slice(0, 8)}-${time.slice(8)}-7${high}-${low}-${tail}`;
+  if (prefixMillis !== lastMillis) {
+    const time = lastMillis.toString(16).padStart(12, '0');
+    prefix = `${time.slice(0, 8)}-${time.slice(8)}-7`;
+    prefixMillis = lastMillis;
+  }
+  const low = 0x8000 | (counter & 0x3fff);
+  const at = takeBytes(6);
+  return `${prefix}${hex3[counter >>> 14]}-${hex3[low >> 4]}${(low & 15).toString(16)}-${threeBytes(at)}${threeBytes(at + 3)}`;
+}
+
+function threeBytes(at: number): string {
+  const [a, b, c] = [pool[at]!, pool[at + 1]!, pool[at + 2]!];
+  return hex3[(a << 4) | (b >> 4)]! + hex3[((b & 15) << 8) | c]!;
 }
 
 /** Whether a text is an id as `newId` makes them. */

@@ -90,7 +90,7 @@ export interface DryRunRow {
   recordId: string | null;
   /** Candidates of an ambiguous match. */
   candidates: { id: string; name: string }[];
-  changes: { key: string; before: CellValue; after: CellValue }[];
+  changes: readonly { key: string; before: CellValue; after: CellValue }[];
   issues: Issue[];
   /** Cell texts by column key as the sheet has them, for fixing a rejected row. */
   texts: Record<string, string>;

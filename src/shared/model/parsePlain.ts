@@ -22,6 +22,7 @@ export function parsePlain(column: ColumnDescription, text: string, context: Cel
     case 'decimal':
       return plainDecimal.test(text) && isOwnUnit(column, context) ? Number(text) + 0 : undefined;
     case 'percent':
+      if (context.unit === '1') return plainShare.test(text) ? percentOf(text) : undefined;
       return plainDecimal.test(text) && (!context.unit || context.unit === '%') ? Number(text) + 0 : undefined;
     case 'money':
       return plainFen(column, text, context);
@@ -54,6 +55,7 @@ const plainAnswers = new Map<string, boolean>([
 ]);
 const plainInteger = /^(?:0|[1-9]\d{0,13})$/;
 const plainDecimal = /^(?:0|-?[1-9]\d{0,11}|-?\d{1,8}\.\d{1,7})$/;
+const plainShare = /^(?:0|[1-9]\d{0,5})(?:\.\d{1,13})?$/;
 const plainYear = /^(?:19|20)\d\d$/;
 const plainDate = /^(?:19|20)\d\d-\d\d-\d\d$/;
 const plainMinute = /^(?:19|20)\d\d-\d\d-\d\d (?:[01]\d|2[0-3]):[0-5]\d$/;
@@ -66,6 +68,14 @@ function isDay(text: string): boolean {
   const month = Number(text.slice(5, 7));
   const day = Number(text.slice(8, 10));
   return month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(Number(text.slice(0, 4)), month);
+}
+
+/** A fraction in percent, its digits shifted as text: 0.5633 -> 56.33, where the product would be 56.330000000000005. */
+function percentOf(text: string): number {
+  const point = text.indexOf('.');
+  if (point < 0) return Number(`${text}00`);
+  const fraction = text.slice(point + 1).padEnd(2, '0');
+  return Number(`${text.slice(0, point)}${fraction.slice(0, 2)}.${fraction.slice(2)}`);
 }
 
 const moneyPlaces: Record<string, number> = { 万元: 6, 元: 2 };

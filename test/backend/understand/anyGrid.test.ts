@@ -121,7 +121,7 @@ describe('any grid of cells', () => {
         const merges = new MergeIndex(cells.info.merges);
         for (const table of findTables(cells)) {
           const classifier = new RowClassifier(table, merges);
-          for (const row of cells.chunks.flatMap((chunk) => rowsOf(chunk))) {
+          for (const row of cells.chunks.flatMap((chunk) => [...rowsOf(chunk)])) {
             if (row.row > table.lastRow && classifier.isPlainRecord(row))
               expect(classifier.lookClosely(row)).toBe('data');
           }

@@ -311,7 +311,7 @@ describe('reading as a stream', () => {
     const filling = { ...mapping, columns: mapping.columns.map((c) => ({ ...c, fillDown: c.field === 'township' })) };
     const whole = readAllRows(cells, table, filling);
     const reader = new RowReader(cells.info, { ...table, lastDataRow: Number.POSITIVE_INFINITY }, filling);
-    const parts = cells.chunks.flatMap((chunk) => reader.push(chunk));
+    const parts = cells.chunks.flatMap((chunk) => [...reader.push(chunk)]);
     expect(parts).toEqual(whole.rows);
     expect(reader.finish().read).toBe(2500);
     expect(whole.rows[1700]!.values.townshipText).toBe('镇3');

@@ -2,7 +2,7 @@ import { tidyStoredNumber } from '../../../shared/decimal';
 import type { Issue } from '../../../shared/issue';
 import { checkCell } from '../../../shared/model/checkCell';
 import type { ColumnDescription, ColumnKind } from '../../../shared/model/describe';
-import { type ParsedValue, parseValue } from '../../../shared/model/parseValue';
+import { type CellContext, type ParsedValue, parseValue } from '../../../shared/model/parseValue';
 import { dimensionOf, isConvertible } from '../../../shared/units';
 import { CellType } from '../sheetCells';
 
@@ -23,8 +23,15 @@ const NOTHING: CellReading = { value: null };
  */
 export class CellReader {
   private readonly memory = new Map<string, CellReading>();
-  private readonly unit: string | undefined;
   private readonly kind: ColumnKind;
+  private readonly least: number;
+  private readonly most: number;
+  private readonly isWhole: boolean;
+  /** What is known of a cell by how it is stored; made once, not for each of two million cells. */
+  private readonly asText: CellContext;
+  private readonly asNumber: CellContext;
+  /** Of cells under a percent format: shares stored as fractions. */
+  private readonly asShare: CellContext;
 
   /**
    * @param column description of the field
@@ -37,7 +44,14 @@ export class CellReader {
     private readonly meanings: Readonly<Record<string, string>> = {},
   ) {
     this.kind = column.kind;
-    this.unit = unit === null ? undefined : foreignUnit(column, unit);
+    this.least = column.min ?? -Number.MAX_VALUE;
+    this.most = column.max ?? Number.MAX_VALUE;
+    this.isWhole = column.kind !== 'decimal' && column.kind !== 'percent';
+    const foreign = unit === null ? undefined : foreignUnit(column, unit);
+    const context = foreign === undefined ? {} : { unit: foreign };
+    this.asText = { stored: 'text', ...context };
+    this.asNumber = { stored: 'number', ...context };
+    this.asShare = this.kind === 'percent' ? { stored: 'number', unit: '1' } : this.asNumber;
   }
 
   /** Reads a cell. */
@@ -50,19 +64,19 @@ export class CellReader {
       case CellType.text:
         return this.readText(text);
       case CellType.percent:
-        return this.kind === 'percent' ? this.parse(text, 'number', '1') : this.parse(text, 'number');
+        return this.parse(text, this.asShare);
       case CellType.error:
         return problem('CELL_IS_FORMULA_ERROR', text);
       case CellType.formulaWithoutResult:
         return problem('CELL_FORMULA_WITHOUT_RESULT', text);
       default:
-        return this.parse(text, 'text');
+        return this.parse(text, this.asText);
     }
   }
 
-  private parse(text: string, stored: 'number' | 'text', unit = this.unit): CellReading {
-    const reading = parseValue(this.column, text, unit === undefined ? { stored } : { stored, unit });
-    if (typeof reading.value !== 'number') return reading;
+  private parse(text: string, context: CellContext): CellReading {
+    const reading = parseValue(this.column, text, context);
+    if (typeof reading.value !== 'number' || this.isWithin(reading.value)) return reading;
     const wrong = checkCell(this.column, reading.value);
     if (!wrong) return reading;
     // More than a whole is odd but can be held and looked at; below zero or year 3000 cannot.
@@ -71,18 +85,23 @@ export class CellReader {
     return { value: null, issue: wrong };
   }
 
+  /** Whether the column can hold a figure beyond doubt. */
+  private isWithin(value: number): boolean {
+    return value >= this.least && value <= this.most && (!this.isWhole || Number.isSafeInteger(value));
+  }
+
   private readNumber(text: string): CellReading {
     // A code is its digits; everything else is what the spreadsheet shows of a binary float.
     const isDigits = this.kind === 'code' || this.kind === 'text' || text.length <= 15;
-    return this.parse(isDigits ? text : tidyStoredNumber(text), 'number');
+    return this.parse(isDigits ? text : tidyStoredNumber(text), this.asNumber);
   }
 
   private readText(text: string): CellReading {
-    if (!REMEMBERED.has(this.kind)) return this.parse(text, 'text');
+    if (!REMEMBERED.has(this.kind)) return this.parse(text, this.asText);
     const known = this.memory.get(text);
     if (known) return known;
     const meant = this.kind === 'enum' && Object.hasOwn(this.meanings, text) ? this.meanings[text]! : text;
-    const reading = this.parse(meant, 'text');
+    const reading = this.parse(meant, this.asText);
     if (this.memory.size < MEMORY && text.length <= 60) this.memory.set(text, reading);
     return reading;
   }

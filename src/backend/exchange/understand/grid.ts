@@ -87,11 +87,9 @@ function usedColumns(chunk: SheetChunk): number[] {
  * The rows of a chunk, first to last, blank ones included.
  * @param band first and last 0-based column to be seen; the whole width where absent
  */
-export function rowsOf(chunk: SheetChunk, band?: [number, number]): SheetRow[] {
+export function* rowsOf(chunk: SheetChunk, band?: [number, number]): Generator<SheetRow, void, undefined> {
   const used = usedColumns(chunk);
-  const rows: SheetRow[] = [];
-  for (let i = 0; i < chunk.rowCount; i++) rows.push(new SheetRow(chunk, i, used, band?.[0], band?.[1]));
-  return rows;
+  for (let i = 0; i < chunk.rowCount; i++) yield new SheetRow(chunk, i, used, band?.[0], band?.[1]);
 }
 
 /** Merged ranges by the rows they touch; made once per sheet. */

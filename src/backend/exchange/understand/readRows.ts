@@ -65,19 +65,20 @@ export class RowReader {
     this.records = new RecordReader(this.plan, info, this.merges, options.fixes);
   }
 
-  /** Reads the records of the next chunk. Chunks come in row order. */
-  push(chunk: SheetChunk): ReadRow[] {
-    const out: ReadRow[] = [];
+  /**
+   * Reads the records of the next chunk, one by one: of a large table each is gone again before the next is read. Chunks
+   * come in row order.
+   */
+  *push(chunk: SheetChunk): Generator<ReadRow, void, undefined> {
     const { firstDataRow, lastDataRow } = this.table;
-    if (chunk.firstRow > lastDataRow || chunk.firstRow + chunk.rowCount <= firstDataRow) return out;
+    if (chunk.firstRow > lastDataRow || chunk.firstRow + chunk.rowCount <= firstDataRow) return;
     this.passBlank(Math.min(chunk.firstRow, lastDataRow + 1));
     for (const row of rowsOf(chunk)) {
       if (row.row < firstDataRow || row.row > lastDataRow) continue;
       this.next = row.row + 1;
       const record = this.one(row);
-      if (record) out.push(record);
+      if (record) yield record;
     }
-    return out;
   }
 
   /** Rows the chunks leave out are blank. */

@@ -1,14 +1,14 @@
 import type { Issue } from '../../../shared/issue';
-import { columnNames } from '../../../shared/messages';
 import { checkRow } from '../../../shared/model/checkRow';
-import type { CellValue, TableDescription } from '../../../shared/model/describe';
+import type { CellValue } from '../../../shared/model/describe';
 import { readOption } from '../../../shared/model/parseOption';
 import { type CellRange, CellType, type SheetInfo } from '../sheetCells';
 import { type GivenAmount, type GivenShare, settleAmounts } from './amounts';
 import { type CellReading, placed } from './cellReader';
 import type { MergeIndex, SheetRow } from './grid';
+import { IdentityCheck } from './identity';
 import type { ReadRow } from './readTypes';
-import { RecordRow } from './recordRow';
+import { type Blanks, blanksOf, RecordRow } from './recordRow';
 import type { ColumnPlan, RowPlan } from './rowPlan';
 import { cellName, isBlankText } from './text';
 
@@ -27,6 +27,8 @@ interface Covering {
 type Fixed = Readonly<Record<string, string>>;
 type Fixes = ReadonlyMap<number, Fixed>;
 
+const NONE: never[] = [];
+
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Turns the rows of one table into records; remembers merged and grouped cells from row to row. */
@@ -34,8 +36,9 @@ export class RecordReader {
   /** Merged cells that reach into the present row, by column. */
   private readonly merged = new Map<number, Covering>();
   private readonly above = new Map<number, Cell>();
-  private readonly needsSubject: boolean;
-  private quantitiesOfRow: (number | null)[] = [];
+  private readonly identity: IdentityCheck;
+  private readonly blanks: Blanks;
+  private readonly quantitiesOfRow: (number | null)[];
   private readonly inSection: ColumnPlan | null;
 
   constructor(
@@ -44,10 +47,9 @@ export class RecordReader {
     private readonly merges: MergeIndex,
     private readonly fixes: Fixes | undefined,
   ) {
-    // Outages, loadings, ...: every way to know the record again begins with what it is about.
-    const isRef = (key: string) => plan.table.columns.some((c) => c.key === key && c.kind === 'ref');
-    const { matchKeys } = plan.table;
-    this.needsSubject = matchKeys.length > 0 && matchKeys.every((set) => set.some(isRef));
+    this.identity = new IdentityCheck(plan, info.name);
+    this.blanks = blanksOf(plan);
+    this.quantitiesOfRow = plan.summed.map(() => null);
     this.inSection = plan.columns.find((c) => c.name === 'listSection') ?? null;
   }
 
@@ -92,7 +94,8 @@ export class RecordReader {
     });
   }
 
-  lastQuantities(): (number | null)[] {
+  /** Quantities of the record read last; the next one's take their place. */
+  lastQuantities(): readonly (number | null)[] {
     return this.quantitiesOfRow;
   }
 
@@ -100,11 +103,11 @@ export class RecordReader {
   read(row: SheetRow, section: string[], hidden: boolean): ReadRow {
     const fixed = this.fixes?.get(row.row + 1);
     const { plan: rowPlan, info } = this;
-    const record = new RecordRow(rowPlan.table.entity, info.name, info.index, section, hidden, row, rowPlan.columns);
-    const given: GivenAmount[] = [];
-    const shares: GivenShare[] = [];
-    let hasMoney = false;
-    this.quantitiesOfRow = this.plan.summed.map(() => null);
+    const { entity } = rowPlan.table;
+    const record = new RecordRow(entity, info, section, hidden, row, rowPlan.columns, this.blanks);
+    const given: GivenAmount[] = rowPlan.hasMoney ? [] : NONE;
+    const shares: GivenShare[] = rowPlan.hasMoney ? [] : NONE;
+    this.quantitiesOfRow.fill(null);
     for (const plan of this.plan.columns) {
       let type = row.type(plan.column);
       let text = row.text(plan.column);
@@ -125,19 +128,14 @@ export class RecordReader {
       }
       this.put(record, plan, value);
       const { amount, share } = plan.field;
-      if (amount) {
-        hasMoney = true;
-        if (typeof value === 'number') given.push({ key: amount, fen: value });
-      }
-      if (share !== null) {
-        hasMoney = true;
-        if (typeof value === 'number') shares.push({ source: share, percent: value });
-      }
+      if (typeof value !== 'number') continue;
+      if (amount) given.push({ key: amount, fen: value });
+      if (share !== null) shares.push({ source: share, percent: value });
     }
     for (const ref of this.plan.refs) settleRef(record, ref);
-    if (hasMoney) this.settleMoney(record, given, shares);
+    if (rowPlan.hasMoney) this.settleMoney(record, given, shares);
     this.applySection(record);
-    this.checkIdentity(record, row);
+    this.identity.check(record, row);
     if (!record.rejected) this.checkTogether(record);
     return record;
   }
@@ -233,34 +231,6 @@ export class RecordReader {
       }
     }
   }
-
-  private checkIdentity(record: ReadRow, row: SheetRow): void {
-    const { table } = this.plan;
-    const missing = table.identity.filter((key) => !hasValue(table, record, key));
-    const known = record.id !== null || hasCode(table, record);
-    if (missing.length > 0 && known) record.incomplete = missing;
-    const noSubject =
-      this.needsSubject &&
-      record.id === null &&
-      !table.matchKeys.some((set) => set.every((key) => hasValue(table, record, key)));
-    const lacks = missing.length > 0 && !known ? missing : noSubject && missing.length === 0 ? subjectKeys(table) : [];
-    if (lacks.length === 0) return;
-    record.rejected = true;
-    // Where the cell was there but unreadable its own issue says enough.
-    if (lacks.every((key) => record.issues.some((i) => i.severity === 'error' && this.isCellOf(i, key)))) return;
-    const plan = this.plan.columns.find((c) => c.field?.key === lacks[0]);
-    record.issues.push({
-      severity: 'error',
-      code: 'ROW_WITHOUT_IDENTITY',
-      params: { columns: columnNames(table.entity, lacks), fields: lacks.join(',') },
-      where: { sheet: this.info.name, row: record.row, ...(plan ? { cell: cellName(row.row, plan.column) } : {}) },
-    });
-  }
-
-  private isCellOf(issue: Issue, key: string): boolean {
-    const plan = this.plan.columns.find((c) => c.field?.key === key);
-    return plan !== undefined && issue.params?.column === plan.label;
-  }
 }
 
 /** What the sheet said stands beside the link, to be linked now or later. */
@@ -273,30 +243,4 @@ function keepExtra(record: ReadRow, label: string, text: string): void {
   // A header can be called __proto__: the object has no prototype to be replaced.
   record.extra ??= Object.create(null) as Record<string, string>;
   record.extra[label] = text;
-}
-
-function hasValue(table: TableDescription, record: ReadRow, key: string): boolean {
-  const column = table.columns.find((c) => c.key === key);
-  if (column?.kind === 'ref') {
-    const ref = record.refs[key];
-    return ref !== undefined && (ref.name !== null || ref.code !== null);
-  }
-  const value = record.values[key];
-  return value !== undefined && value !== null && value !== '';
-}
-
-/** Whether a code names the record by itself. */
-function hasCode(table: TableDescription, record: ReadRow): boolean {
-  return table.matchKeys.some((set) => {
-    const column = set.length === 1 ? table.columns.find((c) => c.key === set[0]) : undefined;
-    return column?.kind === 'code' && hasValue(table, record, column.key);
-  });
-}
-
-/** The references of which a record needs one. */
-function subjectKeys(table: TableDescription): string[] {
-  const keys = table.matchKeys.flatMap((set) =>
-    set.filter((key) => table.columns.some((c) => c.key === key && c.kind === 'ref')),
-  );
-  return [...new Set(keys)];
 }

@@ -1,8 +1,27 @@
 import type { Issue } from '../../../shared/issue';
 import type { CellValue } from '../../../shared/model/describe';
+import type { SheetInfo } from '../sheetCells';
 import type { SheetRow } from './grid';
 import type { ReadAmount, ReadRef, ReadRow } from './readTypes';
-import type { ColumnPlan } from './rowPlan';
+import type { ColumnPlan, RowPlan } from './rowPlan';
+
+/** Rows with nothing in them: a copy of one is made at once, where twenty columns put in one by one make it grow and grow. */
+export interface Blanks {
+  values: Record<string, CellValue>;
+  computed: Record<string, CellValue>;
+}
+
+/** The blank rows of a plan: null in every column it reads. */
+export function blanksOf({ columns, refs }: RowPlan): Blanks {
+  const blanks: Blanks = { values: {}, computed: {} };
+  for (const { field, isComputed } of columns) {
+    if (field === null) continue;
+    if (isComputed) blanks.computed[field.key] = null;
+    else if (field.column.kind !== 'ref') blanks.values[field.key] = null;
+  }
+  for (const { textKey } of refs) if (textKey !== null) blanks.values[textKey] = null;
+  return blanks;
+}
 
 /**
  * A record as it is read. Its texts are taken from the sheet only when somebody asks for them: of a hundred thousand rows
@@ -10,14 +29,16 @@ import type { ColumnPlan } from './rowPlan';
  */
 export class RecordRow implements ReadRow {
   id: string | null = null;
-  readonly values: Record<string, CellValue> = {};
+  readonly values: Record<string, CellValue>;
   readonly refs: Record<string, ReadRef> = {};
   amounts?: ReadAmount[];
-  readonly computed: Record<string, CellValue> = {};
+  readonly computed: Record<string, CellValue>;
   extra: Record<string, string> | null = null;
   readonly issues: Issue[] = [];
   rejected = false;
   incomplete: string[] = [];
+  readonly sheet: string;
+  readonly sheetIndex: number;
   readonly row: number;
   #source: SheetRow | null;
   #columns: readonly ColumnPlan[];
@@ -26,13 +47,17 @@ export class RecordRow implements ReadRow {
 
   constructor(
     readonly entity: string,
-    readonly sheet: string,
-    readonly sheetIndex: number,
+    info: SheetInfo,
     readonly section: string[],
     readonly hidden: boolean,
     source: SheetRow,
     columns: readonly ColumnPlan[],
+    blanks: Blanks,
   ) {
+    this.sheet = info.name;
+    this.sheetIndex = info.index;
+    this.values = { ...blanks.values };
+    this.computed = { ...blanks.computed };
     this.row = source.row + 1;
     this.#source = source;
     this.#columns = columns;

@@ -33,6 +33,8 @@ export interface RowPlan {
   summed: ColumnPlan[];
   /** References the mapping has, each with the column that keeps its text. */
   refs: { key: string; textKey: string | null }[];
+  /** Whether there are amounts of projects, or shares of them. */
+  hasMoney: boolean;
 }
 
 const QUANTITIES = new Set(['integer', 'decimal', 'percent', 'money']);
@@ -93,5 +95,6 @@ export function planRows(mapping: ImportMapping): RowPlan {
   });
   const refs = new Map<string, string | null>();
   for (const { field } of columns) if (field?.column.kind === 'ref') refs.set(field.key, refTextKey(field.column));
-  return { table, columns, summed, refs: [...refs].map(([key, textKey]) => ({ key, textKey })) };
+  const hasMoney = columns.some(({ field, isComputed }) => !isComputed && (field?.amount || field?.share != null));
+  return { table, columns, summed, hasMoney, refs: [...refs].map(([key, textKey]) => ({ key, textKey })) };
 }

@@ -35,8 +35,10 @@ export class ImportLinks extends LinkIndex {
 
   /** What an approved spelling means; undefined where the user was not asked, null where it means none. */
   approved(entity: string, text: string): string | null | undefined {
+    const aliases = this.aliases(entity);
+    if (aliases.length === 0) return undefined;
     const name = normaliseHeader(text);
-    return this.aliases(entity).find((alias) => alias.text === name)?.target;
+    return aliases.find((alias) => alias.text === name)?.target;
   }
 
   protected override aliases(entity: string): { text: string; target: string | null }[] {

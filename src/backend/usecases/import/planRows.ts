@@ -24,14 +24,18 @@ export interface PlannedRow {
   /** The record it becomes or changes; for a new row the id it will have. */
   recordId: string | null;
   matchedBy: string[] | null;
-  candidates: string[];
-  changes: CellChange[];
+  candidates: readonly string[];
+  changes: readonly CellChange[];
   /** Columns to update; a new row takes its columns from the source. */
   columns: SqlRow;
   /** Amounts to write, or null where they stay. */
   amounts: ReadAmount[] | null;
   issues: Issue[];
 }
+
+// Of a hundred thousand rows nearly all have none: they share these.
+const NONE: readonly never[] = [];
+const NOTHING: SqlRow = Object.freeze({});
 
 /** New rows whose names are compared with the store's. */
 const MOST_STRANGE = 500;
@@ -110,9 +114,9 @@ export class RowPlanner {
       state: 'rejected',
       recordId: null,
       matchedBy: null,
-      candidates: [],
-      changes: [],
-      columns: {},
+      candidates: NONE,
+      changes: NONE,
+      columns: NOTHING,
       amounts: null,
       issues: source.issues,
     };
@@ -154,7 +158,7 @@ export class RowPlanner {
 
   private noteName({ entity, values, sheet, row }: ReadRow): void {
     const name = values[findTable(entity).nameColumn];
-    if (typeof name !== 'string' || !NAMED_ENTITIES.has(entity) || this.ownNames.size >= MOST_STRANGE) return;
+    if (this.ownNames.size >= MOST_STRANGE || typeof name !== 'string' || !NAMED_ENTITIES.has(entity)) return;
     if (this.links.approved(entity, name) !== undefined) return;
     const key = `${entity} ${name}`;
     if (!this.ownNames.has(key)) this.ownNames.set(key, { entity, text: name, rows: 1, sheet, row, isOwn: true });

@@ -9,19 +9,19 @@ export function rowDigest({ values, refs, amounts, extra }: ReadRow): number {
   for (const key in values) {
     const value = values[key];
     if (value === null || value === undefined) continue;
-    hash = ofText(hash, key);
+    hash = ofKey(hash, key);
     hash = typeof value === 'number' ? ofNumber(hash, value) : ofText(hash, String(value));
   }
   for (const key in refs) {
     const { name, code } = refs[key]!;
-    hash = ofText(ofText(ofText(hash, key), name ?? ''), code ?? '');
+    hash = ofText(ofText(ofKey(hash, key), name ?? ''), code ?? '');
   }
   if (amounts) {
     for (const { year, source, amountFen } of amounts) {
       hash = ofNumber(ofText(ofNumber(hash, year ?? 0), source ?? ''), amountFen);
     }
   }
-  for (const key in extra) hash = ofText(ofText(hash, key), extra[key]!);
+  for (const key in extra) hash = ofText(ofKey(hash, key), extra[key]!);
   return hash;
 }
 
@@ -34,6 +34,20 @@ function ofText(hash: number, text: string): number {
   for (let i = 0; i < text.length; i++) mixed = Math.imul(mixed ^ text.charCodeAt(i), PRIME);
   // Where one text ends and the next begins counts too.
   return Math.imul(mixed ^ 0xffff, PRIME);
+}
+
+const keyHashes = new Map<string, number>();
+const MOST_KEYS = 10_000;
+
+/** As ofText for the names of columns, which every row has again: each is hashed once. */
+function ofKey(hash: number, key: string): number {
+  let own = keyHashes.get(key);
+  if (own === undefined) {
+    own = ofText(SEED, key);
+    if (keyHashes.size >= MOST_KEYS) keyHashes.clear();
+    keyHashes.set(key, own);
+  }
+  return Math.imul(hash ^ own, PRIME);
 }
 
 const double = new Float64Array(1);

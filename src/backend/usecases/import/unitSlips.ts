@@ -14,6 +14,12 @@ interface Slip {
   row: number;
 }
 
+interface Fresh {
+  sheet: string;
+  row: number;
+  values: number[];
+}
+
 /** New figures kept of a column, and how many of them and of the store's say something. */
 const MOST_KEPT = 300;
 const FEWEST = 8;
@@ -26,32 +32,37 @@ const APART = 2.7;
  */
 export class UnitSlips {
   private readonly slips = new Map<string, Slip>();
-  private readonly fresh = new Map<
-    string,
-    { entity: string; key: string; sheet: string; row: number; values: number[] }
-  >();
+  /** New figures by entity and column. */
+  private readonly fresh = new Map<string, Map<string, Fresh>>();
 
   note({ source, state, changes }: PlannedRow): void {
     const { entity, sheet, row } = source;
     if (state === 'changed') {
       for (const { key, before, after } of changes) {
         const factor = typeof before === 'number' && typeof after === 'number' ? tenfold(before, after) : null;
-        if (factor === null || !isMeasure(entity, key)) continue;
+        if (factor === null || !measuresOf(entity).has(key)) continue;
         const name = `${entity} ${key} ${factor}`;
         const slip = this.slips.get(name);
         if (slip) slip.rows++;
         else this.slips.set(name, { entity, key, factor, rows: 1, sheet, row });
       }
     } else if (state === 'new') {
-      for (const key in source.values) {
+      for (const key of measuresOf(entity)) {
         const value = source.values[key];
-        if (typeof value !== 'number' || value <= 0 || !isMeasure(entity, key)) continue;
-        const name = `${entity} ${key}`;
-        const known = this.fresh.get(name);
-        if (!known) this.fresh.set(name, { entity, key, sheet, row, values: [value] });
-        else if (known.values.length < MOST_KEPT) known.values.push(value);
+        if (typeof value === 'number' && value > 0) this.noteNew(entity, key, sheet, row, value);
       }
     }
+  }
+
+  private noteNew(entity: string, key: string, sheet: string, row: number, value: number): void {
+    let columns = this.fresh.get(entity);
+    if (!columns) {
+      columns = new Map();
+      this.fresh.set(entity, columns);
+    }
+    const known = columns.get(key);
+    if (!known) columns.set(key, { sheet, row, values: [value] });
+    else if (known.values.length < MOST_KEPT) known.values.push(value);
   }
 
   /** What is suspected; ask when all rows went by. */
@@ -64,7 +75,10 @@ export class UnitSlips {
         where: { sheet, row },
       }),
     );
-    const fresh = [...this.fresh.values()].flatMap(({ entity, key, sheet, row, values }): Issue[] => {
+    const columns = [...this.fresh].flatMap(([entity, fresh]) =>
+      [...fresh].map(([key, found]) => ({ entity, key, ...found })),
+    );
+    const fresh = columns.flatMap(({ entity, key, sheet, row, values }): Issue[] => {
       if (values.length < FEWEST) return [];
       const known = middleOf(knownValues(store, scope, entity, key));
       const own = middleOf(values);
@@ -84,15 +98,15 @@ function tenfold(before: number, after: number): number | null {
   return whole !== 0 && Math.abs(whole) <= 6 && Math.abs(steps - whole) < 1e-9 ? 10 ** whole : null;
 }
 
-const measures = new Map<string, boolean>();
+const measures = new Map<string, ReadonlySet<string>>();
 
-function isMeasure(entity: string, key: string): boolean {
-  const name = `${entity} ${key}`;
-  let found = measures.get(name);
-  if (found === undefined) {
-    const column = findTable(entity).columns.find((candidate) => candidate.key === key);
-    found = column !== undefined && (column.kind === 'decimal' || column.kind === 'money');
-    measures.set(name, found);
+/** Columns of an entity that hold measures or money. */
+function measuresOf(entity: string): ReadonlySet<string> {
+  let found = measures.get(entity);
+  if (!found) {
+    const { columns } = findTable(entity);
+    found = new Set(columns.filter(({ kind }) => kind === 'decimal' || kind === 'money').map(({ key }) => key));
+    measures.set(entity, found);
   }
   return found;
 }

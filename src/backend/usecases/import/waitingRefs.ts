@@ -17,7 +17,8 @@ export interface Waiting {
 
 /** Names of records that are not in the store (yet), each once however many rows have it. */
 export class WaitingRefs {
-  private readonly byText = new Map<string, Waiting>();
+  /** By the entity that is meant, and the name in the form in which names are compared. */
+  private readonly byText = new Map<string, Map<string, Waiting>>();
 
   /** Notes the references of a row that find no record. */
   note(source: ReadRow, links: LinkIndex): void {
@@ -27,16 +28,23 @@ export class WaitingRefs {
       if (text === null) continue;
       const entity = targetOf(source.entity, key);
       if (entity === null || findRef(links, entity, ref) !== null) continue;
-      const name = `${entity} ${normaliseName(text)}`;
-      const known = this.byText.get(name);
+      let names = this.byText.get(entity);
+      if (!names) {
+        names = new Map();
+        this.byText.set(entity, names);
+      }
+      const name = normaliseName(text);
+      const known = names.get(name);
       if (known) known.rows++;
-      else this.byText.set(name, { entity, ref, sheet: source.sheet, row: source.row, rows: 1 });
+      else names.set(name, { entity, ref, sheet: source.sheet, row: source.row, rows: 1 });
     }
   }
 
   /** Names that mean nothing now that all rows went by. */
   left(links: LinkIndex): Waiting[] {
-    return [...this.byText.values()].filter(({ entity, ref }) => findRef(links, entity, ref) === null);
+    return [...this.byText.values()]
+      .flatMap((names) => [...names.values()])
+      .filter(({ entity, ref }) => findRef(links, entity, ref) === null);
   }
 
   /** The names that still mean nothing now that all rows went by: a tied feeder may stand further down. */
@@ -57,16 +65,15 @@ export class WaitingRefs {
   }
 }
 
-const targets = new Map<string, string | null>();
+const targets = new Map<string, Map<string, string | null>>();
 
 /** The entity a reference points to; null for the required ones, whose rows are not taken without it. */
 function targetOf(entity: string, key: string): string | null {
-  const name = `${entity} ${key}`;
-  let target = targets.get(name);
-  if (target === undefined) {
-    const column = findTable(entity).columns.find((candidate) => candidate.key === key);
-    target = column?.ref && !column.required ? column.ref : null;
-    targets.set(name, target);
+  let columns = targets.get(entity);
+  if (!columns) {
+    const described = findTable(entity).columns;
+    columns = new Map(described.map((column) => [column.key, column.required ? null : (column.ref ?? null)]));
+    targets.set(entity, columns);
   }
-  return target;
+  return columns.get(key) ?? null;
 }
