@@ -54,9 +54,7 @@ export const imports = {
       streamed<Progress, ImportResult>(async (report, abort) => {
         const { work, scope } = backend.imports.get(input.sessionId);
         report({ step: 'IMPORT_COMMITTING', done: 0, total: null });
-        const result = await work.commit(backend.store, scope, { signal: abort, onProgress: report });
-        backend.imports.close(input.sessionId);
-        return result;
+        return work.commit(backend.store, scope, { signal: abort, onProgress: report });
       }, signal),
     ),
   ),

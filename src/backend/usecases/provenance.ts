@@ -1,4 +1,5 @@
 import type { Provenance } from '../../shared/api/app';
+import type { ImportMapping } from '../../shared/api/inspection';
 import { AppError } from '../../shared/appError';
 import { findTable } from '../../shared/model';
 import { readAllSheets } from '../exchange/read/readWorkbook';
@@ -23,8 +24,10 @@ export async function readProvenance(store: Store, entity: string, id: string): 
     fileName: string;
     fileHash: string;
     time: string;
+    extra: string | null;
+    columnMap: string | null;
   }>(
-    `SELECT t.batchId, t.sourceSheet, t.sourceRow, b.fileName, b.fileHash, b.time
+    `SELECT t.batchId, t.sourceSheet, t.sourceRow, t.extra, b.fileName, b.fileHash, b.time, b.columnMap
      FROM "${entity}" t LEFT JOIN importBatch b ON b.id = t.batchId WHERE t.id = ?`,
     id,
   );
@@ -43,7 +46,27 @@ export async function readProvenance(store: Store, entity: string, id: string): 
     row: sourceRow,
     time: origin.time,
     rows: sheet ? cellRows(sheet, sourceRow - NEIGHBOURS, sourceRow + NEIGHBOURS) : [],
+    columns: columnsOf(origin.columnMap, sourceSheet, sourceRow),
+    extra: extraOf(origin.extra),
   };
+}
+
+/** The columns of the table a row stands in; none for what was no spreadsheet. */
+function columnsOf(columnMap: string | null, sheet: number, row: number): Provenance['columns'] {
+  const mappings = JSON.parse(columnMap ?? '[]') as ImportMapping[];
+  const own = mappings.find(
+    ({ sheetIndex, headerRows, lastDataRow }) => sheetIndex === sheet && row > headerRows[1] && row <= lastDataRow,
+  );
+  return (own?.columns ?? []).map(({ letter, path, field }) => ({
+    letter,
+    path,
+    field: field === 'extra' ? null : field,
+  }));
+}
+
+function extraOf(extra: string | null): Provenance['extra'] {
+  const texts = JSON.parse(extra ?? '{}') as Record<string, unknown>;
+  return Object.entries(texts).map(([label, text]) => ({ label, text: String(text) }));
 }
 
 /**

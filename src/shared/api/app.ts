@@ -101,4 +101,8 @@ export interface Provenance {
   time: string;
   /** Sheet rows around the source row. */
   rows: { row: number; cells: string[] }[];
+  /** The columns of the record's table, as they were read. */
+  columns: { letter: string; path: string[]; field: string | null }[];
+  /** What the file says in columns that no field was found for, by label. */
+  extra: { label: string; text: string }[];
 }

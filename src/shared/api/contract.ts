@@ -17,7 +17,7 @@ import { diagnosisContract } from './diagnosisContract';
 import type { FormProfile } from './forms';
 import { frameContract, frameMoreContract } from './frameContract';
 import { homeContract } from './home';
-import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession } from './imports';
+import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession, RecordConflict } from './imports';
 import type { ImportMapping, SkippedLine } from './inspection';
 import type { OutageWorkbench, RecordedState, Timeline } from './outages';
 import type { OverviewState } from './overview';
@@ -172,12 +172,11 @@ export const contract = {
         }),
       )
       .output(type<{ total: number; rows: DryRunRow[] }>()),
+    /** The session stays until it is closed: the rows that were not taken can still be saved. */
     commit: oc.input(z.object({ sessionId: id })).output(eventIterator(type<Progress>(), type<ImportResult>())),
     close: oc.input(z.object({ sessionId: id })).output(type<null>()),
     batches: oc.output(type<ImportBatch[]>()),
-    undoBatch: oc
-      .input(z.object({ batchId: id }))
-      .output(type<{ conflicts: { entity: string; id: string; columns: string[] }[] }>()),
+    undoBatch: oc.input(z.object({ batchId: id })).output(type<{ conflicts: RecordConflict[] }>()),
     /** The rejected rows of a session's last dry run as a workbook with the errors as comments. */
     rejectedWorkbook: oc.input(z.object({ sessionId: id, language })).output(type<ApiFile>()),
   },

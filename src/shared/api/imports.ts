@@ -157,6 +157,16 @@ export interface ImportResult {
   vanished?: { retired: number; deleted: number };
 }
 
+/** A record that an undo left as it is, because it was changed later. */
+export interface RecordConflict {
+  entity: string;
+  id: string;
+  /** What names it to a person; empty where it is gone, and beyond the first hundred. */
+  name: string;
+  /** Columns that were changed; empty where the record as a whole was edited or deleted. */
+  columns: string[];
+}
+
 /** An import that is in the store. */
 export interface ImportBatch {
   id: string;
@@ -165,5 +175,7 @@ export interface ImportBatch {
   counts: ImportCounts;
   /** Whether it stands, or was undone. */
   stands: boolean;
+  /** It was undone, but for records that had been changed since. */
+  isPartlyUndone: boolean;
   changeId: string | null;
 }

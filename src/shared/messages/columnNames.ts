@@ -20,6 +20,11 @@ export function namesOf(names: readonly string[]): string {
   return names.join(BETWEEN);
 }
 
+/** The names a parameter made by namesOf holds. */
+export function namesIn(parameter: string): string[] {
+  return parameter.split(BETWEEN);
+}
+
 /** @returns a parameter as it stands in a sentence; a name of no column stays as it is */
 export function wordParameter(language: Language, parameter: string): string {
   const text = parameter.includes(BETWEEN) ? parameter.replaceAll(BETWEEN, listMark(language)) : parameter;

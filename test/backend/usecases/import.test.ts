@@ -48,7 +48,9 @@ describe('import into the store', () => {
     const [first] = loadSheet(store, scope, 'project').ids;
     editSheet(store, scope, 'project', { label, cells: [{ rowId: first!, key: 'note', value: '看过' }] });
     const { conflicts } = undoBatch(store, result.batchId!);
-    expect(conflicts).toEqual([{ entity: 'project', id: first, columns: [] }]);
+    const name = loadSheet(store, scope, 'project').columns.name![0];
+    expect(conflicts).toEqual([{ entity: 'project', id: first, name, columns: [] }]);
+    expect(listBatches(store)[0]).toMatchObject({ stands: true, isPartlyUndone: true });
     expect(loadSheet(store, scope, 'project').ids).toEqual([first]);
     const again = await importFiles(store, scope, [join(workbooks, 'B_utf8_bom.csv')]);
     expect(again.counts).toMatchObject({ inserted: 4, rejected: 0 });
@@ -124,6 +126,26 @@ describe('import into the store', () => {
     const origin = await readProvenance(store, 'project', first!);
     expect(origin).toMatchObject({ file: 'A_农网项目计划.xlsx', sheet: '2013年第二批', row: 9 });
     expect(origin!.rows.find((row) => row.row === 9)!.cells.join(' ')).toContain('1511001300010001');
+    const code = origin!.columns.find(({ field }) => field === 'officialCode')!;
+    expect(origin!.rows.find((row) => row.row === 9)!.cells[code.letter.charCodeAt(0) - 65]).toBe('1511001300010001');
+    store.close();
+  });
+
+  it('what no field was found for is shown with the record (bug: kept, and nowhere to be seen)', async () => {
+    const { store, scope } = planStore();
+    const lines = '项目名称,项目编码,总投资（万元）,包保领导\n甲,01,10,李某\n乙,02,20,王某\n';
+    await importFiles(store, scope, [csv('项目.csv', lines)]);
+    const [first] = loadSheet(store, scope, 'project').ids;
+    expect((await readProvenance(store, 'project', first!))!.extra).toEqual([{ label: '包保领导', text: '李某' }]);
+    store.close();
+  });
+
+  it('an undone import of several files keeps their names (bug: a sign between them)', async () => {
+    const { store, scope } = planStore();
+    const one = (code: string) => csv(`${code}.csv`, `项目名称,项目编码,总投资（万元）\n甲${code},${code},10\n`);
+    const { batchId } = await importFiles(store, scope, [one('01'), one('02')]);
+    undoBatch(store, batchId!);
+    expect(listBatches(store)).toMatchObject([{ files: ['01.csv', '02.csv'], stands: false, isPartlyUndone: false }]);
     store.close();
   });
 

@@ -90,7 +90,7 @@ function valueMatch(column: FoundColumn, table: TableDescription, labelled: Cand
     return field !== null && enumShare(sample, field) === 1;
   });
   if (fitting.length !== 1) return null;
-  const params = { label: column.path.at(-1) ?? '', options: sample.texts.slice(0, 3).join('/') };
+  const params = { label: column.path.at(-1) ?? '', options: [...new Set(sample.texts)].slice(0, 3).join('/') };
   return {
     field: fitting[0]!.key,
     confidence: Math.min(1, best!.confidence * 1.05),

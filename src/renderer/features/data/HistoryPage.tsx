@@ -2,11 +2,12 @@ import { Button } from 'antd';
 import { Fragment, useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/api/app';
-import type { ImportBatch } from '../../../shared/api/imports';
+import type { ImportBatch, RecordConflict } from '../../../shared/api/imports';
 import { backend } from '../../api/backend';
 import { attempt } from '../../app/actions';
 import { onNews, useApp } from '../../app/useApp';
 import { ChangeDetails } from './ChangeDetails';
+import { UndoConflicts } from './UndoConflicts';
 import './history.css';
 import { listMark } from '../../../shared/messages';
 
@@ -19,6 +20,7 @@ export function HistoryPage() {
   const [batches, setBatches] = useState<ImportBatch[]>([]);
   const [changes, setChanges] = useState<HistoryEntry[]>([]);
   const [conflicts, setConflicts] = useState<number | null>(null);
+  const [unsettled, setUnsettled] = useState<RecordConflict[]>([]);
   const [open, setOpen] = useState<string | null>(null);
   const [wanted, setWanted] = useState('');
   const load = useCallback(async () => {
@@ -40,7 +42,7 @@ export function HistoryPage() {
   };
   const undoBatch = async (batchId: string) => {
     const done = await attempt(() => backend().imports.undoBatch({ batchId }));
-    if (done) setConflicts(done.conflicts.length);
+    if (done) setUnsettled(done.conflicts);
   };
   const wordChange = (change: HistoryEntry) =>
     `${change.kind === 'undo' || change.kind === 'redo' ? `${t(`kind_${change.kind}`)} ` : ''}${t(`message:${change.label.code}`, change.label.params)}`;
@@ -51,6 +53,7 @@ export function HistoryPage() {
   );
   return (
     <div className="page">
+      {unsettled.length > 0 ? <UndoConflicts conflicts={unsettled} onClose={() => setUnsettled([])} /> : null}
       {conflicts ? <p className="history-conflicts">{t('conflicts', { count: conflicts })}</p> : null}
       <section className="card">
         <h2 className="card-title">{t('batches')}</h2>
@@ -62,16 +65,18 @@ export function HistoryPage() {
                 <td className="figures muted">{localTime(batch.time)}</td>
                 <td>{batch.files.join(listMark(language))}</td>
                 <td className="figures">
-                  {batch.stands
-                    ? t('doneCounts', {
-                        inserted: batch.counts.inserted,
-                        updated: batch.counts.updated,
-                        rejected: batch.counts.rejected,
-                      })
-                    : t('undone')}
+                  {batch.isPartlyUndone
+                    ? t('partlyUndone')
+                    : batch.stands
+                      ? t('doneCounts', {
+                          inserted: batch.counts.inserted,
+                          updated: batch.counts.updated,
+                          rejected: batch.counts.rejected,
+                        })
+                      : t('undone')}
                 </td>
                 <td>
-                  {batch.stands ? (
+                  {batch.stands && !batch.isPartlyUndone ? (
                     <Button size="small" onClick={() => void undoBatch(batch.id)}>
                       {t('undoImport')}
                     </Button>

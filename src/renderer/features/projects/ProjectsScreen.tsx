@@ -45,7 +45,9 @@ export default function ProjectsScreen() {
             }
           />
         </div>
-        {panel.rowId ? <RecordPanel entity={entity} rowId={panel.rowId} onClose={panel.close} /> : null}
+        {panel.rowId ? (
+          <RecordPanel entity={entity} rowId={panel.rowId} columnKey={panel.columnKey} onClose={panel.close} />
+        ) : null}
       </div>
     </div>
   );

@@ -13,8 +13,16 @@ import { OriginCells } from './OriginCells';
 import { RecordHistory } from './RecordHistory';
 import './record.css';
 
+interface Props {
+  entity: string;
+  rowId: string;
+  /** Column of the active cell: where it came from is marked. */
+  columnKey: string | null;
+  onClose: () => void;
+}
+
 /** Beside the sheet: the record's money (projects), the cells it came from, what happened to it. */
-export function RecordPanel({ entity, rowId, onClose }: { entity: string; rowId: string; onClose: () => void }) {
+export function RecordPanel({ entity, rowId, columnKey, onClose }: Props) {
   const { t } = useTranslation('ledgers');
   const language = useApp((app) => app.language);
   const [origin, setOrigin] = useState<Provenance | null>(null);
@@ -50,8 +58,21 @@ export function RecordPanel({ entity, rowId, onClose }: { entity: string; rowId:
       {entity === 'project' ? <AmountsEditor projectId={rowId} /> : null}
       <section>
         <h3>{t('origin')}</h3>
-        {origin ? <OriginCells origin={origin} /> : <p className="muted">{t('typed')}</p>}
+        {origin ? <OriginCells origin={origin} columnKey={columnKey} /> : <p className="muted">{t('typed')}</p>}
       </section>
+      {origin && origin.extra.length > 0 ? (
+        <section data-testid="extra">
+          <h3>{t('extra')}</h3>
+          <dl className="record-extra">
+            {origin.extra.map(({ label, text }) => (
+              <div key={label}>
+                <dt>{label}</dt>
+                <dd>{text}</dd>
+              </div>
+            ))}
+          </dl>
+        </section>
+      ) : null}
       <NotesSection key={`notes ${rowId}`} entity={entity} rowId={rowId} />
       <AttachmentsSection key={`files ${rowId}`} entity={entity} rowId={rowId} />
       <section>

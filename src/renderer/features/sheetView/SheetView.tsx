@@ -36,9 +36,9 @@ export interface SheetViewProps {
   empty?: ReactNode;
   tools?: ReactNode;
   /** The row whose details are shown beside; told as the selection moves. */
-  onActiveRow?: (rowId: string | null) => void;
+  onActiveRow?: (rowId: string | null, columnKey?: string | null) => void;
   /** Row details are asked for: Ctrl+Enter, a double click on the row number, the corner of an imported cell. */
-  onOpenRow?: (rowId: string) => void;
+  onOpenRow?: (rowId: string, columnKey?: string) => void;
   /** Told the table's rows once they are loaded. */
   onRows?: (rows: SheetRows) => void;
   /** For a caller that leads the sheet to a row. */
@@ -107,10 +107,10 @@ export function SheetView(props: SheetViewProps) {
         onUndo={() => void undo()}
         onRedo={() => void redo()}
         onSelection={(selection: SheetSelection) => {
-          onActiveRow?.(selection.active?.rowId ?? null);
+          onActiveRow?.(selection.active?.rowId ?? null, selection.active?.key ?? null);
           useApp.getState().set({ selection: selectionFacts(selection) });
         }}
-        onOrigin={({ rowId }) => onOpenRow?.(rowId)}
+        onOrigin={({ rowId, key }) => onOpenRow?.(rowId, key)}
         onOpenRow={(rowId) => onOpenRow?.(rowId)}
         {...(marks ? { marks } : {})}
         layout={keptLayout(entity)}

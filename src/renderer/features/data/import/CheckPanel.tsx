@@ -10,12 +10,14 @@ import type {
   RowState,
   VanishedAction,
 } from '../../../../shared/api/imports';
+import type { ImportMapping } from '../../../../shared/api/inspection';
 import { backend } from '../../../api/backend';
 import { saveFile } from '../../../api/desktop';
 import { attempt } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
 import { CheckRow } from './CheckRow';
 import { NamesPanel } from './NamesPanel';
+import { ValuesPanel } from './ValuesPanel';
 import { VanishedBar } from './VanishedBar';
 
 const STATES: RowState[] = ['new', 'changed', 'rejected', 'ambiguous', 'unchanged', 'vanished'];
@@ -32,11 +34,12 @@ interface Props {
   decisions: ImportDecisions;
   onNames: (names: NameDecision[]) => Promise<void>;
   onVanished: (entity: string, action: VanishedAction) => Promise<void>;
+  onMappings: (change: (mappings: ImportMapping[]) => ImportMapping[]) => Promise<void>;
 }
 
 /** What the import would do, row by row, before anything is written; rejected rows are mended here. */
 export function CheckPanel(props: Props) {
-  const { sessionId, dryRun, version, onFix, onFixAlike, decisions, onNames, onVanished } = props;
+  const { sessionId, dryRun, version, onFix, onFixAlike, decisions, onNames, onVanished, onMappings } = props;
   const { t } = useTranslation('data');
   const language = useApp((app) => app.language);
   const [state, setState] = useState<RowState>('new');
@@ -78,6 +81,8 @@ export function CheckPanel(props: Props) {
     if (file) await saveFile(file);
   };
   const names = dryRun?.nearNames ?? [];
+  const values = dryRun?.strangeValues ?? [];
+  const asked = names.length + values.length;
   const tableIssues = dryRun?.issues.filter((issue) => issue.severity !== 'info') ?? [];
   return (
     <div className="import-check-panel">
@@ -97,12 +102,12 @@ export function CheckPanel(props: Props) {
             })),
             {
               value: NAMES,
-              label: <span data-testid="state-names">{t('state_names', { count: names.length })}</span>,
+              label: <span data-testid="state-names">{t('state_names', { count: asked })}</span>,
             },
           ]}
         />
         <span className="grow" />
-        {state === 'rejected' && page.total > 0 ? (
+        {!showsNames && state === 'rejected' && page.total > 0 ? (
           <Button size="small" onClick={() => void saveRejected()}>
             {t('saveRejected')}
           </Button>
@@ -129,7 +134,13 @@ export function CheckPanel(props: Props) {
             </ul>
           </details>
         ) : null}
-        {showsNames ? <NamesPanel names={names} onDecide={(judged) => void onNames(judged)} /> : null}
+        {showsNames && asked === 0 ? <div className="empty">{t('noNames')}</div> : null}
+        {showsNames && names.length > 0 ? (
+          <NamesPanel names={names} onDecide={(judged) => void onNames(judged)} />
+        ) : null}
+        {showsNames && values.length > 0 ? (
+          <ValuesPanel values={values} onMappings={(change) => void onMappings(change)} />
+        ) : null}
         {!showsNames && state === 'vanished' && dryRun ? (
           <VanishedBar
             dryRun={dryRun}

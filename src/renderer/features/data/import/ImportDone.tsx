@@ -1,29 +1,41 @@
 import { CheckCircleOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportResult } from '../../../../shared/api/imports';
+import type { ImportResult, RecordConflict } from '../../../../shared/api/imports';
 import { findTable } from '../../../../shared/model';
 import { backend } from '../../../api/backend';
+import { saveFile } from '../../../api/desktop';
 import { attempt } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
+import { UndoConflicts } from '../UndoConflicts';
 
 const LEDGERS_APART = ['project', 'projectAmount', 'programme', 'envelope'];
 
 /** What was taken, where it went, and the way back. */
 export function ImportDone({
   result,
+  sessionId,
   fileName,
   onAgain,
 }: {
   result: ImportResult;
+  /** The import's session, which still has the rows that were not taken. */
+  sessionId: string | null;
   fileName: string;
   onAgain: () => void;
 }) {
   const { t } = useTranslation('data');
   const { language, go } = useApp();
+  const [conflicts, setConflicts] = useState<RecordConflict[]>([]);
   const undo = async () => {
-    if (result.batchId) await attempt(() => backend().imports.undoBatch({ batchId: result.batchId! }));
-    onAgain();
+    const done = await attempt(() => backend().imports.undoBatch({ batchId: result.batchId! }));
+    if (done && done.conflicts.length === 0) onAgain();
+    else if (done) setConflicts(done.conflicts);
+  };
+  const saveRejected = async () => {
+    const file = await attempt(() => backend().imports.rejectedWorkbook({ sessionId: sessionId!, language }));
+    if (file) await saveFile(file);
   };
   const show = (entity: string) => (LEDGERS_APART.includes(entity) ? go('projects') : go('ledgers', { entity }));
   return (
@@ -42,8 +54,14 @@ export function ImportDone({
           </li>
         ))}
       </ul>
+      {conflicts.length > 0 ? <UndoConflicts conflicts={conflicts} onClose={onAgain} /> : null}
       <div className="import-done-buttons">
-        {result.batchId ? (
+        {sessionId && result.counts.rejected > 0 ? (
+          <Button onClick={() => void saveRejected()} data-testid="save-rejected">
+            {t('saveRejectedDone', { count: result.counts.rejected })}
+          </Button>
+        ) : null}
+        {result.batchId && conflicts.length === 0 ? (
           <Button onClick={() => void undo()} data-testid="undo-batch">
             {t('undoImport')}
           </Button>

@@ -1,6 +1,5 @@
 import { InboxOutlined } from '@ant-design/icons';
 import { Button, Checkbox } from 'antd';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { findTable } from '../../../../shared/model';
 import { pickFiles } from '../../../api/desktop';
@@ -23,30 +22,29 @@ export function ImportPage() {
   const plan = app!.plans.find((candidate) => candidate.id === app!.planId)!;
   const work = useImport(plan.id);
   const { state } = work;
-  const [column, setColumn] = useState<string | null>(null);
-  const [step, setStep] = useState<'table' | 'check'>('table');
+  const { step, column } = state;
+  const isBusy = state.isChecking || state.isCommitting;
+
+  const files =
+    state.fileCount > 1 ? t('filesOf', { file: state.fileName, count: state.fileCount }) : (state.fileName ?? '');
 
   const choose = async () => {
     const files = await pickFiles(ACCEPT, true);
-    if (files.length > 0) {
-      setStep('table');
-      await work.open(files);
-    }
+    if (files.length > 0) await work.open(files);
   };
   const chooseFolder = async () => {
     const files = await pickFolder();
-    if (files.length > 0) {
-      setStep('table');
-      await work.open(files);
-    }
+    if (files.length > 0) await work.open(files);
   };
 
-  if (state.result) return <ImportDone result={state.result} fileName={state.fileName ?? ''} onAgain={work.close} />;
+  if (state.result) {
+    return <ImportDone result={state.result} sessionId={state.doneSessionId} fileName={files} onAgain={work.close} />;
+  }
   if (!state.session) {
     return (
       <div className="import-empty">
         <InboxOutlined className="import-empty-icon" />
-        <p>{state.fileName ? t('reading', { file: state.fileName }) : t('dropHint')}</p>
+        <p>{state.fileName ? t('reading', { file: files }) : t('dropHint')}</p>
         {state.fileName ? null : (
           <>
             <Button type="primary" onClick={() => void choose()} data-testid="choose-file">
@@ -63,6 +61,11 @@ export function ImportPage() {
   const mapping = state.mappings[state.current];
   const counts = state.dryRun?.counts;
   const settles = Object.values(state.decisions.vanished ?? {}).some((action) => action !== 'keep');
+  const session = state.session;
+  const isHidden = (index: number) => {
+    const file = session.files[session.fileOf[index] ?? 0];
+    return file?.sheets[state.mappings[index]!.sheetIndex]?.visible === false;
+  };
   const takes = counts ? counts.new + counts.changed + (settles ? counts.vanished : 0) : 0;
   return (
     <div className="import-page">
@@ -88,14 +91,12 @@ export function ImportPage() {
             <button
               type="button"
               className={step === 'table' && index === state.current ? 'is-current' : undefined}
-              onClick={() => {
-                work.setCurrent(index);
-                setStep('table');
-              }}
+              onClick={() => work.show(index)}
             >
               <span>{own.sheet}</span>
               <small>
                 {own.entity ? findTable(own.entity).label[language] : t('notRecognised')}
+                {isHidden(index) ? ` · ${t('hiddenSheet')}` : ''}
                 {state.session!.files.length > 1
                   ? ` · ${state.session!.files[state.session!.fileOf[index]!]!.file.name}`
                   : ''}
@@ -107,7 +108,7 @@ export function ImportPage() {
           type="button"
           className={step === 'check' ? 'import-check is-current' : 'import-check'}
           data-testid="step-check"
-          onClick={() => setStep('check')}
+          onClick={() => work.setStep('check')}
         >
           {t('check')}
         </button>
@@ -122,6 +123,7 @@ export function ImportPage() {
           decisions={state.decisions}
           onNames={work.decideNames}
           onVanished={work.decideVanished}
+          onMappings={work.setMappings}
         />
       ) : mapping ? (
         <>
@@ -130,15 +132,17 @@ export function ImportPage() {
             sessionId={state.session.sessionId}
             file={state.session.fileOf[state.current] ?? 0}
             mapping={mapping}
+            index={state.current}
+            version={state.version}
             column={column}
-            onColumn={setColumn}
+            onColumn={work.setColumn}
             onChange={(changed) => void work.setMapping(state.current, changed)}
           />
           <MappingPanel
             mapping={mapping}
             column={column}
             onChange={(changed) => void work.setMapping(state.current, changed)}
-            isBusy={state.isChecking}
+            isBusy={isBusy}
           />
         </>
       ) : (
@@ -149,23 +153,33 @@ export function ImportPage() {
           <span className="figures" data-testid="dry-run-counts">
             {t('counts', { ...counts, skipped: state.dryRun!.skipped })}
           </span>
-        ) : (
+        ) : state.isChecking ? (
           <span className="muted">{t('checking')}</span>
+        ) : (
+          <span className="muted">{t('notChecked')}</span>
         )}
         <span className="grow" />
-        <Button onClick={work.close}>{t('abandon')}</Button>
+        <Button onClick={work.close} disabled={state.isCommitting}>
+          {t('abandon')}
+        </Button>
+        {counts || state.isChecking ? null : (
+          <Button onClick={work.checkAgain} data-testid="check-again">
+            {t('checkAgain')}
+          </Button>
+        )}
         {step === 'table' ? (
-          <Button onClick={() => setStep('check')} disabled={!counts}>
+          <Button onClick={() => work.setStep('check')} disabled={!counts}>
             {t('check')}
           </Button>
         ) : null}
         <Button
           type="primary"
-          disabled={takes === 0 || state.isChecking}
+          disabled={takes === 0 || isBusy}
+          loading={state.isCommitting}
           onClick={() => void work.commit()}
           data-testid="take-rows"
         >
-          {takes === 0 ? t('nothingToTake') : t('takeRows', { count: takes })}
+          {takes === 0 ? t(counts ? 'nothingToTake' : 'takeNothingYet') : t('takeRows', { count: takes })}
         </Button>
       </footer>
     </div>

@@ -1,11 +1,11 @@
-import { InputNumber, Select, Tooltip } from 'antd';
+import { Checkbox, InputNumber, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportMapping } from '../../../../shared/api/inspection';
 import { listMark } from '../../../../shared/messages';
 import { findTable, tables } from '../../../../shared/model';
 import { planningYears } from '../../../../shared/model/sheetColumns';
 import { useApp } from '../../../app/useApp';
-import { fieldChoices, fieldLabel, hueClass, unitChoices } from './fields';
+import { fieldChoices, fieldColumn, fieldLabel, hueClass, unitChoices } from './fields';
 
 interface Props {
   mapping: ImportMapping;
@@ -14,6 +14,9 @@ interface Props {
   isBusy: boolean;
   onChange: (mapping: ImportMapping) => void;
 }
+
+/** From here on a mapping needs no second look. */
+const SURE = 0.9;
 
 /** Entities a file may hold; the program's own records are not imported. */
 const IMPORTABLE = tables
@@ -46,6 +49,21 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
     });
     onChange({ ...mapping, columns });
   };
+  /** Why the column is what it is; only what needs a second look stands on the line itself. */
+  const reasonOf = ({ reason }: ImportColumn): string => t(`message:${reason.code}`, reason.params);
+  const doubtOf = (column: ImportColumn): string | null => {
+    if (column.field === 'extra') return reasonOf(column);
+    if (column.field === null || column.confidence >= SURE) return null;
+    return `${reasonOf(column)} · ${t('confidence', { percent: Math.round(column.confidence * 100) })}`;
+  };
+  const lacking = (required: boolean): string[] =>
+    entity === null
+      ? []
+      : mapping.missing
+          .filter((missing) => missing.required === required)
+          // Of the others those a ledger shows; a project has a hundred more.
+          .filter(({ field }) => required || fieldColumn(entity, field, years)?.shown === true)
+          .map(({ field }) => fieldLabel(entity, field, years, language, t('code')));
   return (
     <aside className="import-mapping">
       <label className="import-entity">
@@ -90,15 +108,26 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
           />
         ))}
       </div>
-      {entity && mapping.missing.some((field) => field.required) ? (
-        <p className="import-missing">
-          {t('missing', {
-            columns: mapping.missing
-              .filter((field) => field.required)
-              .map(({ field }) => fieldLabel(entity, field, years, language, t('code')))
-              .join(listMark(language)),
-          })}
+      {mapping.hiddenCount > 0 ? (
+        <Checkbox
+          className="import-hidden-rows"
+          checked={mapping.hiddenRows === 'take'}
+          onChange={(event) => onChange({ ...mapping, hiddenRows: event.target.checked ? 'take' : 'leave' })}
+          data-testid="hidden-rows"
+        >
+          {t('takeHidden', { count: mapping.hiddenCount })}
+        </Checkbox>
+      ) : null}
+      {entity && lacking(true).length > 0 ? (
+        <p className="import-missing is-required">
+          {t('missing', { columns: lacking(true).join(listMark(language)) })}
         </p>
+      ) : null}
+      {entity && lacking(false).length > 0 ? (
+        <details className="import-missing">
+          <summary>{t('missingOptional', { count: lacking(false).length })}</summary>
+          {lacking(false).join(listMark(language))}
+        </details>
       ) : null}
       <div className="import-columns" aria-busy={isBusy}>
         {mapping.columns.map((column, index) => (
@@ -111,10 +140,15 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
               {column.letter}
             </span>
             <div>
-              <Tooltip title={`${t(`message:${column.reason.code}`, column.reason.params)}`}>
-                <span className="import-path">{column.path.join(' / ') || '—'}</span>
-              </Tooltip>
+              <span className="import-path" title={reasonOf(column)}>
+                {column.path.join(' / ') || '—'}
+              </span>
               <span className="import-sample muted">{column.samples.join(' · ')}</span>
+              {entity && doubtOf(column) ? (
+                <span className="import-reason" title={doubtOf(column)!}>
+                  {doubtOf(column)}
+                </span>
+              ) : null}
               {entity ? (
                 <div className="import-selects">
                   <Select

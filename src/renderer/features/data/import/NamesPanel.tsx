@@ -21,7 +21,6 @@ export function NamesPanel({ names, onDecide }: Props) {
     text: name.text,
     target,
   });
-  if (names.length === 0) return <div className="empty">{t('noNames')}</div>;
   return (
     <div className="names-panel" data-testid="names-panel">
       <div className="names-head">

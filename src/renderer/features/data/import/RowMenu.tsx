@@ -1,15 +1,17 @@
 import { Dropdown } from 'antd';
 import { useTranslation } from 'react-i18next';
-import type { ImportMapping } from '../../../../shared/api/inspection';
+import type { ImportMapping, SkippedLine } from '../../../../shared/api/inspection';
 
 interface Props {
   row: number;
+  /** Why the row is passed over; undefined for a record, and above and below the table. */
+  why: SkippedLine['why'] | undefined;
   mapping: ImportMapping;
   onChange: (mapping: ImportMapping) => void;
 }
 
 /** The number of a row of the sheet; a click says what the row is. */
-export function RowMenu({ row, mapping, onChange }: Props) {
+export function RowMenu({ row, why, mapping, onChange }: Props) {
   const { t } = useTranslation('data');
   const [first, last] = mapping.headerRows;
   const isInside = row > last && row <= mapping.lastDataRow;
@@ -22,8 +24,12 @@ export function RowMenu({ row, mapping, onChange }: Props) {
     ...(isInside
       ? [
           { type: 'divider' as const },
-          { key: 'leave', label: t(isLeft ? 'rowAsFound' : 'rowLeave') },
-          { key: 'take', label: t(isTaken ? 'rowAsFound' : 'rowTake'), disabled: isLeft },
+          ...(why === undefined || isLeft
+            ? [{ key: 'leave', label: t(isLeft ? 'rowAsFound' : 'rowLeave'), disabled: isTaken }]
+            : []),
+          ...(why !== undefined || isTaken
+            ? [{ key: 'take', label: t(isTaken ? 'rowAsFound' : 'rowTake'), disabled: isLeft }]
+            : []),
         ]
       : []),
   ];
@@ -39,8 +45,15 @@ export function RowMenu({ row, mapping, onChange }: Props) {
   };
   return (
     <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
-      <button type="button" className="row-number" data-testid={`row-${row}`} aria-label={t('rowMenu', { row })}>
-        {row}
+      <button
+        type="button"
+        className="row-number"
+        data-testid={`row-${row}`}
+        aria-label={
+          isInside && why !== undefined ? `${t('rowMenu', { row })}, ${t(`skip_${why}`)}` : t('rowMenu', { row })
+        }
+      >
+        {isInside && why !== undefined && why !== 'blank' ? <small>{t(`skip_${why}`)}</small> : null} {row}
       </button>
     </Dropdown>
   );

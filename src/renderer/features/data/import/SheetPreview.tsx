@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ImportMapping } from '../../../../shared/api/inspection';
+import type { ImportMapping, SkippedLine } from '../../../../shared/api/inspection';
 import { planningYears } from '../../../../shared/model/sheetColumns';
 import { backend } from '../../../api/backend';
 import { attempt } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
+import { columnLetters } from '../../../format/columnLetters';
 import { fieldLabel, hueClass } from './fields';
 import { RowMenu } from './RowMenu';
 
@@ -16,6 +17,10 @@ interface Props {
   /** Position of the file among those of the import. */
   file: number;
   mapping: ImportMapping;
+  /** Position of the table among the mappings. */
+  index: number;
+  /** Changes with every check. */
+  version: number;
   /** Letter of the chosen column. */
   column: string | null;
   onColumn: (letter: string) => void;
@@ -23,27 +28,36 @@ interface Props {
 }
 
 /** The original sheet with the found table outlined; a mapped column carries the name and colour of its field. */
-export function SheetPreview({ sessionId, file, mapping, column, onColumn, onChange }: Props) {
+export function SheetPreview({ sessionId, file, mapping, index, version, column, onColumn, onChange }: Props) {
   const { t } = useTranslation('data');
   const { language, state } = useApp();
   const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
   const years = planningYears(plan);
   const [rows, setRows] = useState<{ row: number; cells: string[] }[]>([]);
+  const [skipped, setSkipped] = useState<Map<number, SkippedLine['why']>>(new Map());
   const [hasMore, setMore] = useState(true);
 
-  const load = async (first: number) => {
-    const found = await attempt(() =>
-      backend().imports.cells({
-        ...{ sessionId, file, sheet: mapping.sheetIndex },
-        ...{ firstRow: first, lastRow: first + PAGE - 1 },
-      }),
+  const fetchCells = (firstRow: number, lastRow: number) =>
+    attempt(() =>
+      backend().imports.cells({ sessionId, file, sheet: mapping.sheetIndex, firstRow, lastRow, mapping: index }),
     );
+  const load = async (first: number) => {
+    const found = await fetchCells(first, first + PAGE - 1);
     if (!found) return;
     setRows((old) => (first === 1 ? found.rows : [...old, ...found.rows]));
+    setSkipped((old) => withReasons(first === 1 ? new Map() : old, found.skipped));
     setMore(found.rows.length === PAGE);
   };
   // biome-ignore lint/correctness/useExhaustiveDependencies: loads once for the sheet it is keyed by
   useEffect(() => void load(1), []);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: other header rows or hidden rows change what is a record
+  useEffect(() => {
+    const shown = rows.at(-1)?.row;
+    if (shown === undefined) return;
+    void fetchCells(1, shown).then((found) => {
+      if (found) setSkipped(withReasons(new Map(), found.skipped));
+    });
+  }, [version]);
 
   const letters = new Map(mapping.columns.map((column, index) => [column.letter, { column, index }]));
   const width = Math.max(
@@ -73,7 +87,10 @@ export function SheetPreview({ sessionId, file, mapping, column, onColumn, onCha
   const leave = new Set(mapping.leaveRows);
   const kindOf = (row: number) => {
     if (row >= mapping.headerRows[0] && row <= mapping.headerRows[1]) return 'is-header';
-    if (row >= mapping.firstDataRow && row <= mapping.lastDataRow) return leave.has(row) ? 'is-left' : 'is-data';
+    if (row >= mapping.firstDataRow && row <= mapping.lastDataRow) {
+      if (leave.has(row)) return 'is-left';
+      return skipped.has(row) ? 'is-skipped' : 'is-data';
+    }
     return 'is-outside';
   };
   return (
@@ -110,7 +127,7 @@ export function SheetPreview({ sessionId, file, mapping, column, onColumn, onCha
           {rows.map(({ row, cells }) => (
             <tr key={row} className={kindOf(row)}>
               <th>
-                <RowMenu row={row} mapping={mapping} onChange={onChange} />
+                <RowMenu row={row} why={skipped.get(row)} mapping={mapping} onChange={onChange} />
               </th>
               {Array.from({ length: width }, (_, i) => (
                 <td
@@ -135,13 +152,8 @@ export function SheetPreview({ sessionId, file, mapping, column, onColumn, onCha
   );
 }
 
-/** 1 -> A, 27 -> AA. */
-function columnLetters(number: number): string {
-  let letters = '';
-  for (let rest = number; rest > 0; rest = Math.floor((rest - 1) / 26)) {
-    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
-  }
-  return letters;
+function withReasons(old: Map<number, SkippedLine['why']>, found: SkippedLine[]): Map<number, SkippedLine['why']> {
+  return new Map([...old, ...found.map(({ row, why }) => [row, why] as const)]);
 }
 
 function columnNumber(letters: string): number {

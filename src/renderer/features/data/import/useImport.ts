@@ -1,4 +1,5 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect } from 'react';
+import { create } from 'zustand';
 import type { Progress } from '../../../../shared/api/app';
 import type {
   DryRun,
@@ -16,74 +17,86 @@ import { useApp } from '../../../app/useApp';
 
 /** Where an import stands: a file is chosen, read, mapped and checked, then taken. */
 export interface ImportState {
+  /** The plan it is for; another plan has no part in it. */
+  planId: string;
   fileName: string | null;
+  fileCount: number;
   session: ImportSession | null;
   mappings: ImportMapping[];
   /** Table worked on, index into mappings. */
   current: number;
+  step: 'table' | 'check';
+  /** Letter of the column clicked on the sheet. */
+  column: string | null;
   dryRun: DryRun | null;
   isChecking: boolean;
+  isCommitting: boolean;
   result: ImportResult | null;
+  /** The session a result is of: its rejected rows can still be saved. */
+  doneSessionId: string | null;
   /** Changes with every check, so that lists of rows load anew. */
   version: number;
   decisions: ImportDecisions;
 }
 
 const NOTHING: ImportState = {
+  planId: '',
   fileName: null,
+  fileCount: 0,
   session: null,
   mappings: [],
   current: 0,
+  step: 'table',
+  column: null,
   dryRun: null,
   isChecking: false,
+  isCommitting: false,
   result: null,
+  doneSessionId: null,
   version: 0,
   decisions: {},
 };
 
+/** Kept beside the screens: who looks something up in a ledger finds the import as it was. */
+const useImportState = create<ImportState>(() => NOTHING);
+const latest = () => useImportState.getState();
+const patch = (values: Partial<ImportState>) => useImportState.setState(values);
+/** The files in hand, to read them again in another encoding. */
+let kept: File[] = [];
+
 /** One import from file to commit. Each change of a mapping is checked against the store at once. */
 export function useImport(planId: string) {
-  const [state, setState] = useState<ImportState>(NOTHING);
-  const latest = useRef(state);
-  /** The files in hand, to read them again in another encoding. */
-  const kept = useRef<File[]>([]);
-  latest.current = state;
-  const patch = useCallback((values: Partial<ImportState>) => setState((old) => ({ ...old, ...values })), []);
+  const held = useImportState();
+  const state = held.planId === planId ? held : NOTHING;
 
-  const check = useCallback(
-    async (session: ImportSession, mappings: ImportMapping[], fixes: RowFix[]) => {
-      patch({ isChecking: true });
-      const { decisions } = latest.current;
-      const dryRun = await runJob('jobDryRun', (signal) =>
-        backend().imports.dryRun({ sessionId: session.sessionId, mappings, fixes, decisions }, { signal }),
-      );
-      if (latest.current.session?.sessionId !== session.sessionId) return;
-      setState((old) => ({
-        ...old,
-        isChecking: false,
-        dryRun: dryRun ?? null,
-        // What was proposed anew replaces what was asked for, unless the user went on meanwhile.
-        mappings: dryRun && old.mappings === mappings ? dryRun.mappings : old.mappings,
-        version: old.version + 1,
-      }));
-    },
-    [patch],
-  );
+  const check = useCallback(async (session: ImportSession, mappings: ImportMapping[], fixes: RowFix[]) => {
+    patch({ isChecking: true });
+    const { decisions } = latest();
+    const dryRun = await runJob('jobDryRun', (signal) =>
+      backend().imports.dryRun({ sessionId: session.sessionId, mappings, fixes, decisions }, { signal }),
+    );
+    if (latest().session?.sessionId !== session.sessionId) return;
+    useImportState.setState((old) => ({
+      isChecking: false,
+      dryRun: dryRun ?? null,
+      // What was proposed anew replaces what was asked for, unless the user went on meanwhile.
+      mappings: dryRun && old.mappings === mappings ? dryRun.mappings : old.mappings,
+      version: old.version + 1,
+    }));
+  }, []);
 
   const open = useCallback(
     async (files: File[], encoding?: string) => {
       const [file, ...more] = files;
       if (!file) return;
-      kept.current = files;
-      const old = latest.current.session;
+      kept = files;
+      const old = latest().session;
       if (old) void backend().imports.close({ sessionId: old.sessionId });
-      const fileName = more.length > 0 ? `${file.name} +${more.length}` : file.name;
-      latest.current = { ...NOTHING, fileName };
-      setState(latest.current);
+      patch({ ...NOTHING, planId, fileName: file.name, fileCount: files.length });
       const session = await runJob<Progress, ImportSession>('jobRead', (signal) =>
         backend().imports.open({ file, more, planId, ...(encoding ? { encoding } : {}) }, { signal }),
       );
-      if (!session) return setState(NOTHING);
+      if (!session) return patch(NOTHING);
       const current = Math.max(
         0,
         session.mappings.findIndex((mapping) => mapping.take),
@@ -91,23 +104,28 @@ export function useImport(planId: string) {
       patch({ session, mappings: session.mappings, current });
       await check(session, session.mappings, []);
     },
-    [planId, patch, check],
+    [planId, check],
   );
 
-  const setMapping = useCallback(
-    async (index: number, mapping: ImportMapping) => {
-      const { session, mappings } = latest.current;
+  const setMappings = useCallback(
+    async (change: (mappings: ImportMapping[]) => ImportMapping[]) => {
+      const { session, mappings } = latest();
       if (!session) return;
-      const next = mappings.map((own, i) => (i === index ? mapping : own));
+      const next = change(mappings);
       patch({ mappings: next });
       await check(session, next, []);
     },
-    [patch, check],
+    [check],
+  );
+  const setMapping = useCallback(
+    (index: number, mapping: ImportMapping) =>
+      setMappings((mappings) => mappings.map((own, i) => (i === index ? mapping : own))),
+    [setMappings],
   );
 
   const fix = useCallback(
     async (fixes: RowFix[]) => {
-      const { session, mappings } = latest.current;
+      const { session, mappings } = latest();
       if (session) await check(session, mappings, fixes);
     },
     [check],
@@ -115,14 +133,13 @@ export function useImport(planId: string) {
 
   const decide = useCallback(
     async (next: (old: ImportDecisions) => ImportDecisions) => {
-      const { session, mappings } = latest.current;
+      const { session, mappings } = latest();
       if (!session) return;
-      const decisions = next(latest.current.decisions);
-      latest.current = { ...latest.current, decisions };
+      const decisions = next(latest().decisions);
       patch({ decisions });
       await check(session, mappings, []);
     },
-    [patch, check],
+    [check],
   );
   const decideNames = useCallback(
     (names: NameDecision[]) => decide((old) => ({ ...old, names: [...(old.names ?? []), ...names] })),
@@ -136,7 +153,7 @@ export function useImport(planId: string) {
 
   const fixAlike = useCallback(
     async (entity: string, field: string, from: string, to: string) => {
-      const { session, mappings } = latest.current;
+      const { session, mappings } = latest();
       if (!session) return;
       const { sessionId } = session;
       const fixed = await attempt(() => backend().imports.fixAlike({ sessionId, entity, field, from, to }));
@@ -146,18 +163,22 @@ export function useImport(planId: string) {
   );
 
   const commit = useCallback(async () => {
-    const { session } = latest.current;
-    if (!session) return;
+    const { session, isCommitting } = latest();
+    if (!session || isCommitting) return;
+    patch({ isCommitting: true });
     const result = await runJob('jobImport', (signal) =>
       backend().imports.commit({ sessionId: session.sessionId }, { signal }),
     );
-    if (result) setState((old) => ({ ...NOTHING, fileName: old.fileName, result }));
-  }, []);
+    const { fileName, fileCount } = latest();
+    if (result) patch({ ...NOTHING, planId, fileName, fileCount, result, doneSessionId: session.sessionId });
+    else patch({ isCommitting: false });
+  }, [planId]);
 
   const close = useCallback(() => {
-    const { session } = latest.current;
-    if (session) void attempt(() => backend().imports.close({ sessionId: session.sessionId }));
-    setState(NOTHING);
+    const { session, doneSessionId } = latest();
+    const sessionId = session?.sessionId ?? doneSessionId;
+    if (sessionId) void attempt(() => backend().imports.close({ sessionId }));
+    patch(NOTHING);
   }, []);
 
   // Files dropped on the window wait in the app's state until this screen is there.
@@ -170,7 +191,15 @@ export function useImport(planId: string) {
 
   return {
     ...{ state, open, setMapping, fix, fixAlike, commit, close, decideNames, decideVanished },
-    reopen: (encoding?: string) => open(kept.current, encoding),
-    setCurrent: (current: number) => patch({ current }),
+    setMappings,
+    reopen: (encoding?: string) => open(kept, encoding),
+    /** Checks again after a check was cancelled or failed. */
+    checkAgain: () => {
+      const { session, mappings } = latest();
+      if (session) void check(session, mappings, []);
+    },
+    show: (current: number) => patch({ current, column: null, step: 'table' }),
+    setStep: (step: ImportState['step']) => patch({ step }),
+    setColumn: (column: string) => patch({ column }),
   };
 }
