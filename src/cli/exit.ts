@@ -16,10 +16,13 @@ const FAULTS = new Set([
 /** Values of options that only the store or the reader can judge. */
 const USAGE_FAULTS = new Set([
   'PLAN_AMBIGUOUS',
+  'PLAN_NOT_FOUND',
   'PLAN_YEARS_WRONG',
   'ENCODING_NOT_SUPPORTED',
   'FRAME_YEAR_UNKNOWN',
   'FRAME_FEEDER_UNKNOWN',
+  'OUTAGE_RULES_UNKNOWN',
+  'OUTAGE_DATE_WRONG',
 ]);
 
 const HELD = new Set(['STORE_LOCKED', 'STORE_BUSY', 'STORE_HELD']);

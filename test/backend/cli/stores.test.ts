@@ -152,7 +152,7 @@ it('of several plans one has to be named', async () => {
   expect(faultOf(ambiguous!)).toEqual({ exit: 2, code: 'PLAN_AMBIGUOUS' });
   expect((ambiguous!.json.error as { next: string }).next).toContain(second);
   expect(named!.json).toMatchObject({ counts: { inserted: 5 } });
-  expect(faultOf(unknown!)).toEqual({ exit: 3, code: 'PLAN_NOT_FOUND' });
+  expect(faultOf(unknown!)).toEqual({ exit: 2, code: 'PLAN_NOT_FOUND' });
 });
 
 it('a store that is open elsewhere is exit 4 for every command, and says where; serve tells its address as a document', async () => {

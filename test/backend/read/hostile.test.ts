@@ -97,6 +97,17 @@ describe('files that are refused with a word, before any parser sees them', () =
     expect(await refusal(texts, 't.xlsx', { sharedCharacters: 900 })).toBe('TEXTS_TOO_LARGE');
   });
 
+  it('one long text that thousands of cells share (a few kilobytes became gigabytes)', async () => {
+    const rows = Array.from({ length: 300 }, (_, i) => `<row r="${i + 1}"><c t="s"><v>0</v></c></row>`).join('');
+    const shared = makeXlsx({ sheets: [rows], sharedStrings: sst(`<t>${'字'.repeat(1000)}</t>`) });
+    const wide = `<row r="1">${'<c t="s"><v>0</v></c>'.repeat(300)}</row>`;
+    const inOneRow = makeXlsx({ sheets: [wide], sharedStrings: sst(`<t>${'字'.repeat(1000)}</t>`) });
+    for (const file of [shared, inOneRow]) {
+      expect(await refusal(file, 't.xlsx', { characters: 200_000 })).toBe('TOO_MUCH_TEXT');
+      expect(await refusal(file, 't.xlsx', { characters: 300_000 })).toBe('read');
+    }
+  });
+
   it('what takes too long', async () => {
     const rows = Array.from({ length: 60_000 }, (_, i) => `<row r="${i + 1}"><c><v>${i}</v></c></row>`).join('');
     expect(await refusal(makeXlsx({ sheets: [rows] }), 't.xlsx', { timeMs: 1 })).toBe('READ_TIME_LIMIT');
@@ -149,6 +160,32 @@ describe('hostile files that can be read are read, in bounded time and memory', 
     expect(cellsOf(result.sheets[0]!).size).toBeLessThanOrEqual(70_000);
   });
 
+  it('.ods sheets that each repeat as much as one may (fifty of them took a gibibyte)', async () => {
+    const table = `<table:table table:name="重复"><table:table-row table:number-rows-repeated="1000"><table:table-cell table:number-columns-repeated="10" office:value-type="float" office:value="1"/></table:table-row></table:table>`;
+    const content = `${XML}<office:document-content><office:body><office:spreadsheet>${table.repeat(8)}</office:spreadsheet></office:body></office:document-content>`;
+    const bytes = zipFile([
+      { name: 'mimetype', data: 'application/vnd.oasis.opendocument.spreadsheet', stored: true },
+      { name: 'content.xml', data: content },
+    ]);
+    const result = await readHere({ name: 't.ods', bytes }, { limits: { repeatedCellsOfFile: 25_000 } });
+    const sizes = result.sheets.map((sheet) => cellsOf(sheet).size);
+    expect(sizes.slice(0, 2)).toEqual([10_000, 10_000]);
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThan(26_000);
+    expect(codesOf(result)).toContain('REPEATED_CELLS_CUT');
+  });
+
+  it('a .csv that is one line without end, spans without end: each is gone through once', async () => {
+    const limits = { timeMs: 2500 };
+    const line = (text: string) => readHere({ name: 't.csv', bytes: Buffer.from(text) }, { limits });
+    expect((await line(','.repeat(20_000_000))).sheets[0]!.info.rowCount).toBe(0);
+    expect((await line('"a""'.repeat(5_000_000))).sheets[0]!.info.rowCount).toBeGreaterThan(0);
+    const beyond = await line(`${'1,'.repeat(16_384)},,,2,3\n4`);
+    expect(beyond.sheets[0]!.info.columnCount).toBe(16_384);
+    expect(codesOf(beyond).filter((code) => code === 'CELL_OUTSIDE_SHEET')).toHaveLength(1);
+    const spans = `<html><table>${'<tr><td rowspan=65534 colspan=16000>a</td></tr>'.repeat(1500)}</table>`;
+    expect(await refusal(spans, 't.xls', limits)).toBe('read');
+  });
+
   it('a million open quotes in a .csv, a million open tags and quotes in HTML', async () => {
     const csv = await readHere({ name: 't.csv', bytes: Buffer.from('"a,b\n'.repeat(200_000)) });
     expect(csv.sheets[0]!.info.rowCount).toBeGreaterThan(0);
@@ -182,7 +219,9 @@ describe('any truncation of a good file ends in a result or a worded refusal', (
 });
 
 it('the limits are those the product promises', () => {
-  expect(DEFAULT_LIMITS).toMatchObject({ timeMs: 20_000, rssBytes: 1 << 30 });
+  expect(DEFAULT_LIMITS.timeMs).toBe(20_000);
+  // The reading process and the one that waits for it (some 70 MiB) stay below a gibibyte together.
+  expect(DEFAULT_LIMITS.rssBytes * 1.05).toBeLessThan(950 * 1024 * 1024);
 });
 
 function columnOf(column: number): string {

@@ -3,7 +3,7 @@ export interface ReadLimits {
   /** Wall-clock time in milliseconds, reading and understanding, for files of up to `timedBytes`; larger ones get proportionally more. */
   timeMs: number;
   timedBytes: number;
-  /** Resident memory of the reading process. */
+  /** Resident memory of the reading process; with the process that waits for it, a file takes no more than a gibibyte. */
   rssBytes: number;
   /** The same for formats that are held whole while they are read (.xls, .xlsb). */
   wholeFileRssBytes: number;
@@ -19,8 +19,12 @@ export interface ReadLimits {
   merges: number;
   /** Characters of a shared string table. */
   sharedCharacters: number;
-  /** Cells that one sheet may gain from "repeat this cell n times" (.ods). */
+  /** Cells that one sheet may gain from "repeat this cell n times" (.ods), and all sheets of a file together. */
   repeatedCells: number;
+  repeatedCellsOfFile: number;
+  /** Characters that the cells of a file may hold, and as many more for each cell as an ordinary one has at most. */
+  characters: number;
+  charactersPerCell: number;
 }
 
 const MEBIBYTE = 1 << 20;
@@ -28,7 +32,7 @@ const MEBIBYTE = 1 << 20;
 export const DEFAULT_LIMITS: ReadLimits = {
   timeMs: 20_000,
   timedBytes: 48 * MEBIBYTE,
-  rssBytes: 1024 * MEBIBYTE,
+  rssBytes: 880 * MEBIBYTE,
   wholeFileRssBytes: 1536 * MEBIBYTE,
   fileBytes: 1024 * MEBIBYTE,
   inflatedBytes: 6 * 1024 * MEBIBYTE,
@@ -40,6 +44,9 @@ export const DEFAULT_LIMITS: ReadLimits = {
   merges: 1_000_000,
   sharedCharacters: 160_000_000,
   repeatedCells: 1_000_000,
+  repeatedCellsOfFile: 4_000_000,
+  characters: 64_000_000,
+  charactersPerCell: 40,
 };
 
 /** Rows and columns a spreadsheet can have at most. */

@@ -44,6 +44,7 @@ export class ReadContext {
   private readonly queue: SheetChunk[] = [];
   private deadline: number;
   private cellBudget: number;
+  private characterBudget: number;
   private checks = 0;
   private lastShare = 0;
 
@@ -56,6 +57,7 @@ export class ReadContext {
     this.limits = { ...DEFAULT_LIMITS, ...options.limits };
     this.deadline = performance.now() + timeMs * READ_SHARE;
     this.cellBudget = this.limits.cells;
+    this.characterBudget = this.limits.characters;
   }
   /** Tells the caller which sheets there are. @throws AppError TOO_MANY_SHEETS */
   announce(headings: SheetHeading[]): void {
@@ -91,10 +93,12 @@ export class ReadContext {
     this.queue.push(chunk);
   }
 
-  /** Takes cells from the budget. @throws AppError TOO_MANY_CELLS */
-  spend(cells: number): void {
+  /** Takes cells and their characters from the budgets. @throws AppError TOO_MANY_CELLS, TOO_MUCH_TEXT */
+  spend(cells: number, characters: number): void {
     this.cellBudget -= cells;
     if (this.cellBudget < 0) throw this.fault('TOO_MANY_CELLS', { limit: this.limits.cells });
+    this.characterBudget += cells * this.limits.charactersPerCell - characters;
+    if (this.characterBudget < 0) throw this.fault('TOO_MUCH_TEXT', { limit: this.limits.characters });
   }
 
   /** Hands finished chunks over, waits for whoever takes them, and checks time, memory and cancel. */

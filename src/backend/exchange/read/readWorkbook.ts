@@ -16,7 +16,9 @@ export interface ProcessOptions extends ReadOptions {
   onPacked?: (chunk: PackedChunk) => void;
 }
 
-const TICK_MS = 100;
+const TICK_MS = 50;
+/** The process minds its memory itself; this much beyond the limit it is ended. */
+const HARD_LIMIT = 1.05;
 const MEBIBYTE = 1 << 20;
 
 /**
@@ -180,7 +182,7 @@ class Watch {
       this.end(new AppError('READ_TIME_LIMIT', { file: this.file, seconds }, { file: this.file }));
     }
     const rss = await residentBytes(this.child.pid);
-    if (rss > this.rssLimit * 1.1) this.end(this.memoryFault());
+    if (rss > this.rssLimit * HARD_LIMIT) this.end(this.memoryFault());
   }
 
   private memoryFault(): AppError {

@@ -5,6 +5,9 @@ import type { ReadContext } from './readContext';
 const CHUNK_ROWS = 1000;
 /** Slots (rows x columns in use) of one chunk: keeps a chunk of a very wide sheet small. */
 const CHUNK_SLOTS = 400_000;
+/** Characters after which a chunk ends with its row, and after which they are charged while the row still goes on. */
+const CHUNK_CHARACTERS = 4_000_000;
+const ROW_CHARACTERS = 32_000_000;
 
 interface LateCell {
   row: number;
@@ -22,6 +25,7 @@ export class SheetBuilder {
   private rows = 0;
   private columns: (ColumnCells | undefined)[] = [];
   private columnsInUse = 0;
+  private characters = 0;
   private late: LateCell[] = [];
   private closing = false;
 
@@ -43,7 +47,7 @@ export class SheetBuilder {
     if (
       this.firstRow < 0 ||
       offset >= CHUNK_ROWS ||
-      (this.columnsInUse * offset > CHUNK_SLOTS && offset >= this.rows)
+      (offset >= this.rows && (this.columnsInUse * offset > CHUNK_SLOTS || this.characters > CHUNK_CHARACTERS))
     ) {
       this.flush();
       this.firstRow = row;
@@ -67,6 +71,8 @@ export class SheetBuilder {
       texts.push(text);
     }
     cells.types[offset] = type;
+    this.characters += text.length;
+    if (this.characters > ROW_CHARACTERS) this.charge();
   }
 
   /** Whether a row lies beyond those asked for. */
@@ -107,6 +113,11 @@ export class SheetBuilder {
     const info = this.info;
     info.hiddenRows = ordered(info.hiddenRows, info.rowCount);
     info.hiddenColumns = ordered(info.hiddenColumns, info.columnCount);
+  }
+
+  private charge(): void {
+    this.context.spend(0, this.characters);
+    this.characters = 0;
   }
 
   private outside(row: number, column: number): void {
@@ -156,7 +167,7 @@ export class SheetBuilder {
         for (let i = 0; i < rows; i += 1) if (types[i] !== CellType.empty) cells += 1;
         return { types, texts: column.texts };
       });
-      this.context.spend(cells);
+      this.context.spend(cells, this.characters);
       this.context.emit({ sheetIndex: this.info.index, firstRow: this.firstRow, rowCount: rows, columns });
       this.info.rowCount = Math.max(this.info.rowCount, this.firstRow + rows);
     }
@@ -164,6 +175,7 @@ export class SheetBuilder {
     this.rows = 0;
     this.columns = [];
     this.columnsInUse = 0;
+    this.characters = 0;
   }
 }
 

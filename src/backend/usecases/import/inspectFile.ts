@@ -1,9 +1,10 @@
 import type { Inspection } from '../../../shared/api/inspection';
 import { countCells } from '../../exchange/read/countCells';
 import { understandUntil } from '../../exchange/read/limits';
-import { readAllSheets } from '../../exchange/read/readWorkbook';
+import { readWorkbook } from '../../exchange/read/readWorkbook';
 import type { CellCounts } from '../../exchange/sheetCells';
 import { understandWorkbook } from '../../exchange/understand/inspect';
+import { PackedCollector } from './packedSheet';
 
 /**
  * Describes a spreadsheet file.
@@ -15,10 +16,13 @@ export async function inspectFile(
   options: { countCells?: boolean; encoding?: string; signal?: AbortSignal } = {},
 ): Promise<Inspection> {
   const start = performance.now();
-  const { info, sheets } = await readAllSheets(file, {
+  const cells = new PackedCollector();
+  const info = await readWorkbook(file, {
     ...(options.encoding ? { encoding: options.encoding } : {}),
     ...(options.signal ? { signal: options.signal } : {}),
+    onPacked: (chunk) => cells.add(chunk),
   });
+  const sheets = cells.sheets(info);
   const counts = options.countCells
     ? new Map<number, CellCounts>(sheets.map((sheet) => [sheet.info.index, countCells(sheet.chunks)]))
     : undefined;

@@ -1,3 +1,4 @@
+import { MAX_COLUMNS } from '../limits';
 import { decodeHtml } from './htmlEntities';
 
 /** One cell of an HTML table, at its place in the grid after rowspan and colspan were laid out. */
@@ -31,7 +32,8 @@ interface OpenTable {
   rowIsOpen: boolean;
 }
 
-const MAX_SPAN = 16_384;
+/** No sheet is wider; what spans make wider still lies outside. */
+const MAX_SPAN = MAX_COLUMNS;
 /** Longest attribute value; a quote that is not closed within it is taken as an ordinary character. */
 const MAX_VALUE = 1 << 16;
 
@@ -139,11 +141,12 @@ export class HtmlTables {
 
   private openCell(table: OpenTable, attributes: string): void {
     table.rowIsOpen = true;
-    while ((table.covered[table.column] ?? -1) >= table.row) table.column += 1;
+    while (table.column < MAX_COLUMNS && (table.covered[table.column] ?? -1) >= table.row) table.column += 1;
     const rowSpan = span(attributes, 'rowspan');
     const columnSpan = span(attributes, 'colspan');
     const { row, column } = table;
-    if (rowSpan > 1) for (let c = column; c < column + columnSpan; c += 1) table.covered[c] = row + rowSpan - 1;
+    const end = Math.min(column + columnSpan, MAX_COLUMNS);
+    if (rowSpan > 1) for (let c = column; c < end; c += 1) table.covered[c] = row + rowSpan - 1;
     table.column = column + columnSpan;
     const value = attribute(attributes, 'x:num') ?? attribute(attributes, 'data-v');
     const told = attribute(attributes, 'data-t');

@@ -39,6 +39,7 @@ export class OdsContentHandler implements XmlHandler {
   private paragraphs = 0;
   private shown = '';
   private repeated = 0;
+  private repeatedBefore = 0;
 
   constructor(private readonly context: ReadContext) {}
 
@@ -155,6 +156,7 @@ export class OdsContentHandler implements XmlHandler {
     this.isWanted = this.context.wants(this.sheet.info.index);
     this.row = 0;
     this.columnDefinition = 0;
+    this.repeatedBefore += this.repeated;
     this.repeated = 0;
   }
 
@@ -196,10 +198,11 @@ export class OdsContentHandler implements XmlHandler {
   /** How many of `times` repetitions of `cells` cells are still within the limit; what is left out becomes an issue. */
   private affordable(times: number, cells: number): number {
     if (times <= 1) return times;
-    const limit = this.context.limits.repeatedCells;
+    const { repeatedCells, repeatedCellsOfFile } = this.context.limits;
+    const limit = Math.min(repeatedCells, repeatedCellsOfFile - this.repeatedBefore);
     const allowed = Math.max(1, Math.min(times, 1 + Math.floor((limit - this.repeated) / cells)));
     this.repeated += (allowed - 1) * cells;
-    if (allowed < times) this.cut(limit);
+    if (allowed < times) this.cut(limit === repeatedCells ? repeatedCells : repeatedCellsOfFile);
     return allowed;
   }
 

@@ -1,5 +1,12 @@
+import { MAX_COLUMNS } from '../limits';
+
+/** Characters that are kept of what stands behind the last column. */
+const MAX_BEYOND = 40;
 /** Longest text that may stand between two quotes; beyond it the opening quote is taken as an ordinary character. */
 const MAX_QUOTED = 1 << 20;
+
+/** A record that is not whole yet is looked at again once this much longer: long ones take linear time. */
+const RETRY_GROWTH = 1.5;
 
 export const DELIMITERS = [',', '\t', ';', '|'] as const;
 
@@ -7,7 +14,11 @@ export const DELIMITERS = [',', '\t', ';', '|'] as const;
 export class CsvParser {
   /** Records so far. */
   records = 0;
-  private pending = '';
+  /** What has been fed and is not split yet, in pieces, and its length. */
+  private pieces: string[] = [];
+  private waiting = 0;
+  /** Length from which another attempt at splitting is worth it: each one starts at the beginning of its record. */
+  private enough = 0;
 
   constructor(
     private readonly delimiter: string,
@@ -17,11 +28,13 @@ export class CsvParser {
   ) {}
 
   feed(text: string): void {
-    this.split(this.pending.length > 0 ? this.pending + text : text, false);
+    this.pieces.push(text);
+    this.waiting += text.length;
+    if (this.waiting >= this.enough) this.split(this.pieces.join(''), false);
   }
 
   finish(): void {
-    this.split(this.pending, true);
+    this.split(this.pieces.join(''), true);
   }
 
   private split(text: string, last: boolean): void {
@@ -38,7 +51,7 @@ export class CsvParser {
         if (!last && length - at <= 4 * MAX_QUOTED) break;
         end = length;
       }
-      if (quote > end) {
+      if (quote >= end) {
         this.report(this.plainFields(text, at, end));
         at = end + 1;
         continue;
@@ -47,7 +60,9 @@ export class CsvParser {
       if (next < 0) break;
       at = next;
     }
-    this.pending = at < length ? text.slice(at) : '';
+    this.pieces = at < length ? [text.slice(at)] : [];
+    this.waiting = length - at;
+    this.enough = this.waiting * RETRY_GROWTH;
   }
 
   private report(fields: string[]): void {
@@ -57,7 +72,18 @@ export class CsvParser {
 
   private plainFields(text: string, at: number, end: number): string[] {
     const stop = end > at && text.charCodeAt(end - 1) === 13 ? end - 1 : end;
-    return text.slice(at, stop).split(this.delimiter);
+    const record = text.slice(at, stop);
+    const fields = record.split(this.delimiter, MAX_COLUMNS + 1);
+    if (fields.length > MAX_COLUMNS) fields[MAX_COLUMNS] = this.beyond(record, fields);
+    return fields;
+  }
+
+  /** What stands behind the last column a sheet can have, without its delimiters: told as one field that lies outside. */
+  private beyond(record: string, fields: string[]): string {
+    let at = MAX_COLUMNS;
+    for (let i = 0; i < MAX_COLUMNS; i += 1) at += fields[i]!.length;
+    while (at < record.length && record[at] === this.delimiter) at += 1;
+    return record.slice(at, at + MAX_BEYOND);
   }
 
   /** @returns where the next record starts, or -1 where more text is needed */

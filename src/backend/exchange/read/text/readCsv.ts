@@ -1,5 +1,6 @@
 import { CellType } from '../../sheetCells';
 import type { ByteSource } from '../byteSource';
+import { MAX_COLUMNS } from '../limits';
 import type { ReadContext } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
 import { CsvParser, detectDelimiter } from './csvParser';
@@ -77,8 +78,13 @@ function startParser(text: string, sheet: SheetBuilder, context: ReadContext): {
     delimiter,
     lineEnd,
     (fields, record) => {
-      for (let column = 0; column < fields.length; column += 1)
+      const inside = Math.min(fields.length, MAX_COLUMNS);
+      for (let column = 0; column < inside; column += 1)
         if (fields[column] !== '') sheet.cell(record, column, CellType.text, fields[column]!);
+      // One of those outside is enough to tell.
+      const outside =
+        fields.length > MAX_COLUMNS ? fields.findIndex((text, at) => at >= MAX_COLUMNS && text !== '') : -1;
+      if (outside >= 0) sheet.cell(record, outside, CellType.text, fields[outside]!);
     },
     (record) =>
       context.issue({
