@@ -19,6 +19,9 @@ export async function attempt<Result>(call: () => Promise<Result>): Promise<Resu
 
 let nextJob = 1;
 
+/** Progress is shown this often: work that reports each thousandth of a second must not keep the window drawing. */
+const SHOW_EVERY_MS = 100;
+
 /**
  * Follows a streamed call as a job of the status bar: progress, cancel, and its result.
  * @param title text key of the job's name
@@ -32,6 +35,7 @@ export async function runJob<Step, Result>(
   onStep: (step: Step) => void = () => {},
 ): Promise<Result | undefined> {
   const controller = new AbortController();
+  let shownAt = Number.NEGATIVE_INFINITY;
   const id = nextJob++;
   const { set } = useApp.getState();
   const change = (patch: object) =>
@@ -45,7 +49,11 @@ export async function runJob<Step, Result>(
       const step = await iterator.next();
       if (step.done) return step.value;
       const value = step.value as { done?: number; total?: number | null };
-      if (typeof value.done === 'number') change({ done: value.done, total: value.total ?? null });
+      const now = performance.now();
+      if (typeof value.done === 'number' && now - shownAt >= SHOW_EVERY_MS) {
+        shownAt = now;
+        change({ done: value.done, total: value.total ?? null });
+      }
       onStep(step.value);
     }
   } catch (error) {

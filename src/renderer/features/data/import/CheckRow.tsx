@@ -23,7 +23,8 @@ interface Props {
 export function CheckRow({ row, onFix, onFixAlike }: Props) {
   const [typed, setTyped] = useState<Record<string, string>>({});
   const { t } = useTranslation('data');
-  const { language, state } = useApp();
+  const language = useApp((app) => app.language);
+  const state = useApp((app) => app.state);
   const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
   const years = planningYears(plan);
   const table = findTable(row.entity);

@@ -26,7 +26,8 @@ export function ImportDone({
   onAgain: () => void;
 }) {
   const { t } = useTranslation('data');
-  const { language, go } = useApp();
+  const language = useApp((app) => app.language);
+  const go = useApp((app) => app.go);
   const [conflicts, setConflicts] = useState<RecordConflict[]>([]);
   const undo = async () => {
     const done = await attempt(() => backend().imports.undoBatch({ batchId: result.batchId! }));

@@ -18,7 +18,8 @@ const ACCEPT = '.xls,.xlsx,.xlsm,.xlsb,.et,.ods,.fods,.csv,.tsv,.txt,.html,.htm,
 /** One page from file to commit: steps left, the original sheet in the middle, its mapping right, counts at the foot. */
 export function ImportPage() {
   const { t } = useTranslation('data');
-  const { state: app, language } = useApp();
+  const app = useApp((own) => own.state);
+  const language = useApp((own) => own.language);
   const plan = app!.plans.find((candidate) => candidate.id === app!.planId)!;
   const work = useImport(plan.id);
   const { state } = work;

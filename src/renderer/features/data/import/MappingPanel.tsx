@@ -26,7 +26,8 @@ const IMPORTABLE = tables
 /** What the table is and what each of its columns becomes, with the reason; everything can be changed. */
 export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Props) {
   const { t } = useTranslation('data');
-  const { language, state } = useApp();
+  const language = useApp((app) => app.language);
+  const state = useApp((app) => app.state);
   const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
   const years = planningYears(plan);
   const { entity } = mapping;

@@ -1,4 +1,5 @@
 import { Dropdown } from 'antd';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportMapping, SkippedLine } from '../../../../shared/api/inspection';
 
@@ -13,6 +14,8 @@ interface Props {
 /** The number of a row of the sheet; a click says what the row is. */
 export function RowMenu({ row, why, mapping, onChange }: Props) {
   const { t } = useTranslation('data');
+  const [isOpen, setOpen] = useState<boolean | null>(null);
+  const isUsed = isOpen !== null;
   const [first, last] = mapping.headerRows;
   const isInside = row > last && row <= mapping.lastDataRow;
   const isLeft = mapping.leaveRows.includes(row);
@@ -43,18 +46,31 @@ export function RowMenu({ row, why, mapping, onChange }: Props) {
       onChange({ ...mapping, takeRows: isTaken ? without(mapping.takeRows) : [...mapping.takeRows, row] });
     }
   };
+  const label = isInside && why !== undefined ? `${t('rowMenu', { row })}, ${t(`skip_${why}`)}` : t('rowMenu', { row });
+  const button = (
+    <button
+      type="button"
+      className="row-number"
+      data-testid={`row-${row}`}
+      aria-label={label}
+      aria-haspopup="menu"
+      // biome-ignore lint/a11y/noAutofocus: the button takes the place of the one that was just pressed
+      autoFocus={isUsed}
+      onClick={isUsed ? undefined : () => setOpen(true)}
+    >
+      {isInside && why !== undefined && why !== 'blank' ? <small>{t(`skip_${why}`)}</small> : null} {row}
+    </button>
+  );
+  // A hundred menus cost more to draw than the sheet: one is made when it is asked for.
+  if (!isUsed) return button;
   return (
-    <Dropdown trigger={['click']} menu={{ items, onClick: ({ key }) => choose(key) }}>
-      <button
-        type="button"
-        className="row-number"
-        data-testid={`row-${row}`}
-        aria-label={
-          isInside && why !== undefined ? `${t('rowMenu', { row })}, ${t(`skip_${why}`)}` : t('rowMenu', { row })
-        }
-      >
-        {isInside && why !== undefined && why !== 'blank' ? <small>{t(`skip_${why}`)}</small> : null} {row}
-      </button>
+    <Dropdown
+      open={isOpen}
+      onOpenChange={setOpen}
+      trigger={['click']}
+      menu={{ items, autoFocus: true, onClick: ({ key }) => choose(key) }}
+    >
+      {button}
     </Dropdown>
   );
 }

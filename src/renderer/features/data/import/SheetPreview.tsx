@@ -30,7 +30,8 @@ interface Props {
 /** The original sheet with the found table outlined; a mapped column carries the name and colour of its field. */
 export function SheetPreview({ sessionId, file, mapping, index, version, column, onColumn, onChange }: Props) {
   const { t } = useTranslation('data');
-  const { language, state } = useApp();
+  const language = useApp((app) => app.language);
+  const state = useApp((app) => app.state);
   const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
   const years = planningYears(plan);
   const [rows, setRows] = useState<{ row: number; cells: string[] }[]>([]);
