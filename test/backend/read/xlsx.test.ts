@@ -231,6 +231,17 @@ describe('damage inside .xlsx is told, cell by cell, and the rest is read', () =
   });
 });
 
+it('a date format over what is no date, or for some values alone, is told: it could be either', async () => {
+  const styles = `${XML}<styleSheet xmlns="${MAIN}"><numFmts count="1"><numFmt numFmtId="164" formatCode="[=0]?;[&lt;4.5][hh]:mm;General"/></numFmts><cellXfs count="3"><xf numFmtId="0"/><xf numFmtId="14"/><xf numFmtId="164"/></cellXfs></styleSheet>`;
+  const row =
+    '<row r="1"><c r="A1" s="1"><v>-3</v></c><c r="B1" s="2"><v>0.5</v></c><c r="C1" s="2"><v>0.25</v></c></row>';
+  const { info } = await read({ styles, sheets: [row, '<row r="1"><c r="A1" s="1"><v>3</v></c></row>'] });
+  expect(info.issues.map(({ code, where }) => [code, where?.sheet, where?.cell])).toEqual([
+    ['DATE_NOT_POSSIBLE', info.sheets[0]!.name, 'A1'],
+    ['DATE_FORMAT_IN_PART', info.sheets[0]!.name, 'B1'],
+  ]);
+});
+
 it('a preview needs only the shared strings of its rows, and reports nothing about the others', async () => {
   const strings = Array.from({ length: 20_000 }, (_, i) => `<t>文字${i}</t>`);
   const rows = strings.map((_, i) => `<row r="${i + 1}"><c r="A${i + 1}" t="s"><v>${i}</v></c></row>`).join('');

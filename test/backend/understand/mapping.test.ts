@@ -293,3 +293,13 @@ describe('mappings as data', () => {
     expect([mapping.entity, mapping.take]).toEqual(['feeder', false]);
   });
 });
+
+it('twelve digits are a code as often as a date and time: 202512310001 under a label of codes stays what it is', () => {
+  const codes = Array.from({ length: 20 }, (_, i) => `2025123100${String(i + 1).padStart(2, '0')}`);
+  const rows = codes.map((code, i) => `${code}|10kV甲${i}线改造工程|${20 + i}`).join('\n');
+  const { table } = understood(textSheet(`工单|项目名称|总投资（万元）\n${rows}`));
+  expect(table.columns[0]!.sample).toMatchObject({ filled: 20, dates: 0, numbers: 20 });
+  const times = ['20250301 0805', '20250301T08:05', '20250301 08:05:30', '2025-03-01 8:05'];
+  const dated = understood(textSheet(`线路名称|停电时间|送电时间\n${times.map((t) => `甲线|${t}|${t}`).join('\n')}`));
+  expect(dated.table.columns[1]!.sample.dates).toBe(4);
+});

@@ -25,9 +25,20 @@ export function formatKind(code: string): FormatKind {
   return kind;
 }
 
+/** Whether a format shows a date or a time for some values alone: `[=0]?;[hh]:mm`. */
+export function isDateInPart(code: string): boolean {
+  if (!/^\[[<>=]/.test(code)) return false;
+  const dates = code.split(';').filter((section) => isDateKind(examine(section))).length;
+  return dates > 0 && dates < code.split(';').length;
+}
+
+function isDateKind(kind: FormatKind): boolean {
+  return kind === FormatKind.date || kind === FormatKind.elapsed;
+}
+
 function conditional(code: string): FormatKind {
   const kinds = code.split(';').map(examine);
-  return kinds.find((kind) => kind === FormatKind.date || kind === FormatKind.elapsed) ?? kinds[0]!;
+  return kinds.find(isDateKind) ?? kinds[0]!;
 }
 
 function examine(code: string): FormatKind {

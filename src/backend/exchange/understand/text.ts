@@ -50,15 +50,14 @@ export function looksNumeric(text: string): boolean {
 
 const DATE_LIKE =
   /^(?:\d{4}[-/.年]\d{1,2}(?:[-/.月]\d{0,2}日?)?|\d{1,2}[-/.]\d{1,2}[-/.]\d{2,4})(?:[t,]?\d{1,2}[:时点]\d{0,2}.*)?$/;
-/** 20250301 0805, spaces taken out. */
+/** `20250301 0805`, `20250301T0805`, `20250301 08:05:00`. Twelve digits without a mark between are a code as often: 202512310001. */
 const COMPACT_DATE_TIME =
-  /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])t?(?:[01]\d|2[0-4]):?[0-5]\d(?::?[0-5]\d)?$/;
+  /^(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\s*[tT]\s*|\s+)(?:[01]\d|2[0-4])[:：]?[0-5]\d(?:[:：]?[0-5]\d)?$/;
 
 /** Text that reads as a date or a date and time. */
 export function looksDate(text: string): boolean {
   if (text.length > 30) return false;
-  const squeezed = squeeze(text);
-  return DATE_LIKE.test(squeezed) || COMPACT_DATE_TIME.test(squeezed);
+  return DATE_LIKE.test(squeeze(text)) || COMPACT_DATE_TIME.test(text.normalize('NFKC').trim());
 }
 
 const PERIOD = /^(?:(?:19|20)\d\d年?度?|\d{1,2}月(?:份)?|[一二三四]季度|q[1-4]|第[一二三四]季度)$/;

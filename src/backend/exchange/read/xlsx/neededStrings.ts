@@ -24,7 +24,11 @@ export async function countNeededStrings(
   for (const entry of sheets) {
     const aside = new ReadContext(context.fileName, { maxRows, limits: context.limits }, 1e9, Number.POSITIVE_INFINITY);
     const sheet = aside.startSheet('');
-    const handler = new WorksheetHandler(sheet, { sharedStrings, styleKinds: [], date1904: false }, aside);
+    const handler = new WorksheetHandler(
+      sheet,
+      { sharedStrings, styleKinds: [], datesInPart: new Set(), date1904: false },
+      aside,
+    );
     await scanPart(zip, entry, handler, aside, { until: () => sheet.full });
     context.check();
   }

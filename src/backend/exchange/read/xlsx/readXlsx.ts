@@ -1,4 +1,3 @@
-import type { FormatKind } from '../numberFormat';
 import type { ReadContext } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
 import { DoctypeRefused, NotXml, XmlScanner } from '../xmlScanner';
@@ -24,7 +23,7 @@ export async function readXlsx(zip: ZipPackage, workbookPart: string, context: R
   context.announce(placed.map(({ heading }, index) => ({ ...heading, index })));
   const tables: WorkbookTables = {
     sharedStrings: await readSharedStrings(zip, relations, placed, context),
-    styleKinds: await readStyles(zip, relations, context),
+    ...(await readStyles(zip, relations, context)),
     date1904: workbook.date1904,
   };
   const total = placed.reduce((sum, { entry }) => sum + (entry?.packedSize ?? 0), 0);
@@ -118,12 +117,15 @@ async function readSharedStrings(
   return handler.strings;
 }
 
-async function readStyles(zip: ZipPackage, relations: Relation[], context: ReadContext): Promise<FormatKind[]> {
+async function readStyles(
+  zip: ZipPackage,
+  relations: Relation[],
+  context: ReadContext,
+): Promise<Pick<WorkbookTables, 'styleKinds' | 'datesInPart'>> {
   const entry = relatedPart(zip, relations, 'styles', 'xl/styles.xml', context);
-  if (entry === undefined) return [];
   const handler = new StylesHandler();
-  await scanPart(zip, entry, handler, context);
-  return handler.kinds();
+  if (entry !== undefined) await scanPart(zip, entry, handler, context);
+  return { styleKinds: handler.kinds(), datesInPart: handler.datesInPart() };
 }
 
 function relatedPart(

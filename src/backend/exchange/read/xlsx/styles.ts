@@ -1,4 +1,4 @@
-import { builtInKind, type FormatKind, formatKind } from '../numberFormat';
+import { builtInKind, type FormatKind, formatKind, isDateInPart } from '../numberFormat';
 import type { XmlHandler, XmlScanner } from '../xmlScanner';
 
 /** Reads styles.xml down to what matters for values: which cell style shows a date, a time span or a percentage. */
@@ -28,6 +28,13 @@ export class StylesHandler implements XmlHandler {
   /** Format kind by cell style index. */
   kinds(): FormatKind[] {
     return this.formatIds.map((id) => kindOfFormat(id, this.codes));
+  }
+
+  /** Cell styles that show a date or a time for some values alone. */
+  datesInPart(): Set<number> {
+    const styles = new Set<number>();
+    for (const [style, id] of this.formatIds.entries()) if (isDateInPart(this.codes.get(id) ?? '')) styles.add(style);
+    return styles;
   }
 }
 

@@ -11,6 +11,8 @@ import { tidyText } from './sharedStrings';
 export interface WorkbookTables {
   sharedStrings: readonly string[];
   styleKinds: readonly FormatKind[];
+  /** Styles that show a date or a time for some values alone. */
+  datesInPart: ReadonlySet<number>;
   date1904: boolean;
 }
 
@@ -40,6 +42,7 @@ export class WorksheetHandler implements XmlHandler {
   private hasFormula = false;
   private hasInline = false;
   private phonetic = 0;
+  private toldDatesInPart = false;
 
   constructor(
     private readonly sheet: SheetBuilder,
@@ -344,6 +347,11 @@ export class WorksheetHandler implements XmlHandler {
     } else {
       const date = serialText(Number(text), this.tables.date1904, kind);
       this.sheet.cell(this.cellRow, this.column, date === null ? CellType.number : CellType.date, date ?? text);
+      if (date === null) this.cellIssue('DATE_NOT_POSSIBLE', 'info', { number: text });
+      else if (this.tables.datesInPart.has(this.style) && !this.toldDatesInPart) {
+        this.toldDatesInPart = true;
+        this.cellIssue('DATE_FORMAT_IN_PART', 'info');
+      }
     }
   }
 
@@ -352,7 +360,7 @@ export class WorksheetHandler implements XmlHandler {
     this.cellIssue('FORMULA_WITHOUT_RESULT', 'warning');
   }
 
-  private cellIssue(code: string, severity: 'warning' | 'error', params: Record<string, string> = {}): void {
+  private cellIssue(code: string, severity: 'info' | 'warning' | 'error', params: Record<string, string> = {}): void {
     if (this.sheet.isUnwanted(this.cellRow)) return;
     const cell = columnLetters(this.column) + (this.cellRow + 1);
     this.context.issue({ severity, code, params, where: { sheet: this.sheet.info.name, cell, row: this.cellRow + 1 } });
