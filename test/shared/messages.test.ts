@@ -1,6 +1,6 @@
 import { globSync, readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
-import { books, columnNames, namesOf, wordMessage } from '../../src/shared/messages/index';
+import { books, columnNames, nameIn, namesOf, wordMessage } from '../../src/shared/messages/index';
 
 it('says everything in both languages, or one of them would show a code', () => {
   for (const book of books) expect(Object.keys(book.en).sort()).toEqual(Object.keys(book.zh).sort());
@@ -72,6 +72,10 @@ it('names columns and lists in the language of the sentence (bug: Chinese labels
   const columns = columnNames('feeder', ['code', 'lengthKm']);
   expect(wordMessage('zh', 'ROW_WITHOUT_IDENTITY', { columns })).toContain('线路编码、线路总长度');
   expect(wordMessage('en', 'ROW_WITHOUT_IDENTITY', { columns })).toContain('Feeder code, Total length');
+  const rule = { name: nameIn({ zh: '分段开关间距', en: 'Distance of sectionalisers' }) };
+  expect(wordMessage('zh', 'CHANGE_ALTERNATIVE_RULE', rule)).toContain('分段开关间距');
+  expect(wordMessage('en', 'CHANGE_ALTERNATIVE_RULE', rule)).toContain('Distance of sectionalisers');
+  expect(wordMessage('en', 'CHANGE_ALTERNATIVE_RULE', rule)).not.toMatch(/[⟪¦⟫]/);
   expect(wordMessage('en', 'PROFILE_NOT_FOUND', { name: 'x', known: namesOf(['a', 'b']) })).toContain('a, b');
   // What a foreign file says stays as it is.
   expect(wordMessage('en', 'ROW_WITHOUT_IDENTITY', { columns: '⟦no.such⟧⟦feeder.none⟧' })).toContain('⟦no.such⟧');

@@ -88,8 +88,8 @@ export interface DryRunRow {
   /** Columns that matched it to a record, e.g. `['code']`; null for a new row. */
   matchedBy: string[] | null;
   recordId: string | null;
-  /** Candidates of an ambiguous match. */
-  candidates: { id: string; name: string }[];
+  /** Candidates of an ambiguous match; `detail` tells those of one name apart. */
+  candidates: { id: string; name: string; detail: string }[];
   changes: readonly { key: string; before: CellValue; after: CellValue }[];
   issues: Issue[];
   /** Cell texts by column key as the sheet has them, for fixing a rejected row. */

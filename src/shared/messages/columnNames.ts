@@ -7,6 +7,14 @@ const NAMES = /(?:⟦\w+\.\w+⟧)+/g;
 const BETWEEN = '␞';
 const NAME = /⟦(\w+)\.(\w+)⟧/g;
 
+/** ⟪zh¦en⟫: a name in both languages. */
+const BOTH = /⟪([^¦⟫]*)¦([^⟫]*)⟫/g;
+
+/** A name that is no column's, as a parameter of a message: the sentence has it in its own language. */
+export function nameIn(label: { zh: string; en: string }): string {
+  return `⟪${label.zh}¦${label.en}⟫`;
+}
+
 /**
  * Columns as a parameter of a message: wordMessage puts their labels in the language of the sentence in its place.
  * @param keys columns of the entity
@@ -27,7 +35,10 @@ export function namesIn(parameter: string): string[] {
 
 /** @returns a parameter as it stands in a sentence; a name of no column stays as it is */
 export function wordParameter(language: Language, parameter: string): string {
-  const text = parameter.includes(BETWEEN) ? parameter.replaceAll(BETWEEN, listMark(language)) : parameter;
+  const listed = parameter.includes(BETWEEN) ? parameter.replaceAll(BETWEEN, listMark(language)) : parameter;
+  const text = listed.includes('⟪')
+    ? listed.replace(BOTH, (_, zh: string, en: string) => (language === 'zh' ? zh : en))
+    : listed;
   if (!text.includes('⟦')) return text;
   return text.replace(NAMES, (names) =>
     [...names.matchAll(NAME)]

@@ -29,6 +29,7 @@ export const imports: MessageBook = {
     ROW_AMBIGUOUS_NEXT: '请在核对页选择对应的记录，或作为新记录。',
     ROW_IS_RETIRED: '该记录已于 {date} 标记退运，文件中又有这一行；如仍在运行，请清空其退运日期',
     ROW_REPEATED: '与第 {row} 行完全相同，只取一次',
+    ROW_JOINS_ANOTHER: '与“{sheet}”第 {row} 行编码相同，是同一条记录：只补充其空白，不同的值以那一行为准',
     ROW_LIKE_ANOTHER: '与第 {row} 行名称相同，作为另一条记录',
     ROW_INCOMPLETE: '缺少{columns}，且库中没有这条记录',
     ROW_INCOMPLETE_NEXT: '请补填，或先导入原有记录。',
@@ -78,6 +79,8 @@ export const imports: MessageBook = {
     ROW_IS_RETIRED:
       'This record is marked as retired on {date}, and the file has it again; clear the date if it is in use',
     ROW_REPEATED: 'The same as row {row}, taken once',
+    ROW_JOINS_ANOTHER:
+      'Has the code of row {row} on “{sheet}” and is the same record: only what that row left empty is added',
     ROW_LIKE_ANOTHER: 'Named like row {row}, taken as another record',
     ROW_INCOMPLETE: '{columns} is missing and the store has no such record',
     ROW_INCOMPLETE_NEXT: 'Fill it in, or import the original record first.',

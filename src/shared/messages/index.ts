@@ -1,6 +1,6 @@
 import { budget } from './budget';
 import { cli } from './cli';
-import { columnNames, listMark, namesIn, namesOf, wordParameter } from './columnNames';
+import { columnNames, listMark, nameIn, namesIn, namesOf, wordParameter } from './columnNames';
 import { common } from './common';
 import { diagnosis } from './diagnosis';
 import { diagram } from './diagram';
@@ -23,7 +23,7 @@ import { understand } from './understand';
 import { values } from './values';
 import { workbook } from './workbook';
 
-export { columnNames, listMark, namesIn, namesOf, wordParameter };
+export { columnNames, listMark, nameIn, namesIn, namesOf, wordParameter };
 
 export type Language = 'zh' | 'en';
 

@@ -8,6 +8,7 @@ import type { SqlRow } from '../../store/tableWriter';
 import { type LinkIndex, linkWaiting } from '../sheet/links';
 import type { Scope } from '../sheet/scope';
 import { readDrafts, writeDrafts } from '../sheet/writeAmounts';
+import { blanksOf } from './compare';
 import { InsertShape } from './insertShape';
 import type { PlannedRow } from './planRows';
 import type { TakenTable } from './rowPass';
@@ -52,6 +53,7 @@ export class CommitWriter {
     const kept = withWaitingCodes(source.entity, source.refs, this.links, source.extra);
     const extra = kept && Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined;
     if (row.state === 'new') this.insert(row, origin, extra);
+    else if (row.fillsBlanks) this.fill(row, kept);
     else this.update(row, origin, extra);
   }
 
@@ -142,6 +144,22 @@ export class CommitWriter {
       return { id: kept?.id ?? null, ...amount };
     });
     writeDrafts(this.writer, { planId: this.scope.planId }, id, before, after);
+  }
+
+  /** Adds to a record what the row that speaks of it first left empty; where it comes from stays that row's. */
+  private fill({ source, recordId, columns, amounts }: PlannedRow, kept: Record<string, string> | null): void {
+    const id = recordId!;
+    const record = this.inside.get<SqlRow>(`SELECT * FROM "${source.entity}" WHERE id = ?`, id);
+    if (!record) return;
+    const patch = blanksOf(source.entity, record, columns);
+    if (kept && Object.keys(kept).length > 0) {
+      const before = JSON.parse(String(record.extra ?? '{}')) as Record<string, string>;
+      patch.extra = JSON.stringify({ ...kept, ...before });
+    }
+    if (Object.keys(patch).length > 0) this.writer.update(source.entity, id, patch);
+    if (!amounts || readDrafts(this.inside, id).length > 0) return;
+    const after = amounts.map((amount) => ({ id: null, ...amount }));
+    writeDrafts(this.writer, { planId: this.scope.planId }, id, [], after);
   }
 
   /** Incoming files are evidence: kept once per content, compressed. Packing goes on beside the rows. */

@@ -113,6 +113,24 @@ export function compareRow(entity: string, record: SqlRow, columns: SqlRow): { c
   return { changes, patch };
 }
 
+/**
+ * What a row adds to a record that another one speaks of first: the columns that are empty there.
+ * @param record the stored row
+ * @param columns result of `sourceColumns`
+ */
+export function blanksOf(entity: string, record: SqlRow, columns: SqlRow): SqlRow {
+  const patch: SqlRow = {};
+  for (const column of findTable(entity).columns) {
+    if (!(column.key in columns)) continue;
+    const textKey = refTextKey(column);
+    const isBlank = (record[column.key] ?? null) === null && (!textKey || (record[textKey] ?? null) === null);
+    if (!isBlank) continue;
+    patch[column.key] = columns[column.key] ?? null;
+    if (textKey) patch[textKey] = columns[textKey] ?? null;
+  }
+  return patch;
+}
+
 function isSameText(before: SqlValue, after: SqlValue): boolean {
   if (before === null || after === null) return before === after;
   return normaliseName(String(before)) === normaliseName(String(after));

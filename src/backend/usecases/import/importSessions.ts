@@ -7,7 +7,7 @@ import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { ImportWork } from './importWork';
 import type { PlannedRow } from './planRows';
-import { recordName } from './recordName';
+import { recordDetail, recordName } from './recordName';
 import type { VanishedRecord } from './vanished';
 import type { WorkOptions } from './workFile';
 
@@ -120,11 +120,16 @@ function describeRow(store: Store, row: PlannedRow, index: number, file: string 
     name: String(source.values[nameColumn] ?? source.texts[nameColumn] ?? ''),
     matchedBy: row.matchedBy,
     recordId: row.recordId,
-    candidates: row.candidates.slice(0, 20).map((id) => ({ id, name: recordName(store, source.entity, id) })),
+    candidates: candidates(store, source.entity, row.candidates.slice(0, 20)),
     changes: row.changes,
     issues: row.issues,
     texts: source.texts,
   };
+}
+
+/** Candidates are often named alike: what tells them apart is said as well. */
+function candidates(store: Store, entity: string, ids: string[]): DryRunRow['candidates'] {
+  return ids.map((id) => ({ id, name: recordName(store, entity, id), detail: recordDetail(store, entity, id) }));
 }
 
 function describeVanished(store: Store, { entity, id, sheet, row }: VanishedRecord, index: number): DryRunRow {

@@ -67,6 +67,18 @@ export class KeyIndex {
     return null;
   }
 
+  /** The one record that has the keys' code, taken or not; null where there is none, or where several have it. */
+  withCode({ facts, names }: RowKeys): { set: number; number: number } | null {
+    for (let set = 0; set < names.length; set++) {
+      const name = names[set];
+      const { hasCode, numbers } = this.sets[set]!;
+      if (name == null || !hasCode) continue;
+      const number = numbers.get(name);
+      if (typeof number === 'number' && this.mayBeSame(this.facts[number]!, facts, hasCode)) return { set, number };
+    }
+    return null;
+  }
+
   private one(number: number, facts: RowKeys['facts'], hasCode: boolean): number[] {
     return !this.taken.has(number) && this.mayBeSame(this.facts[number]!, facts, hasCode) ? [number] : [];
   }

@@ -10,7 +10,7 @@ import type { SqlRow } from '../../store/tableWriter';
 import { findRef, type LinkIndex } from '../sheet/links';
 import { type AmountRow, readAmounts } from '../sheet/projectMoney';
 import type { Scope } from '../sheet/scope';
-import { areAmountsSame, type CellChange, compareRow, sourceColumns } from './compare';
+import { areAmountsSame, blanksOf, type CellChange, compareRow, sourceColumns } from './compare';
 import { ImportLinks } from './importLinks';
 import { NAMED_ENTITIES, type StrangeName } from './judgeNames';
 import { type Match, RecordIndex, type RowKeys } from './recordIndex';
@@ -31,6 +31,8 @@ export interface PlannedRow {
   /** Amounts to write, or null where they stay. */
   amounts: ReadAmount[] | null;
   issues: Issue[];
+  /** Another table of the import speaks of the same record first: only what that left empty is written. */
+  fillsBlanks?: boolean;
 }
 
 // Of a hundred thousand rows nearly all have none: they share these.
@@ -47,7 +49,14 @@ type NamedMatch = Match & { isSpelling?: boolean };
 interface Records {
   index: RecordIndex;
   /** By the number of the made record. */
-  made: { id: string; row: number; digest: number }[];
+  made: { id: string; table: number; sheet: string; row: number; digest: number }[];
+}
+
+/** The row of another table that spoke of a record first. */
+interface FirstRow {
+  table: number;
+  sheet: string;
+  row: number;
 }
 
 /**
@@ -60,6 +69,10 @@ export class RowPlanner {
   readonly links: ImportLinks;
   private readonly records = new Map<string, Records>();
   private readonly taken = new Set<string>();
+  /** Entities that several tables of the import hold, and which row took which of their records. */
+  private readonly several: Set<string>;
+  private readonly takenAt = new Map<string, FirstRow>();
+  private table = 0;
   /** Records that rejected and ambiguous rows may mean. */
   private readonly maybe = new Set<string>();
   private readonly waiting = new WaitingRefs();
@@ -76,7 +89,14 @@ export class RowPlanner {
     entities: Iterable<string>,
     names: readonly NameDecision[] = [],
   ) {
-    this.links = new ImportLinks(store, scope, entities, names);
+    const all = [...entities];
+    this.links = new ImportLinks(store, scope, all, names);
+    this.several = new Set(all.filter((entity, i) => all.indexOf(entity) !== i));
+  }
+
+  /** The rows that follow are another table's. */
+  enterTable(): void {
+    this.table++;
   }
 
   /** Names of what is not in the store yet, once each: they are kept and linked later. Ask when all rows are planned. */
@@ -129,6 +149,8 @@ export class RowPlanner {
     }
     const match: NamedMatch | null =
       choice === undefined ? (index.match(source.id, keys) ?? this.byName(source)) : choiceAs(choice);
+    const joined = match || choice !== undefined ? null : this.planJoined(planned, keys);
+    if (joined) return joined;
     if (!match && source.incomplete.length > 0) {
       // It names a record by code or id alone, and there is none: nothing can be made of it.
       return reject(planned, issueAt(source, 'error', 'ROW_INCOMPLETE', { columns: columnLabels(source) }));
@@ -182,7 +204,7 @@ export class RowPlanner {
       planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_LIKE_ANOTHER', { row: first.row })];
     }
     const id = newId();
-    made[index.addMade(keys)] = { id, row: source.row, digest };
+    made[index.addMade(keys)] = { id, table: this.table, sheet: source.sheet, row: source.row, digest };
     const code = source.values.code ?? source.values.officialCode;
     this.links.add(
       source.entity,
@@ -197,11 +219,51 @@ export class RowPlanner {
     return planned;
   }
 
+  /**
+   * A project of the library is in the plan list too: rows of several tables that have one code are one record. The
+   * first row makes or changes it, the others add what it left empty.
+   * @returns null where no other table has the row's code
+   */
+  private planJoined(planned: PlannedRow, keys: RowKeys): PlannedRow | null {
+    const { source } = planned;
+    if (!this.several.has(source.entity)) return null;
+    const { index, made } = this.of(source.entity);
+    const twin = index.withCode(keys);
+    const first = twin?.made === undefined ? this.takenAt.get(twin?.id ?? '') : made[twin.made];
+    const id = twin?.id ?? (twin?.made === undefined ? undefined : made[twin.made]!.id);
+    if (!twin || !first || id === undefined || first.table === this.table) return null;
+    if (twin.made !== undefined && made[twin.made]!.digest === rowDigest(source)) return null;
+    planned.fillsBlanks = true;
+    planned.recordId = id;
+    planned.matchedBy = twin.by;
+    planned.columns = sourceColumns(source.entity, source, this.links);
+    planned.amounts = source.amounts ?? null;
+    planned.state = 'changed';
+    const record = this.store.get<SqlRow>(`SELECT * FROM "${source.entity}" WHERE id = ?`, id);
+    let isTold = true;
+    if (record) {
+      const { changes } = compareRow(source.entity, record, planned.columns);
+      planned.columns = blanksOf(source.entity, record, planned.columns);
+      planned.changes = changes.filter(({ key }) => key in planned.columns);
+      const stored = source.amounts ? this.amountsOf(id) : [];
+      if (stored.length > 0) planned.amounts = null;
+      const amountsDiffer = stored.length > 0 && !areAmountsSame(stored, source.amounts!);
+      isTold = amountsDiffer || changes.length > planned.changes.length;
+      if (planned.changes.length === 0 && !planned.amounts) planned.state = 'unchanged';
+    }
+    const params = { sheet: first.sheet, row: first.row };
+    if (isTold) planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_JOINS_ANOTHER', params)];
+    return planned;
+  }
+
   private planMatched(planned: PlannedRow, id: string, by: string[], keys: RowKeys): PlannedRow {
     const { source } = planned;
     const record = this.store.get<SqlRow>(`SELECT * FROM "${source.entity}" WHERE id = ?`, id);
     if (!record) return this.planNew(planned, keys);
     this.taken.add(id);
+    if (this.several.has(source.entity)) {
+      this.takenAt.set(id, { table: this.table, sheet: source.sheet, row: source.row });
+    }
     this.of(source.entity).index.take(id);
     if (record.retired != null && !source.values.retired) {
       const params = { date: String(record.retired) };

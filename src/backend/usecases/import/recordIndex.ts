@@ -123,6 +123,17 @@ export class RecordIndex {
     return this.made.match(keys, 1)?.numbers[0] ?? null;
   }
 
+  /**
+   * The record that has the row's code, whether another row of the import has taken or made it.
+   * @returns its id in the store, or its number among the made ones
+   */
+  withCode(keys: RowKeys): { by: string[]; id?: string; made?: number } | null {
+    const stored = this.stored.withCode(keys);
+    if (stored) return { by: this.sets[stored.set]!.by, id: this.storedIds[stored.number]! };
+    const made = this.made.withCode(keys);
+    return made && { by: this.sets[made.set]!.by, made: made.number };
+  }
+
   /** Takes note of a record that a row of the import makes. @returns its number: 0, 1, 2, ... */
   addMade(keys: RowKeys): number {
     return this.made.add(keys);

@@ -57,6 +57,7 @@ export async function passRows(tables: readonly TakenTable[], pass: RowPass): Pr
   let done = 0;
   for (const taken of tables) {
     const { file, index, mapping, table } = taken;
+    planner.enterTable();
     const sheet = file.sheet(mapping.sheetIndex)!;
     const reader = new RowReader(sheet.info, table, mapping, { fixes: fixes.texts(file, index) });
     for (const chunk of sheet.chunks) {

@@ -1,6 +1,7 @@
 import type { AlternativeRule } from '../../../domain/policy/alternative';
 import type { AlternativeRuleView } from '../../../shared/api/policies';
 import { AppError } from '../../../shared/appError';
+import { nameIn } from '../../../shared/messages';
 import { readResourceJson } from '../../host/resources';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
@@ -65,14 +66,14 @@ export function setAlternativeRule(
   const known = rule?.settings.find(({ key }) => key === wish.key);
   if (!known) throw new AppError('ALTERNATIVE_SETTING_UNKNOWN', { name: wish.key });
   if (wish.value !== null && !(wish.value >= 0 && wish.value < 1e6)) {
-    throw new AppError('ALTERNATIVE_SETTING_WRONG', { name: known.label.zh });
+    throw new AppError('ALTERNATIVE_SETTING_WRONG', { name: nameIn(known.label) });
   }
   const setting = `${wish.on}.${wish.key}`;
   const own = ownSettings(store, scope).find(
     (candidate) => candidate.alternative === wish.alternative && candidate.setting === setting,
   );
   const row = { value: String(wish.value), reason: wish.reason.trim() || null };
-  store.write({ code: 'CHANGE_ALTERNATIVE_RULE', params: { name: known.label.zh } }, (writer) => {
+  store.write({ code: 'CHANGE_ALTERNATIVE_RULE', params: { name: nameIn(known.label) } }, (writer) => {
     if (wish.value === null || wish.value === known.value) {
       if (own) writer.delete('alternativeRule', own.id);
     } else if (own) writer.update('alternativeRule', own.id, row);

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { undoBatch } from '../../../../src/backend/usecases/import/batches';
 import { importFiles } from '../../../../src/backend/usecases/import/importFiles';
+import { ImportSessions } from '../../../../src/backend/usecases/import/importSessions';
 import { ImportWork } from '../../../../src/backend/usecases/import/importWork';
 import { loadSheet } from '../../../../src/backend/usecases/sheet/loadSheet';
 import { planStore } from '../../../support/planStore';
@@ -108,4 +110,59 @@ describe('rows of the sheet that are no records', () => {
     work.setMappings([...work.mappings.slice(0, at), taken]);
     expect(work.skippedRows(at, 4, 4)).toEqual([]);
   });
+});
+
+describe('one project in two lists of a folder', () => {
+  const library = csv(
+    '项目库.csv',
+    '项目名称,项目编码,所属乡镇,总投资（万元）,2026年投资（万元）\n甲线改造,01,城关镇,10,10\n乙线改造,02,城关镇,20,20\n',
+  );
+  const plan = csv(
+    '计划表.csv',
+    '项目名称,项目编码,总投资（万元）,计划开工,备注甲\n甲线改造,01,12,2026.03,急\n丙线新建,03,30,2026.04,\n',
+  );
+
+  it('is one record: the second list adds, and money is not counted twice (bug: a project of its own)', async () => {
+    const { store, scope } = planStore();
+    const result = await importFiles(store, scope, [library, plan]);
+    expect(result.counts).toMatchObject({ inserted: 3, updated: 1, rejected: 0 });
+    expect(result.issues.map(({ code }) => code)).toContain('ROW_JOINS_ANOTHER');
+    const { columns } = loadSheet(store, scope, 'project');
+    expect(columns.officialCode).toEqual(['01', '02', '03']);
+    expect(columns.totalFen).toEqual([10_000_000, 20_000_000, 30_000_000]);
+    expect(columns.plannedStart).toEqual(['2026-03', null, '2026-04']);
+    // The whole folder again proposes nothing; each list alone still may change the record.
+    expect((await importFiles(store, scope, [library, plan])).counts).toMatchObject({ inserted: 0, updated: 0 });
+    const alone = await importFiles(store, scope, [plan], { isDryRun: true });
+    expect(alone.counts).toMatchObject({ inserted: 0, updated: 1 });
+    expect(undoBatch(store, result.batchId!).conflicts).toEqual([]);
+    expect(store.get('SELECT count(*) AS n FROM project')).toEqual({ n: 0 });
+    expect(store.get('SELECT count(*) AS n FROM projectAmount')).toEqual({ n: 0 });
+    expect(store.verify()).toEqual([]);
+    store.close();
+  });
+
+  it('rows of one list that share a code stay apart as before', async () => {
+    const { store, scope } = planStore();
+    const list = csv('项目.csv', '项目名称,项目编码,总投资（万元）\n甲线一期,01,10\n甲线二期,01,20\n');
+    expect((await importFiles(store, scope, [list])).counts).toMatchObject({ inserted: 2 });
+    store.close();
+  });
+});
+
+it('records of one name that a row may mean are told apart (bug: a choice between two equal names)', async () => {
+  const { store, scope } = planStore();
+  const header = '线路编码,线路名称,电压等级,所属变电站,线路总长度（km）\n';
+  await importFiles(store, scope, [
+    csv('a.csv', `${header}01,城东线,10,城关变,5\n02,城东线,10,东河变,7\n03,城西线,10,城关变,9\n`),
+  ]);
+  const sessions = new ImportSessions();
+  const next = csv('b.csv', '线路名称,电压等级,线路总长度（km）\n城东线,10,6\n城西线,10,9\n');
+  const { sessionId } = await sessions.open(store, scope, [next], {});
+  await sessions.get(sessionId).work.plan(store, scope, []);
+  const { rows } = await sessions.rows(store, sessionId, 'ambiguous', 0, 10);
+  expect(rows.map(({ candidates }) => candidates.map(({ name, detail }) => `${name} ${detail}`))).toEqual([
+    ['城东线 01 · 城关变 · 10 kV', '城东线 02 · 东河变 · 10 kV'],
+  ]);
+  store.close();
 });

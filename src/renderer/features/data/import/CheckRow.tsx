@@ -103,10 +103,14 @@ export function CheckRow({ row, onFix, onFixAlike }: Props) {
           <Select
             size="small"
             className="check-choice"
+            aria-label={t('chooseRecord')}
             placeholder={t('chooseRecord')}
             options={[
               { value: '', label: t('asNew') },
-              ...row.candidates.map((candidate) => ({ value: candidate.id, label: candidate.name || candidate.id })),
+              ...row.candidates.map(({ id, name, detail }) => ({
+                value: id,
+                label: [name || t('home:nameless'), detail].filter((text) => text !== '').join(' · '),
+              })),
             ]}
             onChange={(value) => onFix({ index: row.index, recordId: value === '' ? null : value })}
           />

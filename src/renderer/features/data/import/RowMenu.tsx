@@ -68,7 +68,8 @@ export function RowMenu({ row, why, mapping, onChange }: Props) {
       open={isOpen}
       onOpenChange={setOpen}
       trigger={['click']}
-      menu={{ items, autoFocus: true, onClick: ({ key }) => choose(key) }}
+      autoFocus
+      menu={{ items, onClick: ({ key }) => choose(key) }}
     >
       {button}
     </Dropdown>
