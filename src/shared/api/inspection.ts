@@ -20,7 +20,8 @@ export interface InspectedColumn {
   /** Labels from the top header row down; empty for a column without one. */
   path: string[];
   /**
-   * Column key of the table's entity; `<key>.code` where the column holds the code of the record a reference points to.
+   * Column key of the table's entity; `<key>.code` where the column holds the code of the record a reference points to,
+   * `<key>.time` where it holds a moment's time of day and another column its day.
    * No field appears twice in a table. Null: kept as an extra attribute.
    */
   field: string | null;

@@ -173,3 +173,32 @@ it('goes to another store as a file, and damage in it is refused', async () => {
     other.store.close();
   }
 });
+
+it('an outage list with day and time of day in two columns comes back with both, and proposes nothing', async () => {
+  const workbook = new exceljs.Workbook();
+  workbook.addWorksheet('停电明细').addRows([
+    ['线路名称', '停电日期', '停电时间', '送电时间', '停电户数'],
+    ['城东线', '2025-03-01', '8:05', '11:40', 12],
+    ['城西线', '2025-03-31', '23:10', '1:40', 3],
+  ]);
+  const original = await bytesOf(workbook);
+  await importFiles(store, scope, [{ name: '停电明细.xlsx', bytes: original }]);
+  const [first] = store.all<{ id: string; start: string }>('SELECT id, start FROM outage ORDER BY start');
+  expect(first!.start).toBe('2025-03-01 08:05');
+  await importFiles(store, scope, [
+    csv('线路名称,停电开始时间,停电结束时间,停电户数\n城东线,2025-04-02 07:30,2025-04-02 09:00,5\n'),
+  ]);
+  const { bytes, issues } = await fillProfile(store, scope, findProfile(store, '停电明细'));
+  expect(await cellsIn(bytes)).toMatchObject({
+    B2: 's:2025-03-01',
+    C2: 's:8:05',
+    D3: 's:1:40',
+    B4: 's:2025-04-02',
+    C4: 's:07:30',
+    D4: 's:09:00',
+    E4: 'n:5',
+  });
+  expect(issues.map(({ code }) => code)).not.toContain('FORM_NOT_THE_SAME');
+  const again = await dry(bytes, '停电明细.xlsx');
+  expect(again.counts).toMatchObject({ read: 3, inserted: 0, updated: 0, unchanged: 3, rejected: 0 });
+});

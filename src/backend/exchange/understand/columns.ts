@@ -2,7 +2,8 @@ import type { MappingReason } from '../../../shared/api/inspection';
 import { findTable } from '../../../shared/model';
 import type { TableDescription } from '../../../shared/model/describe';
 import { type Candidate, candidatesFor } from './candidates';
-import { isComputed, resolveField } from './fields';
+import { joinClocks } from './clocks';
+import { isComputed, resolveField, timeField } from './fields';
 import { splitLabelUnit } from './lexicon';
 import { squeeze } from './text';
 import type { FoundColumn, FoundHeader } from './types';
@@ -62,6 +63,7 @@ export function mapColumns(header: FoundHeader, entity: string | null, similar =
     taken.set(index, candidate);
     used.add(candidate.field);
   }
+  if (table) joinClocks(header, table, candidates, taken, used);
   if (table && similar) guessByPosition(header, table, taken, used);
   const columns = header.columns.map((column, index): MappedColumn => {
     const won = taken.get(index);
@@ -121,6 +123,6 @@ export function missingFields(
   used: ReadonlySet<string>,
 ): { field: string; required: boolean }[] {
   return table.columns
-    .filter((c) => !isComputed(c) && !used.has(c.key) && !used.has(`${c.key}.code`))
+    .filter((c) => !isComputed(c) && !used.has(c.key) && !used.has(`${c.key}.code`) && !used.has(timeField(c.key)))
     .map((c) => ({ field: c.key, required: c.required === true || table.identity.includes(c.key) }));
 }

@@ -104,7 +104,9 @@ interface Score {
 
 /** Whether the mapped fields can tell which record a row is. */
 function identifies(table: TableDescription, mapping: ColumnMapping): boolean {
-  const has = new Set(mapping.columns.filter((c) => c.field !== null).map((c) => c.field!.replace(/\.code$/, '')));
+  const has = new Set(
+    mapping.columns.filter((c) => c.field !== null).map((c) => c.field!.replace(/\.(?:code|time)$/, '')),
+  );
   if (has.has('id')) return true;
   if (!table.identity.every((key) => has.has(key))) {
     // A code alone identifies a record that exists; without the name nothing new can be made of it.

@@ -7,6 +7,7 @@ import { yearAmountColumn } from '../../../shared/model/projectMoney';
 /** Field of the record's own id, as the program's exports carry it. */
 export const ID_FIELD = 'id';
 const CODE_SUFFIX = '.code';
+const TIME_SUFFIX = '.time';
 
 /** What a field string of an inspection or mapping stands for. */
 export interface Field {
@@ -14,6 +15,8 @@ export interface Field {
   key: string;
   /** Whether the cells hold the code of the record a reference points to. */
   byCode: boolean;
+  /** What the cells hold of a moment: all of it, its time of day, or (where another column has that) its day. */
+  part: 'whole' | 'time' | 'day';
   column: ColumnDescription;
   /** Set for columns that give an amount of a project. */
   amount: AmountKey | null;
@@ -52,25 +55,32 @@ export function codeField(key: string): string {
   return key + CODE_SUFFIX;
 }
 
+/** Field string of a moment's time of day. */
+export function timeField(key: string): string {
+  return key + TIME_SUFFIX;
+}
+
 /**
  * Resolves a field string against a table.
  * @returns null where the table has no such field
  */
 export function resolveField(table: TableDescription, field: string): Field | null {
   const byCode = field.endsWith(CODE_SUFFIX);
-  const key = byCode ? field.slice(0, -CODE_SUFFIX.length) : field;
+  const byTime = field.endsWith(TIME_SUFFIX);
+  const key = byCode ? field.slice(0, -CODE_SUFFIX.length) : byTime ? field.slice(0, -TIME_SUFFIX.length) : field;
   const amount = table.entity === 'project' ? amountOfField(key) : null;
   if (amount?.year != null) {
     const column = yearAmountColumn(amount.year);
-    return { key, byCode: false, column: { ...column, key }, amount, share: null };
+    return { key, byCode: false, part: 'whole', column: { ...column, key }, amount, share: null };
   }
   if (!table.columns.some((c) => c.key === key)) return null;
   const column = findColumn(table, key);
-  if (byCode && column.kind !== 'ref') return null;
+  if ((byCode && column.kind !== 'ref') || (byTime && column.kind !== 'dateTime')) return null;
   const share = /^share([A-Z][A-Za-z]*)Percent$/.exec(key);
   return {
     key,
     byCode,
+    part: byTime ? 'time' : 'whole',
     column,
     amount,
     share: table.entity === 'project' && share ? (sourceByName.get(share[1]!) ?? null) : null,

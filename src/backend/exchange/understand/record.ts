@@ -5,6 +5,7 @@ import { readOption } from '../../../shared/model/parseOption';
 import { type CellRange, CellType, type SheetInfo } from '../sheetCells';
 import { type GivenAmount, type GivenShare, settleAmounts } from './amounts';
 import { type CellReading, placed } from './cellReader';
+import { joinClock, nextDay } from './clocks';
 import type { MergeIndex, SheetRow } from './grid';
 import { IdentityCheck } from './identity';
 import type { ReadRow } from './readTypes';
@@ -40,6 +41,7 @@ export class RecordReader {
   private readonly blanks: Blanks;
   private readonly quantitiesOfRow: (number | null)[];
   private readonly inSection: ColumnPlan | null;
+  private readonly borrowers: readonly ColumnPlan[];
 
   constructor(
     private readonly plan: RowPlan,
@@ -51,6 +53,7 @@ export class RecordReader {
     this.blanks = blanksOf(plan);
     this.quantitiesOfRow = plan.summed.map(() => null);
     this.inSection = plan.columns.find((c) => c.name === 'listSection') ?? null;
+    this.borrowers = plan.columns.filter((c) => c.join?.lender != null);
   }
 
   /** Notes merges and groups of a row, whether it is a record or not. */
@@ -78,6 +81,39 @@ export class RecordReader {
     const other = this.spreadCell(row, plan) ?? (plan.fillDown ? this.above.get(plan.column) : undefined);
     if (other && plan.name !== null) record.replaceText(plan.name, other.text);
     return other ?? own;
+  }
+
+  /** A moment of two cells, its day and its time of day, as one text. */
+  private momentAt(
+    record: RecordRow,
+    row: SheetRow,
+    plan: ColumnPlan,
+    { day, clock }: NonNullable<ColumnPlan['join']>,
+    fixed: Fixed | undefined,
+  ): Cell {
+    if (fixed?.[plan.name!] !== undefined) return this.cellAt(record, row, plan, fixed);
+    const above = this.merged.get(day);
+    const dayText = row.isBlank(day) && above?.range.firstColumn === day ? above.cell.text : row.text(day);
+    const text = joinClock(dayText, row.type(clock), row.text(clock));
+    record.replaceText(plan.name!, text);
+    return { type: text === '' ? CellType.empty : CellType.text, text, from: row.row };
+  }
+
+  /** A time of day with a borrowed day that lies before the other moment is the next day's: 23:10 to 01:40. */
+  private settleDay(record: ReadRow, plan: ColumnPlan): void {
+    const { key } = plan.field!;
+    const moment = record.values[key];
+    const other = record.values[plan.join!.lender!];
+    if (typeof moment !== 'string' || typeof other !== 'string' || moment >= other) return;
+    if (moment.slice(0, 10) !== other.slice(0, 10)) return;
+    record.values[key] = nextDay(moment);
+    const where = { sheet: this.info.name, cell: cellName(record.row - 1, plan.column), row: record.row };
+    record.issues.push({
+      severity: 'info',
+      code: 'MOMENT_ON_NEXT_DAY',
+      params: { column: plan.label, start: other, end: nextDay(moment) },
+      where,
+    });
   }
 
   private spreadCell(row: SheetRow, plan: ColumnPlan): Cell | undefined {
@@ -112,7 +148,8 @@ export class RecordReader {
       let type = row.type(plan.column);
       let text = row.text(plan.column);
       let from = row.row;
-      if (fixed || plan.fillDown || this.merged.has(plan.column))
+      if (plan.join !== null) ({ type, text, from } = this.momentAt(record, row, plan, plan.join, fixed));
+      else if (fixed || plan.fillDown || this.merged.has(plan.column))
         ({ type, text, from } = this.cellAt(record, row, plan, fixed));
       if (plan.field === null) {
         if (type !== CellType.empty && text !== '') this.readOther(record, plan, text);
@@ -132,6 +169,7 @@ export class RecordReader {
       if (amount) given.push({ key: amount, fen: value });
       if (share !== null) shares.push({ source: share, percent: value });
     }
+    for (const plan of this.borrowers) this.settleDay(record, plan);
     for (const ref of this.plan.refs) settleRef(record, ref);
     if (rowPlan.hasMoney) this.settleMoney(record, given, shares);
     this.applySection(record);

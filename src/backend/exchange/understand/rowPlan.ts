@@ -25,6 +25,8 @@ export interface ColumnPlan {
   fillDown: boolean;
   /** Position among the summed columns, or -1. */
   summed: number;
+  /** A moment whose day and time of day stand in two columns (0-based); null where one cell holds it. */
+  join: { day: number; clock: number /** Moment the day is borrowed from. */; lender: string | null } | null;
 }
 
 export interface RowPlan {
@@ -85,8 +87,10 @@ export function planRows(mapping: ImportMapping): RowPlan {
       spreads: !quantity,
       fillDown: column.fillDown && !quantity,
       summed: -1,
+      join: null,
     });
   }
+  joinMoments(columns);
   const summed = columns.filter(
     (c) => c.field?.column.total === true && QUANTITIES.has(c.field.column.kind) && c.field.column.kind !== 'percent',
   );
@@ -97,4 +101,24 @@ export function planRows(mapping: ImportMapping): RowPlan {
   for (const { field } of columns) if (field?.column.kind === 'ref') refs.set(field.key, refTextKey(field.column));
   const hasMoney = columns.some(({ field, isComputed }) => !isComputed && (field?.amount || field?.share != null));
   return { table, columns, summed, hasMoney, refs: [...refs].map(([key, textKey]) => ({ key, textKey })) };
+}
+
+/** Columns of times of day are read with the column of their day; without one they are kept as they are. */
+function joinMoments(columns: ColumnPlan[]): void {
+  for (const clock of columns.filter(({ field }) => field?.part === 'time')) {
+    const { key } = clock.field!;
+    const own = columns.find(({ name }) => name === key);
+    const lender = columns.find(({ field }) => field?.column.kind === 'dateTime' && field.part === 'whole');
+    if (own) {
+      own.join = { day: own.column, clock: clock.column, lender: null };
+      columns.splice(columns.indexOf(clock), 1);
+    } else if (lender) {
+      clock.name = key;
+      clock.join = { day: lender.column, clock: clock.column, lender: lender.field!.key };
+    } else {
+      clock.name = null;
+      clock.field = null;
+      clock.reader = null;
+    }
+  }
 }

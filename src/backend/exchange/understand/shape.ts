@@ -1,4 +1,5 @@
 import { normaliseHeader } from '../../../shared/model/headers';
+import { holdsClocks } from './clocks';
 import type { Field } from './fields';
 import type { ColumnSample } from './types';
 
@@ -9,6 +10,8 @@ const ENOUGH = 3;
  * How well the values of a column fit a field's kind: 1 where they do or are too few, less where they plainly do not.
  */
 export function shapeFit(sample: ColumnSample, field: Field): number {
+  // A time of day is no moment: its day stands in another column.
+  if (field.column.kind === 'dateTime' && field.part === 'whole' && holdsClocks(sample)) return 0.35;
   if (sample.filled < ENOUGH) return 1;
   const numeric = (sample.numbers + sample.percents) / sample.filled;
   const dated = sample.dates / sample.filled;

@@ -68,7 +68,14 @@ export class FieldValues {
     const stored = this.raw(id, field.key);
     if (field.column.kind === 'ref') return text(this.refText(id, field, stored));
     if (stored === null || stored === undefined || stored === '') return NOTHING;
-    return cellValue(field.column, stored, column.unit, like, language);
+    if (field.part === 'time') return text(String(stored).slice(11, 16));
+    return cellValue(
+      field.column,
+      field.part === 'day' ? String(stored).slice(0, 10) : stored,
+      column.unit,
+      like,
+      language,
+    );
   }
 
   private raw(id: string, key: string): CellValue | undefined {

@@ -36,6 +36,11 @@ export function editTable(form: FormTable, values: FieldValues, look: CellLook, 
     const field = own.field === null || own.field === 'extra' ? null : values.field(own.field);
     return field ? [{ own, column: columnOfLetter(own.letter), field }] : [];
   });
+  // Where a moment has a column for its time of day, the other one holds its day alone.
+  const clocks = new Set(columns.filter(({ field }) => field.part === 'time').map(({ field }) => field.key));
+  for (const one of columns) {
+    if (one.field.part === 'whole' && clocks.has(one.field.key)) one.field = { ...one.field, part: 'day' };
+  }
   const language = mapping.columns.some(({ path }) => /\p{Script=Han}/u.test(path.join(''))) ? 'zh' : 'en';
   const edit: TableEdit = { cells: new Map(), deleted: [], inserted: [], issues: [] };
   const put = (row: number, column: number, value: FormValue) => {

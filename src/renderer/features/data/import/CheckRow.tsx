@@ -28,7 +28,8 @@ export function CheckRow({ row, onFix, onFixAlike }: Props) {
   const plan = state!.plans.find((candidate) => candidate.id === state!.planId)!;
   const years = planningYears(plan);
   const table = findTable(row.entity);
-  const label = (field: string) => fieldLabel(row.entity, field, years, language, t('code'));
+  const label = (field: string) =>
+    fieldLabel(row.entity, field, years, language, { code: t('code'), time: t('timeOfDay') });
   const show = (key: string, value: CellValue): string => {
     if (value === null || value === undefined) return '—';
     const column = fieldColumn(row.entity, key, years);

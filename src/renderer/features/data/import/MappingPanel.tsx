@@ -35,7 +35,7 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
     ? [
         { value: '', label: t('leaveOut') },
         { value: 'extra', label: t('extra') },
-        ...fieldChoices(entity, years, language, t('code')),
+        ...fieldChoices(entity, years, language, { code: t('code'), time: t('timeOfDay') }),
       ]
     : [];
   const known = new Set(choices.map((choice) => choice.value));
@@ -64,7 +64,7 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
           .filter((missing) => missing.required === required)
           // Of the others those a ledger shows; a project has a hundred more.
           .filter(({ field }) => required || fieldColumn(entity, field, years)?.shown === true)
-          .map(({ field }) => fieldLabel(entity, field, years, language, t('code')));
+          .map(({ field }) => fieldLabel(entity, field, years, language, { code: t('code'), time: t('timeOfDay') }));
   return (
     <aside className="import-mapping">
       <label className="import-entity">
@@ -165,7 +165,10 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
                             ...choices,
                             {
                               value: column.field,
-                              label: fieldLabel(entity, column.field, years, language, t('code')),
+                              label: fieldLabel(entity, column.field, years, language, {
+                                code: t('code'),
+                                time: t('timeOfDay'),
+                              }),
                             },
                           ]
                     }

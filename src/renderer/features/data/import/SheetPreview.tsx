@@ -114,7 +114,7 @@ export function SheetPreview({ sessionId, file, mapping, index, version, column,
                   <span className="import-letter">{letter}</span>
                   <span className="import-field">
                     {isMapped && mapping.entity
-                      ? fieldLabel(mapping.entity, field, years, language, t('code'))
+                      ? fieldLabel(mapping.entity, field, years, language, { code: t('code'), time: t('timeOfDay') })
                       : field === 'extra'
                         ? t('extra')
                         : ''}

@@ -13,11 +13,23 @@ export interface FieldChoice {
 }
 
 const CODE = '.code';
+const TIME = '.time';
 
 /** The column a field string stands for. */
 export function fieldColumn(entity: string, field: string, years: number[]): ColumnDescription | null {
-  const key = field.endsWith(CODE) ? field.slice(0, -CODE.length) : field;
+  const key = field.replace(/\.(?:code|time)$/, '');
   return sheetColumns(findTable(entity), years).find((column) => column.key === key) ?? null;
+}
+
+/** What the code of a record and the time of day of a moment are called. */
+export interface PartWords {
+  code: string;
+  time: string;
+}
+
+function partOf(field: string, words: PartWords): string {
+  if (field.endsWith(CODE)) return ` (${words.code})`;
+  return field.endsWith(TIME) ? ` (${words.time})` : '';
 }
 
 /** What a field is called, with its heading where the name alone could mean several. */
@@ -26,7 +38,7 @@ export function fieldLabel(
   field: string,
   years: number[],
   language: Language,
-  codeWord: string,
+  words: PartWords,
 ): string {
   const column = fieldColumn(entity, field, years);
   if (!column) {
@@ -34,17 +46,17 @@ export function fieldLabel(
     return amount ? `${amount[1]} ${field.slice(10, -3)}` : field;
   }
   const group = column.group ? `${column.group[language]} / ` : '';
-  return `${group}${column.label[language]}${field.endsWith(CODE) ? ` (${codeWord})` : ''}`;
+  return `${group}${column.label[language]}${partOf(field, words)}`;
 }
 
 /** Every field a column of this entity may become. */
-export function fieldChoices(entity: string, years: number[], language: Language, codeWord: string): FieldChoice[] {
+export function fieldChoices(entity: string, years: number[], language: Language, words: PartWords): FieldChoice[] {
   return sheetColumns(findTable(entity), years).flatMap((column) => {
     if (column.computed && !column.editable) return [];
-    const label = fieldLabel(entity, column.key, years, language, codeWord);
-    const own = { value: column.key, label };
-    if (column.kind !== 'ref' || !column.codeSynonyms) return [own];
-    return [own, { value: `${column.key}${CODE}`, label: `${label} (${codeWord})` }];
+    const choice = (value: string) => ({ value, label: fieldLabel(entity, value, years, language, words) });
+    const own = choice(column.key);
+    if (column.kind === 'dateTime') return [own, choice(`${column.key}${TIME}`)];
+    return column.kind === 'ref' && column.codeSynonyms ? [own, choice(`${column.key}${CODE}`)] : [own];
   });
 }
 
