@@ -16,6 +16,7 @@ const nodeEntries = Object.fromEntries(
     outagesWorker: 'src/backend/usecases/outages/outagesWorker.ts',
     diagnosisWorker: 'src/backend/usecases/diagnosis/diagnosisWorker.ts',
     engineWorker: 'src/backend/engine/engineWorker.ts',
+    commitThread: 'src/backend/usecases/import/commit/commitThread.ts',
   })
     .map(([name, file]) => [name, resolve(file)] as const)
     .filter(([, file]) => existsSync(file)),

@@ -134,11 +134,12 @@ async function buildProbes(): Promise<void> {
       outDir: 'out/bench',
       emptyOutDir: false,
       rolldownOptions: {
-        // Reading starts the reader that lies beside the probe.
+        // Reading and writing start the process and the thread that lie beside the probe.
         input: {
           readProbe: probe('readProbe'),
           importProbe: probe('importProbe'),
           reader: join(ROOT, 'src/backend/exchange/read/readerProcess.ts'),
+          commitThread: join(ROOT, 'src/backend/usecases/import/commit/commitThread.ts'),
         },
         output: { format: 'es', entryFileNames: '[name].js', chunkFileNames: '[name]-[hash].js' },
       },

@@ -34,6 +34,8 @@ export type CellType = (typeof CellType)[keyof typeof CellType];
 export interface ColumnCells {
   types: Uint8Array;
   texts: string[];
+  /** As `texts[row]`, where taking all of them at once is not worth it: rows are mostly asked for one after the other. */
+  textAt?(row: number): string;
 }
 
 /** Up to 1,000 consecutive rows of one sheet, by column. Columns without any cell in the chunk are null. */

@@ -7,7 +7,8 @@ export type EntryName =
   | 'solverWorker'
   | 'outagesWorker'
   | 'diagnosisWorker'
-  | 'engineWorker';
+  | 'engineWorker'
+  | 'commitThread';
 
 /**
  * Where a built entry lies. Built code sits in one flat folder (out/main), so the neighbour is found beside this very

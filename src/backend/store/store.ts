@@ -35,6 +35,9 @@ export interface StoreEvent {
   patches: Record<string, EntityPatch>;
 }
 
+/** A change that a thread committed on a connection of its own. */
+export type WrittenChange = Pick<StoreEvent, 'changeId' | 'seq' | 'patches'>;
+
 const userOfMachine = nameOfUser();
 
 /** @returns null where the system names no user, as in some containers */
@@ -65,8 +68,8 @@ export class Store {
   private readonly statements = new Map<string, Database.Statement>();
   private readonly listeners = new Set<(event: StoreEvent) => void>();
   private readonly storeId: string;
-  /** The connection of a long write under way. */
-  private longWrite: Database.Database | null = null;
+  /** A long write under way: its connection, or the thread that writes. */
+  private longWrite: { close(): void } | null = null;
 
   private constructor(
     /** Path of the store as the user knows it. */
@@ -106,6 +109,12 @@ export class Store {
   static openReadonly(file: string): Store {
     const { db } = openDatabase(file, { readonly: true });
     return new Store(file, db, true, null);
+  }
+
+  /** Opens a store that this program has open already, for a thread that writes to it: the lock is the program's. */
+  static openBeside(path: string): Store {
+    const { db } = openDatabase(path);
+    return new Store(path, db, false, null);
   }
 
   /** The program that had the store before did not end properly; what it had committed is there. */
@@ -183,7 +192,7 @@ export class Store {
       })
       .immediate();
     if (writer.isEmpty) return { result, changeId: null };
-    this.announceChange(writer, changeId, seq, label, options);
+    this.announceChange({ changeId, seq, patches: () => writer.patches() }, label, options);
     return { result, changeId };
   }
 
@@ -192,13 +201,14 @@ export class Store {
    * it is committed everybody else reads the store as it was before, and other writes are refused with STORE_BUSY.
    * @param label read when the work is done, so that it may name what was found meanwhile
    * @param work the writes; `inside` is the store as the transaction sees it. What it throws takes everything back.
+   * @returns what `work` returned, the change's id (null where nothing changed) and its number
    * @throws AppError STORE_READONLY, STORE_BUSY, and whatever `work` throws
    */
   async writeLong<Result>(
     label: ChangeLabel,
     work: (writer: ChangeWriter, inside: Store) => Promise<Result>,
     options: ChangeOptions = {},
-  ): Promise<{ result: Result; changeId: string | null }> {
+  ): Promise<{ result: Result; changeId: string | null; seq: number }> {
     this.requireWritable();
     const { db } = openDatabase(this.path);
     // Indexes of a large import are written all over: a small cache would write the same pages again and again.
@@ -219,9 +229,42 @@ export class Store {
       db.close();
       this.longWrite = null;
     }
-    if (writer.isEmpty) return { result, changeId: null };
-    this.announceChange(writer, changeId, seq, label, options);
-    return { result, changeId };
+    if (writer.isEmpty) return { result, changeId: null, seq };
+    this.announceChange({ changeId, seq, patches: () => writer.patches() }, label, options);
+    return { result, changeId, seq };
+  }
+
+  /**
+   * As `writeLong`, where a thread writes: it commits on a connection of its own, see `openBeside`, and this store tells
+   * its listeners and goes on from there.
+   * @param start starts the thread's transaction
+   * @param work the writes; null where nothing changed
+   * @throws AppError STORE_READONLY, STORE_BUSY, and whatever `start` and `work` throw
+   */
+  async writeBeside<Thread extends { stop(): void; close(): Promise<void> }>(
+    label: ChangeLabel,
+    start: (path: string) => Promise<Thread>,
+    work: (thread: Thread, isFollowed: boolean) => Promise<WrittenChange | null>,
+    options: ChangeOptions = {},
+  ): Promise<void> {
+    this.requireWritable();
+    let thread: Thread | null = null;
+    let isClosed = false;
+    this.longWrite = {
+      close: () => {
+        isClosed = true;
+        thread?.stop();
+      },
+    };
+    try {
+      thread = await start(this.path);
+      if (isClosed) thread.stop();
+      const change = await work(thread, this.listeners.size > 0);
+      if (change) this.announceChange({ ...change, patches: () => change.patches }, label, options);
+    } finally {
+      await thread?.close();
+      this.longWrite = null;
+    }
   }
 
   private requireWritable(): void {
@@ -251,16 +294,14 @@ export class Store {
   }
 
   private announceChange(
-    writer: ChangeWriter,
-    changeId: string,
-    seq: number,
+    { changeId, seq, patches }: { changeId: string; seq: number; patches: () => StoreEvent['patches'] },
     label: ChangeLabel,
     options: ChangeOptions,
   ): void {
     this.workingCopy?.changed(this.db);
     this.undoStack.push({ id: changeId, seq, kind: options.kind ?? 'edit', undoes: options.undoes ?? null });
     if (this.listeners.size === 0) return;
-    const event: StoreEvent = { changeId, seq, label, patches: writer.patches() };
+    const event: StoreEvent = { changeId, seq, label, patches: patches() };
     for (const listener of this.listeners) listener(event);
   }
 

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/appError';
 import type { ChangeWriter } from '../store/changeWriter';
 import type { Store } from '../store/store';
 import { moveAmounts, readMoney, scaleAmounts, startOf } from './budget/projectMoves';
-import { localMinute } from './import/commitRows';
+import { localMinute } from './localMinute';
 import { readPlan } from './plans';
 
 /** Where a plan stands, and its adjustments in order. */

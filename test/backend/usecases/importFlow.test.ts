@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { Store } from '../../../src/backend/store/store';
 import { undo } from '../../../src/backend/usecases/history';
 import { listBatches, undoBatch } from '../../../src/backend/usecases/import/batches';
 import { importFiles } from '../../../src/backend/usecases/import/importFiles';
@@ -113,6 +114,46 @@ describe('a large import', () => {
     await expect(aborted).rejects.toMatchObject({ name: 'AbortError' });
     expect((await work.commit(store, scope)).counts.inserted).toBe(6000);
     store.close();
+  });
+
+  it('is one change like any other: told to who follows, refused for a locked plan, and its thread leaves nothing behind', async () => {
+    const { store, scope, planId } = planStore();
+    const rows = Array.from({ length: 5200 }, (_, i) => `P${i},第${i}个项目,${i + 1}`).join('\n');
+    const projects = csv('projects.csv', `项目编码,项目名称,总投资（万元）\n${rows}\n`);
+    const told: [string, number | undefined][] = [];
+    store.onChange(({ label, patches }) => told.push([label.code, patches.project?.inserted.length]));
+    expect((await importFiles(store, scope, [projects])).counts.inserted).toBe(5200);
+    expect(told).toEqual([['CHANGE_IMPORT', 5200]]);
+    const amounts = store.get('SELECT count(*) AS n, sum(amountFen) AS fen FROM projectAmount');
+    expect(amounts).toEqual({ n: 5200, fen: (5200 * 5201 * 1_000_000) / 2 });
+    const lock = { code: 'CHANGE_EDIT', params: { count: 1 } };
+    store.write(lock, (writer) => writer.update('plan', planId, { status: 'submitted' }));
+    const raised = csv(
+      'projects.csv',
+      new TextDecoder().decode(projects.bytes).replace('P7,第7个项目,8', 'P7,第7个项目,9'),
+    );
+    await expect(importFiles(store, scope, [raised])).rejects.toMatchObject({ code: 'PLAN_SUBMITTED' });
+    expect(store.get('SELECT count(*) AS n, sum(amountFen) AS fen FROM projectAmount')).toEqual(amounts);
+    expect(store.get('SELECT count(*) AS n FROM importBatch')).toEqual({ n: 1 });
+    store.write(lock, (writer) => writer.update('plan', planId, { status: 'draft' }));
+    expect((await importFiles(store, scope, [raised])).counts).toMatchObject({ updated: 1, unchanged: 5199 });
+    undo(store);
+    expect(store.get('SELECT count(*) AS n, sum(amountFen) AS fen FROM projectAmount')).toEqual(amounts);
+    expect(store.verify()).toEqual([]);
+    store.close();
+  });
+
+  it('ends with the store it writes to: closed half-way, it fails and leaves nothing', async () => {
+    const { store, scope } = planStore();
+    const work = new ImportWork();
+    await work.addFile(feeders(6000));
+    let turns = 0;
+    const options = { onProgress: () => void (++turns === 3 && store.close()) };
+    await expect(work.commit(store, scope, options)).rejects.toBeInstanceOf(Error);
+    const again = Store.open(store.file);
+    expect(again.get('SELECT count(*) AS n FROM feeder')).toEqual({ n: 0 });
+    expect(again.verify()).toEqual([]);
+    again.close();
   });
 
   it('shows any page of its dry run, also rows it did not keep (bug: rows beyond the first are missing)', async () => {

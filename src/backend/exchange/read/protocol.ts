@@ -34,7 +34,8 @@ export interface PackedChunk extends Omit<SheetChunk, 'columns'> {
   columns: ({ types: Uint8Array; joined: string | string[] } | null)[];
 }
 
-const SEPARATOR = '\u0000';
+/** Between the texts of a column. */
+export const SEPARATOR = '\u0000';
 
 export function packChunk(chunk: SheetChunk): PackedChunk {
   const columns = chunk.columns.map((column) => {

@@ -27,7 +27,9 @@ export class SheetRow {
 
   text(column: number): string {
     if (column < this.from || column > this.to) return '';
-    return this.chunk.columns[column]?.texts[this.index] ?? '';
+    const cells = this.chunk.columns[column];
+    if (!cells) return '';
+    return cells.textAt?.(this.index) ?? cells.texts[this.index] ?? '';
   }
 
   /** Empty, or text of nothing but white space. */

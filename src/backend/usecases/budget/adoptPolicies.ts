@@ -2,7 +2,7 @@ import type { Language } from '../../../shared/messages';
 import { wordMessage } from '../../../shared/messages';
 import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
+import { localMinute } from '../localMinute';
 import { readPolicies, type StoredPolicy } from '../policies/choices';
 import { insertProject, placeOf } from '../policies/projects';
 import type { Scope } from '../sheet/scope';

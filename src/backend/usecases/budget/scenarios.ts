@@ -3,7 +3,7 @@ import { AppError } from '../../../shared/appError';
 import type { Language } from '../../../shared/messages';
 import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
+import { localMinute } from '../localMinute';
 import { findScope, type Scope } from '../sheet/scope';
 import { adoptOptions } from './adoptPolicies';
 import { countFindings } from './findingSource';

@@ -1,7 +1,7 @@
 import { dayOf, dayText, isDate } from '../../../domain/outages/calendar';
 import { AppError } from '../../../shared/appError';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
+import { localMinute } from '../localMinute';
 
 /**
  * Day a plan's county is judged on where none is named: the end of the base year its ledgers describe, today where that

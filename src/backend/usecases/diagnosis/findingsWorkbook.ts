@@ -6,7 +6,7 @@ import { type Language, wordMessage } from '../../../shared/messages';
 import type { ColumnDescription, TableDescription } from '../../../shared/model/describe';
 import { writePlanWorkbook } from '../../exchange/workbook/planWorkbook';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
+import { localMinute } from '../localMinute';
 import { Places, shownPlaces } from './places';
 
 const XLSX = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';

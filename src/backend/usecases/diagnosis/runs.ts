@@ -2,7 +2,7 @@ import type { DiagnosisRun } from '../../../shared/api/diagnosis';
 import { AppError } from '../../../shared/appError';
 import type { Diagnosis, Finding } from '../../../shared/diagnosis/finding';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
+import { localMinute } from '../localMinute';
 import { readChoices } from './rules';
 
 interface RunRow {

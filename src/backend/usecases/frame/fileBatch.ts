@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import type { ImportCounts } from '../../../shared/api/imports';
 import type { ChangeWriter } from '../../store/changeWriter';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
 import { keepFile } from '../import/keepFile';
+import { localMinute } from '../localMinute';
 import type { Scope } from '../sheet/scope';
 
 /** Begins the record of an import of a file without sheets (network, boundaries), and keeps the file by its hash. */

@@ -3,7 +3,7 @@ import { sheetsOf } from '../../../domain/diagram/sheets';
 import { layoutSheet, sheetOf } from '../../../domain/diagram/titleBlock';
 import { wordMessage } from '../../../shared/messages';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
+import { localMinute } from '../localMinute';
 import { yearOfFrame } from './frameAt';
 import { drawFrame, type FrameDrawingOptions, titleOf } from './frameDrawing';
 import type { FrameModel } from './frameModel';

@@ -1,4 +1,3 @@
-import { basename } from 'node:path';
 import type {
   DryRun,
   ImportDecisions,
@@ -12,15 +11,12 @@ import type {
 import type { ImportMapping, Inspection, SkippedLine } from '../../../shared/api/inspection';
 import { AppError } from '../../../shared/appError';
 import type { Issue } from '../../../shared/issue';
-import { namesOf } from '../../../shared/messages';
 import type { SheetCells } from '../../exchange/sheetCells';
 import type { Store } from '../../store/store';
-import { keepProfile } from '../forms/profiles';
 import type { Scope } from '../sheet/scope';
-import { CommitWriter, localMinute } from './commitRows';
+import { ImportCommit } from './commit/importCommit';
 import { Fixes } from './fixes';
-import { findNearNames, keepNames } from './judgeNames';
-import { keepHeaders } from './mappingMemory';
+import { findNearNames } from './judgeNames';
 import { PlanLedger } from './planLedger';
 import { type PlannedRow, RowPlanner } from './planRows';
 import { passRows, recordCount, type TakenTable, takenTables } from './rowPass';
@@ -29,7 +25,6 @@ import { Tally } from './tally';
 import { Turns } from './turns';
 import { UnitSlips } from './unitSlips';
 import { VanishedFinder, type VanishedRecord } from './vanished';
-import { settleVanished } from './vanishedActions';
 import { type FileInput, WorkFile, type WorkOptions } from './workFile';
 
 /** A row of a file; the file may be left out where there is one. */
@@ -268,52 +263,25 @@ export class ImportWork {
     const tables = takenTables(this.files);
     const planner = plannerOf(store, scope, tables, this.decisions.names);
     const tally = this.newTally();
-    const label = { code: 'CHANGE_IMPORT', params: { file: '' } };
-    const change = { kind: 'import' as const, batchId: '' };
-    let settled = { retired: 0, deleted: 0 };
-    const { result: batchId } = await store.writeLong(
-      label,
-      async (writer, inside) => {
-        const commit = new CommitWriter(inside, writer, scope, planner.links);
-        const finder = new VanishedFinder(store, scope);
+    const commit = new ImportCommit(store, scope, planner, this.decisions, {
+      pass: async (room, onRow) => {
+        const turns = new Turns(options, 'IMPORT_COMMITTING', recordCount(tables));
         await passRows(tables, {
-          planner,
-          fixes: this.fixes,
-          turns: new Turns(options, 'IMPORT_COMMITTING', recordCount(tables)),
+          ...{ planner, fixes: this.fixes, turns, room },
           onRow: (table, row) => {
             tally.add(table, row);
-            commit.write(table, row);
-            finder.note(table, row.source);
+            onRow(table, row);
             return true;
           },
           onTable: (table, summary) => tally.close(table, summary),
         });
         if (options.isStrict) this.refuseUnlessWhole(tally);
-        const gone: VanishedRecord[] = [];
-        for (const table of tables) {
-          const { records, count } = finder.find(table, (id) => planner.wasSeen(id), Number.POSITIVE_INFINITY);
-          tally.addVanished(table, count);
-          gone.push(...records);
-        }
-        const { vanished: actions = {}, names = [] } = this.decisions;
-        const today = localMinute(new Date()).slice(0, 10);
-        settled = settleVanished(inside, writer, gone, actions, today);
-        keepNames(inside, writer, names);
-        if (commit.files.length === 0) {
-          label.params.file = namesOf(this.files.map((file) => basename(file.name)));
-          return null;
-        }
-        await commit.finish(tally);
-        for (const file of commit.files) {
-          keepHeaders(inside, file.headers());
-          keepProfile(inside, file.name, file.inspection.file.sha256, file.mappings);
-        }
-        label.params.file = namesOf(commit.files.map((file) => basename(file.name)));
-        change.batchId = commit.batchId;
-        return commit.batchId;
       },
-      change,
-    );
+      tally,
+      tables,
+      files: this.files,
+    });
+    const { batchId, settled } = await commit.run();
     for (const issue of planner.waitingRefs()) tally.tableIssues.add(issue);
     const result = resultOf(tally, batchId);
     return settled.retired + settled.deleted > 0 ? { ...result, vanished: settled } : result;

@@ -1,5 +1,3 @@
-import type { RowKeys } from './recordIndex';
-
 /** Records of one key looked at: thousands that share it and differ in their codes are told apart by the codes. */
 const MOST_LOOKED_AT = 1_000;
 
@@ -10,27 +8,36 @@ export interface ApartRules {
   distinct: number[];
 }
 
-/** Records by their match keys, as numbers: a hundred thousand of them come with every large import. */
+/** A match key as positions among the facts. */
+export interface MatchSet {
+  at: number[];
+  /** Whether a code is part of it. */
+  hasCode: boolean;
+}
+
+/** What identifies a row, in the form in which it is compared: values of the identifying columns; empty: undefined. */
+export type RowFacts = readonly (string | undefined)[];
+
+/** Records of the store by their match keys, as numbers: a hundred thousand of them may be there. */
 export class KeyIndex {
   /** Per match key: a name's record, or its records. */
-  private readonly sets: { hasCode: boolean; numbers: Map<string, number | number[]> }[];
-  private readonly facts: RowKeys['facts'][] = [];
+  private readonly sets: (MatchSet & { numbers: Map<string, number | number[]> })[];
+  private readonly facts: RowFacts[] = [];
   private readonly taken = new Set<number>();
 
   constructor(
-    hasCode: boolean[],
+    sets: readonly MatchSet[],
     private readonly rules: ApartRules,
   ) {
-    this.sets = hasCode.map((has) => ({ hasCode: has, numbers: new Map() }));
+    this.sets = sets.map((set) => ({ ...set, numbers: new Map() }));
   }
 
   /** @returns the record's number: 0, 1, 2, ... */
-  add({ facts, names }: RowKeys): number {
+  add(facts: RowFacts): number {
     const number = this.facts.push(facts) - 1;
-    for (let i = 0; i < names.length; i++) {
-      const name = names[i];
-      if (name == null) continue;
-      const { numbers } = this.sets[i]!;
+    for (const { at, numbers } of this.sets) {
+      const name = nameOf(at, facts);
+      if (name === null) continue;
       const known = numbers.get(name);
       if (known === undefined) numbers.set(name, number);
       else if (typeof known === 'number') numbers.set(name, [known, number]);
@@ -48,44 +55,37 @@ export class KeyIndex {
     return this.taken.has(number);
   }
 
-  /**
-   * The records that keys can mean, by the first match key that fits any.
-   * @param most records that are enough
-   */
-  match({ facts, names }: RowKeys, most: number): { set: number; numbers: number[] } | null {
+  /** The records that facts can mean, by the first match key that fits any. */
+  match(facts: RowFacts): { set: number; numbers: number[] } | null {
     if (this.facts.length === 0) return null;
-    for (let set = 0; set < names.length; set++) {
-      const name = names[set];
-      if (name == null) continue;
-      const { hasCode, numbers } = this.sets[set]!;
-      const known = numbers.get(name);
+    for (const [set, { at, hasCode, numbers }] of this.sets.entries()) {
+      const name = nameOf(at, facts);
+      const known = name === null ? undefined : numbers.get(name);
       if (known === undefined) continue;
-      const found =
-        typeof known === 'number' ? this.one(known, facts, hasCode) : this.some(known, facts, hasCode, most);
+      const found = typeof known === 'number' ? this.one(known, facts, hasCode) : this.some(known, facts, hasCode);
       if (found.length > 0) return { set, numbers: found };
     }
     return null;
   }
 
   /** The one record that has the keys' code, taken or not; null where there is none, or where several have it. */
-  withCode({ facts, names }: RowKeys): { set: number; number: number } | null {
-    for (let set = 0; set < names.length; set++) {
-      const name = names[set];
-      const { hasCode, numbers } = this.sets[set]!;
-      if (name == null || !hasCode) continue;
+  withCode(facts: RowFacts): { set: number; number: number } | null {
+    for (const [set, { at, hasCode, numbers }] of this.sets.entries()) {
+      const name = hasCode ? nameOf(at, facts) : null;
+      if (name === null) continue;
       const number = numbers.get(name);
       if (typeof number === 'number' && this.mayBeSame(this.facts[number]!, facts, hasCode)) return { set, number };
     }
     return null;
   }
 
-  private one(number: number, facts: RowKeys['facts'], hasCode: boolean): number[] {
+  private one(number: number, facts: RowFacts, hasCode: boolean): number[] {
     return !this.taken.has(number) && this.mayBeSame(this.facts[number]!, facts, hasCode) ? [number] : [];
   }
 
-  private some(list: number[], facts: RowKeys['facts'], hasCode: boolean, most: number): number[] {
+  private some(list: number[], facts: RowFacts, hasCode: boolean): number[] {
     const found: number[] = [];
-    for (let i = 0; i < list.length && i < MOST_LOOKED_AT && found.length < most; ) {
+    for (let i = 0; i < list.length && i < MOST_LOOKED_AT; ) {
       const number = list[i]!;
       if (this.taken.has(number)) {
         // What was taken is never free again: the list forgets it.
@@ -99,7 +99,7 @@ export class KeyIndex {
     return found;
   }
 
-  private mayBeSame(record: RowKeys['facts'], source: RowKeys['facts'], hasCode: boolean): boolean {
+  private mayBeSame(record: RowFacts, source: RowFacts, hasCode: boolean): boolean {
     const { codes, parents, distinct } = this.rules;
     for (const at of codes) if (differ(record[at], source[at])) return false;
     if (!hasCode) for (const at of parents) if (differ(record[at], source[at])) return false;
@@ -110,4 +110,15 @@ export class KeyIndex {
 
 function differ(a: string | undefined, b: string | undefined): boolean {
   return a !== undefined && b !== undefined && a !== b;
+}
+
+function nameOf(at: readonly number[], facts: RowFacts): string | null {
+  if (at.length === 1) return facts[at[0]!] ?? null;
+  let name = '';
+  for (const position of at) {
+    const part = facts[position];
+    if (part === undefined) return null;
+    name += `${part}\u0000`;
+  }
+  return name;
 }

@@ -1,5 +1,5 @@
 import { SheetCollector } from '../../exchange/read/allSheets';
-import { type PackedChunk, packChunk, unpackChunk } from '../../exchange/read/protocol';
+import { type PackedChunk, packChunk, SEPARATOR, unpackChunk } from '../../exchange/read/protocol';
 import type { ColumnCells, SheetCells, SheetChunk, SheetInfo, WorkbookInfo } from '../../exchange/sheetCells';
 
 /**
@@ -64,9 +64,16 @@ function lazily(packed: PackedChunk): SheetChunk {
   return { sheetIndex: packed.sheetIndex, firstRow: packed.firstRow, rowCount: packed.rowCount, columns };
 }
 
-/** A column that is taken apart when its first text is asked for: many are only asked for their types. */
+/**
+ * A column whose texts are cut out one by one as the rows go by: they are gone again soon, where a thousand at once stay
+ * until the next thousand.
+ */
 class LazyColumn implements ColumnCells {
   #texts: string[] | null = null;
+  /** The text cut out last, and where the next begins. */
+  #row = -1;
+  #text = '';
+  #next = 0;
 
   constructor(
     readonly types: Uint8Array,
@@ -74,7 +81,28 @@ class LazyColumn implements ColumnCells {
   ) {}
 
   get texts(): string[] {
-    this.#texts ??= typeof this.joined === 'string' ? this.joined.split('\u0000') : this.joined;
+    this.#texts ??= typeof this.joined === 'string' ? this.joined.split(SEPARATOR) : this.joined;
     return this.#texts;
+  }
+
+  textAt(row: number): string {
+    if (row === this.#row) return this.#text;
+    const { joined } = this;
+    if (typeof joined !== 'string') return joined[row] ?? '';
+    if (row < this.#row) {
+      this.#row = -1;
+      this.#next = 0;
+    }
+    while (this.#row < row - 1) {
+      const end = joined.indexOf(SEPARATOR, this.#next);
+      if (end < 0) return '';
+      this.#next = end + 1;
+      this.#row++;
+    }
+    const end = joined.indexOf(SEPARATOR, this.#next);
+    this.#text = end < 0 ? joined.slice(this.#next) : joined.slice(this.#next, end);
+    this.#next = end < 0 ? joined.length : end + 1;
+    this.#row = row;
+    return this.#text;
   }
 }

@@ -13,7 +13,8 @@ import type { Scope } from '../sheet/scope';
 import { areAmountsSame, blanksOf, type CellChange, compareRow, sourceColumns } from './compare';
 import { ImportLinks } from './importLinks';
 import { NAMED_ENTITIES, type StrangeName } from './judgeNames';
-import { type Match, RecordIndex, type RowKeys } from './recordIndex';
+import type { RowFacts } from './keyIndex';
+import { type Match, RecordIndex } from './recordIndex';
 import { rowDigest } from './rowDigest';
 import { WaitingRefs } from './waitingRefs';
 
@@ -141,25 +142,25 @@ export class RowPlanner {
       issues: source.issues,
     };
     const { index } = this.of(source.entity);
-    const keys = index.keysOf(source);
+    const facts = index.factsOf(source);
     if (source.rejected) {
       // It cannot be taken, but what it most likely is has not vanished.
-      for (const id of index.match(source.id, keys)?.ids ?? []) this.maybe.add(id);
+      for (const id of index.match(source.id, facts)?.ids ?? []) this.maybe.add(id);
       return planned;
     }
     const match: NamedMatch | null =
-      choice === undefined ? (index.match(source.id, keys) ?? this.byName(source)) : choiceAs(choice);
-    const joined = match || choice !== undefined ? null : this.planJoined(planned, keys);
+      choice === undefined ? (index.match(source.id, facts) ?? this.byName(source)) : choiceAs(choice);
+    const joined = match || choice !== undefined ? null : this.planJoined(planned, facts);
     if (joined) return joined;
     if (!match && source.incomplete.length > 0) {
       // It names a record by code or id alone, and there is none: nothing can be made of it.
       return reject(planned, issueAt(source, 'error', 'ROW_INCOMPLETE', { columns: columnLabels(source) }));
     }
-    if (!match) return this.planNew(planned, keys);
+    if (!match) return this.planNew(planned, facts);
     planned.columns = sourceColumns(source.entity, source, this.links);
     if (match.isSpelling) delete planned.columns[findTable(source.entity).nameColumn];
     const id = match.ids.length === 1 ? match.ids[0]! : this.exactAmong(planned, match.ids);
-    if (id !== null) return this.planMatched(planned, id, match.by, keys);
+    if (id !== null) return this.planMatched(planned, id, match.by, facts);
     for (const candidate of match.ids) this.maybe.add(candidate);
     planned.state = 'ambiguous';
     planned.matchedBy = match.by;
@@ -186,13 +187,13 @@ export class RowPlanner {
     if (!this.ownNames.has(key)) this.ownNames.set(key, { entity, text: name, rows: 1, sheet, row, isOwn: true });
   }
 
-  private planNew(planned: PlannedRow, keys: RowKeys): PlannedRow {
+  private planNew(planned: PlannedRow, facts: RowFacts): PlannedRow {
     const { source } = planned;
     const lost = lostRef(source, this.links);
     if (lost) return reject(planned, lost);
     const { index, made } = this.of(source.entity);
     const digest = rowDigest(source);
-    const twin = index.matchMade(keys);
+    const twin = index.matchMade(facts);
     if (twin !== null) {
       const first = made[twin]!;
       if (first.digest === digest) {
@@ -204,7 +205,7 @@ export class RowPlanner {
       planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_LIKE_ANOTHER', { row: first.row })];
     }
     const id = newId();
-    made[index.addMade(keys)] = { id, table: this.table, sheet: source.sheet, row: source.row, digest };
+    made[index.addMade(facts)] = { id, table: this.table, sheet: source.sheet, row: source.row, digest };
     const code = source.values.code ?? source.values.officialCode;
     this.links.add(
       source.entity,
@@ -224,11 +225,11 @@ export class RowPlanner {
    * first row makes or changes it, the others add what it left empty.
    * @returns null where no other table has the row's code
    */
-  private planJoined(planned: PlannedRow, keys: RowKeys): PlannedRow | null {
+  private planJoined(planned: PlannedRow, facts: RowFacts): PlannedRow | null {
     const { source } = planned;
     if (!this.several.has(source.entity)) return null;
     const { index, made } = this.of(source.entity);
-    const twin = index.withCode(keys);
+    const twin = index.withCode(facts);
     const first = twin?.made === undefined ? this.takenAt.get(twin?.id ?? '') : made[twin.made];
     const id = twin?.id ?? (twin?.made === undefined ? undefined : made[twin.made]!.id);
     if (!twin || !first || id === undefined || first.table === this.table) return null;
@@ -256,10 +257,10 @@ export class RowPlanner {
     return planned;
   }
 
-  private planMatched(planned: PlannedRow, id: string, by: string[], keys: RowKeys): PlannedRow {
+  private planMatched(planned: PlannedRow, id: string, by: string[], facts: RowFacts): PlannedRow {
     const { source } = planned;
     const record = this.store.get<SqlRow>(`SELECT * FROM "${source.entity}" WHERE id = ?`, id);
-    if (!record) return this.planNew(planned, keys);
+    if (!record) return this.planNew(planned, facts);
     this.taken.add(id);
     if (this.several.has(source.entity)) {
       this.takenAt.set(id, { table: this.table, sheet: source.sheet, row: source.row });

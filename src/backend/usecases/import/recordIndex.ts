@@ -3,7 +3,8 @@ import type { CellValue, ColumnDescription, TableDescription } from '../../../sh
 import type { Store } from '../../store/store';
 import { findRef, type LinkIndex, type TextRef } from '../sheet/links';
 import { ownerCondition, type Scope } from '../sheet/scope';
-import { KeyIndex } from './keyIndex';
+import { KeyIndex, type MatchSet, type RowFacts } from './keyIndex';
+import { MadeIndex } from './madeIndex';
 import { normaliseName } from './names';
 
 export interface Match {
@@ -20,14 +21,6 @@ export interface SourceKeys {
   refs: Record<string, TextRef>;
 }
 
-/** What identifies a row, in the form in which it is compared. */
-export interface RowKeys {
-  /** Values of the identifying columns; empty: undefined. */
-  facts: (string | undefined)[];
-  /** One name per match key; null where not all of its cells are filled. */
-  names: (string | null)[];
-}
-
 /**
  * The records of one entity by their match keys: id first, then code, then names within the parent, as the table's
  * description says. A key counts only where all its cells are filled; a match never joins records whose codes differ,
@@ -39,10 +32,10 @@ export class RecordIndex {
   private readonly storedIds: string[] = [];
   private readonly byId = new Map<string, number>();
   /** Records made by earlier rows of the import. */
-  private readonly made: KeyIndex;
+  private readonly made: MadeIndex;
   private readonly table: TableDescription;
   private readonly columns: ColumnDescription[];
-  private readonly sets: { by: string[]; at: number[] }[];
+  private readonly sets: (MatchSet & { by: string[] })[];
 
   constructor(
     store: Store,
@@ -62,10 +55,12 @@ export class RecordIndex {
       parents: positions((column) => column.kind === 'ref'),
       distinct: positions((column) => distinctBy.includes(column.key)),
     };
-    this.sets = matchKeys.map((by) => ({ by, at: by.map((key) => keys.indexOf(key)) }));
-    const hasCode = this.sets.map(({ at }) => at.some((position) => codes.includes(position)));
-    this.stored = new KeyIndex(hasCode, rules);
-    this.made = new KeyIndex(hasCode, rules);
+    this.sets = matchKeys.map((by) => {
+      const at = by.map((key) => keys.indexOf(key));
+      return { by, at, hasCode: at.some((position) => codes.includes(position)) };
+    });
+    this.stored = new KeyIndex(this.sets, rules);
+    this.made = new MadeIndex(this.sets, rules, keys.length);
     this.load(store);
   }
 
@@ -86,29 +81,27 @@ export class RecordIndex {
         return typeof text === 'string' ? this.link(column, { name: text, code: null }) : undefined;
       });
       this.byId.set(id, this.storedIds.push(id) - 1);
-      this.stored.add(this.named(facts));
+      this.stored.add(facts);
     }
   }
 
   /** What identifies a source row. */
-  keysOf(source: SourceKeys): RowKeys {
-    return this.named(
-      this.columns.map((column) => {
-        if (column.kind !== 'ref') return normal(source.values[column.key] ?? null);
-        const ref = source.refs[column.key];
-        return ref ? this.link(column, ref) : undefined;
-      }),
-    );
+  factsOf(source: SourceKeys): RowFacts {
+    return this.columns.map((column) => {
+      if (column.kind !== 'ref') return normal(source.values[column.key] ?? null);
+      const ref = source.refs[column.key];
+      return ref ? this.link(column, ref) : undefined;
+    });
   }
 
   /**
    * Finds the records of the store a source row can mean: by its id, else by the first key that fits any. Records that
    * were taken are not found again: each is taken at most once per import.
    */
-  match(id: string | null, keys: RowKeys): Match | null {
+  match(id: string | null, facts: RowFacts): Match | null {
     const own = id === null ? undefined : this.byId.get(id);
     if (own !== undefined && !this.stored.isTaken(own)) return { by: ['id'], ids: [id!] };
-    const found = this.stored.match(keys, Number.POSITIVE_INFINITY);
+    const found = this.stored.match(facts);
     return found && { by: this.sets[found.set]!.by, ids: found.numbers.map((number) => this.storedIds[number]!) };
   }
 
@@ -119,28 +112,24 @@ export class RecordIndex {
   }
 
   /** The earlier row of the import, by its number, that names the same record; null where there is none. */
-  matchMade(keys: RowKeys): number | null {
-    return this.made.match(keys, 1)?.numbers[0] ?? null;
+  matchMade(facts: RowFacts): number | null {
+    return this.made.match(facts);
   }
 
   /**
    * The record that has the row's code, whether another row of the import has taken or made it.
    * @returns its id in the store, or its number among the made ones
    */
-  withCode(keys: RowKeys): { by: string[]; id?: string; made?: number } | null {
-    const stored = this.stored.withCode(keys);
+  withCode(facts: RowFacts): { by: string[]; id?: string; made?: number } | null {
+    const stored = this.stored.withCode(facts);
     if (stored) return { by: this.sets[stored.set]!.by, id: this.storedIds[stored.number]! };
-    const made = this.made.withCode(keys);
+    const made = this.made.withCode(facts);
     return made && { by: this.sets[made.set]!.by, made: made.number };
   }
 
   /** Takes note of a record that a row of the import makes. @returns its number: 0, 1, 2, ... */
-  addMade(keys: RowKeys): number {
-    return this.made.add(keys);
-  }
-
-  private named(facts: (string | undefined)[]): RowKeys {
-    return { facts, names: this.sets.map(({ at }) => nameOf(at, facts)) };
+  addMade(facts: RowFacts): number {
+    return this.made.add(facts);
   }
 
   /** The id a name means, else the name itself: both sides of a comparison get the same form. */
@@ -152,15 +141,4 @@ export class RecordIndex {
 
 function normal(value: CellValue): string | undefined {
   return value === null || value === '' ? undefined : normaliseName(String(value));
-}
-
-function nameOf(at: readonly number[], facts: (string | undefined)[]): string | null {
-  if (at.length === 1) return facts[at[0]!] ?? null;
-  let name = '';
-  for (const position of at) {
-    const part = facts[position];
-    if (part === undefined) return null;
-    name += `${part}\u0000`;
-  }
-  return name;
 }

@@ -44,6 +44,8 @@ export interface RowPass {
   turns: Turns;
   /** Is given each row; false ends the pass. */
   onRow: (table: TakenTable, row: PlannedRow) => boolean;
+  /** What the rows have to wait for, where they go somewhere that does not keep up. */
+  room?: () => Promise<void> | null;
   onTable?: (table: TakenTable, summary: ReadSummary) => void;
 }
 
@@ -65,7 +67,10 @@ export async function passRows(tables: readonly TakenTable[], pass: RowPass): Pr
       for (const source of reader.push(chunk)) {
         const row = planner.plan(source, fixes.choice(file, index, source.row));
         if (!pass.onRow(taken, row)) return;
-        if (++done % ROWS_PER_LOOK === 0 && turns.isOver()) await turns.pass(done);
+        if (++done % ROWS_PER_LOOK > 0) continue;
+        const room = pass.room?.();
+        if (room) await room;
+        if (turns.isOver()) await turns.pass(done);
       }
     }
     pass.onTable?.(taken, reader.finish());

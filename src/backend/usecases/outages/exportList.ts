@@ -2,7 +2,7 @@ import type { JudgedBy, OutageCalibre, OutageWorkbench } from '../../../shared/a
 import { type Language, wordMessage } from '../../../shared/messages';
 import { type ListSheet, writeListWorkbook } from '../../exchange/workbook/listWorkbook';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
+import { localMinute } from '../localMinute';
 import type { Scope } from '../sheet/scope';
 import { readWorkbench } from './workbench';
 

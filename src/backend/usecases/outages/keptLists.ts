@@ -1,7 +1,7 @@
 import type { ListedLine } from '../../../domain/outages/compareLists';
 import type { JudgedBy, KeptList } from '../../../shared/api/outages';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
+import { localMinute } from '../localMinute';
 import type { Scope } from '../sheet/scope';
 import { type DeviceRow, judgeCounty, type ListWish } from './frequentOutages';
 

@@ -6,7 +6,7 @@ import { type Language, wordMessage } from '../../../shared/messages';
 import { cardPdf } from '../../exchange/document/cardPdf';
 import type { Store } from '../../store/store';
 import { readLibrary } from '../diagnosis/rules';
-import { localMinute } from '../import/commitRows';
+import { localMinute } from '../localMinute';
 import { listPlans } from '../plans';
 import type { Scope } from '../sheet/scope';
 import { CARD_CSS, type CardHead, policyCardHtml } from './policyCard';

@@ -5,7 +5,7 @@ import type { LineFigures } from '../../../domain/policy/evaluateLine';
 import type { PolicyElementKind } from '../../../shared/api/policies';
 import { AppError } from '../../../shared/appError';
 import type { Store } from '../../store/store';
-import { localMinute } from '../import/commitRows';
+import { localMinute } from '../localMinute';
 import type { Scope } from '../sheet/scope';
 import type { PolicyDesk } from './desk';
 

@@ -1,10 +1,10 @@
-import { findTable } from '../../../shared/model';
-import type { ChangeWriter } from '../../store/changeWriter';
-import type { SqlRow, SqlValue } from '../../store/tableWriter';
-import type { LinkIndex } from '../sheet/links';
-import { ownerValues, type Scope } from '../sheet/scope';
-import { putSource } from './compare';
-import type { SourceKeys } from './recordIndex';
+import { findTable } from '../../../../shared/model';
+import type { SqlRow, SqlValue } from '../../../store/tableWriter';
+import type { LinkIndex } from '../../sheet/links';
+import { ownerValues, type Scope } from '../../sheet/scope';
+import { putSource } from '../compare';
+import type { SourceKeys } from '../recordIndex';
+import type { RowSink } from './rowSink';
 
 /**
  * The columns in which new rows of one entity are inserted. Rows fill different ones; with one set of columns for all of
@@ -14,8 +14,8 @@ export class InsertShape {
   private keys: string[];
   private readonly places = new Map<string, number>();
   private readonly fixed: SqlValue[];
-  /** The row being put together, in the order of the keys. */
-  private values: SqlValue[] = [];
+  /** The row being put together, in the order of the keys; each row takes the place of the one before. */
+  private readonly values: SqlValue[] = [];
   private readonly put = (key: string, value: SqlValue) => {
     let place = this.places.get(key);
     if (place === undefined) {
@@ -41,17 +41,23 @@ export class InsertShape {
    * @param extra JSON of what has no column
    */
   insert(
-    writer: ChangeWriter,
+    sink: RowSink,
     id: string,
     source: SourceKeys,
     links: LinkIndex,
     origin: SqlRow,
     extra: string | undefined,
   ): void {
-    this.values = [id, ...this.fixed, origin.batchId ?? null, origin.sourceSheet ?? null, origin.sourceRow ?? null];
-    this.values.push(extra ?? null);
-    for (let i = this.values.length; i < this.keys.length; i++) this.values.push(null);
+    const { values } = this;
+    values.fill(null);
+    values[0] = id;
+    for (const [at, value] of this.fixed.entries()) values[1 + at] = value;
+    const at = 1 + this.fixed.length;
+    values[at] = origin.batchId ?? null;
+    values[at + 1] = origin.sourceSheet ?? null;
+    values[at + 2] = origin.sourceRow ?? null;
+    values[at + 3] = extra ?? null;
     putSource(this.entity, source, links, this.put);
-    writer.insertValues(this.entity, this.keys, this.values);
+    sink.insertValues(this.entity, this.keys, values);
   }
 }
