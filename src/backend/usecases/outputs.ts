@@ -150,8 +150,7 @@ export async function templateWorkbook(language: Language): Promise<File> {
 
 /** The rows an import could not take, with the reasons, to send back to whoever made the file. */
 export async function rejectedWorkbook(work: ImportWork, language: Language): Promise<File> {
-  const rows = work.rows.filter((row) => row.state === 'rejected' || row.state === 'ambiguous');
-  const bytes = await writeRejectedWorkbook(rows, language);
+  const bytes = await writeRejectedWorkbook(work.rejectedTables(), language);
   const file = (work.inspections[0]?.file.name ?? '').replace(/\.\w{1,5}$/, '');
   return new File([bytes], wordMessage(language, 'WORKBOOK_REJECTED_FILE', { file }), { type: XLSX });
 }

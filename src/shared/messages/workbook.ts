@@ -24,7 +24,7 @@ export const workbook: MessageBook = {
     WORKBOOK_REJECTED_FILE: '未导入的行 {file}.xlsx',
     WORKBOOK_REJECTED: '未导入的行',
     WORKBOOK_REJECTED_ROW: '原表行号',
-    WORKBOOK_REJECTED_WHY: '原因',
+    WORKBOOK_REJECTED_WHY: '未导入原因',
     DOCUMENT_FILE: '{county}配电网规划报告 {years}.{kind}',
   },
   en: {
@@ -50,7 +50,7 @@ export const workbook: MessageBook = {
     WORKBOOK_REJECTED_FILE: 'Rows not taken {file}.xlsx',
     WORKBOOK_REJECTED: 'Rows not taken',
     WORKBOOK_REJECTED_ROW: 'Row in the file',
-    WORKBOOK_REJECTED_WHY: 'Why',
+    WORKBOOK_REJECTED_WHY: 'Why not taken',
     DOCUMENT_FILE: '{county} distribution plan {years}.{kind}',
   },
 };

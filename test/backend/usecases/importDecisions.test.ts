@@ -9,6 +9,7 @@ import { importFiles } from '../../../src/backend/usecases/import/importFiles';
 import { ImportWork } from '../../../src/backend/usecases/import/importWork';
 import { NearNames } from '../../../src/backend/usecases/import/nearNames';
 import { rejectedWorkbook } from '../../../src/backend/usecases/outputs';
+import { loadSheet } from '../../../src/backend/usecases/sheet/loadSheet';
 import type { Scope } from '../../../src/backend/usecases/sheet/scope';
 import type { ImportDecisions } from '../../../src/shared/api/imports';
 import { planStore } from '../../support/planStore';
@@ -200,6 +201,29 @@ it('sends rejected rows back with each fault as a comment at its cell (a comment
   const sheet = book.worksheets[0]!;
   const noted = [1, 2, 3, 4].filter((column) => sheet.getRow(2).getCell(column).note);
   expect(noted.map((column) => sheet.getRow(2).getCell(column).text)).toEqual(['待定A']);
+});
+
+it('sends rows back under their own headings and units, and takes them as the file was (bug: 元 came back as 万元)', async () => {
+  const lines =
+    '甲,P1,1800000,1800000,李某\n乙,P2,待定A,2000,王某\n丙,P3,待定B,900000,赵某\n丁,P4,700000,700000,钱某\n';
+  const work = await worked(`项目名称,项目编码,投资,,包保领导\n,,总投资（元）,2026年（元）,\n${lines}`);
+  expect((await work.plan(store, scope, [])).counts).toMatchObject({ new: 2, rejected: 2 });
+  const book = new exceljs.Workbook();
+  await book.xlsx.load(await (await rejectedWorkbook(work, 'zh')).arrayBuffer());
+  const [sheet] = book.worksheets;
+  const notes = [3, 4].flatMap((row) =>
+    [1, 2, 3, 4, 5, 6].filter((column) => sheet!.getRow(row).getCell(column).note).map((column) => `${row}.${column}`),
+  );
+  expect(notes).toEqual(['3.4', '4.4']);
+  sheet!.getCell('D3').value = '2000';
+  sheet!.getCell('D4').value = '900000';
+  const bytes = new Uint8Array(await book.xlsx.writeBuffer());
+  const back = await importFiles(store, scope, [{ name: '退回.xlsx', bytes }]);
+  expect(back.counts).toMatchObject({ inserted: 2, rejected: 0 });
+  const { columns, ids } = loadSheet(store, scope, 'project');
+  expect(columns.totalFen).toEqual([200_000, 90_000_000]);
+  const extra = store.get<{ extra: string }>('SELECT extra FROM project WHERE id = ?', ids[0]!);
+  expect(JSON.parse(extra!.extra)).toEqual({ 包保领导: '王某' });
 });
 
 it('growth of the whole county in every year is one record however often it is imported (bug: no key to know it again)', async () => {

@@ -1,4 +1,5 @@
 import type { MappingReason } from '../../../shared/api/inspection';
+import { wordMessage } from '../../../shared/messages';
 import { findTable } from '../../../shared/model';
 import type { TableDescription } from '../../../shared/model/describe';
 import { type Candidate, candidatesFor } from './candidates';
@@ -68,7 +69,10 @@ export function mapColumns(header: FoundHeader, entity: string | null, similar =
   const columns = header.columns.map((column, index): MappedColumn => {
     const won = taken.get(index);
     const idle =
-      !won && (column.column === header.sequenceColumn || (column.path.length === 0 && column.sample.filled === 0));
+      !won &&
+      (column.column === header.sequenceColumn ||
+        isOwnRemark(column) ||
+        (column.path.length === 0 && column.sample.filled === 0));
     const field = won?.field ?? null;
     const resolved = table && field !== null ? resolveField(table, field) : null;
     const unit = column.unit ?? (resolved ? unitFromLine(header.lineUnits, resolved) : null);
@@ -85,8 +89,20 @@ export function mapColumns(header: FoundHeader, entity: string | null, similar =
   return { columns, missing: table ? missingFields(table, used) : [] };
 }
 
+/** What the program itself wrote beside rows it sent back: no part of the data. */
+const OWN_REMARKS = new Set(
+  (['zh', 'en'] as const).flatMap((language) =>
+    ['WORKBOOK_REJECTED_ROW', 'WORKBOOK_REJECTED_WHY'].map((code) => wordMessage(language, code)),
+  ),
+);
+
+function isOwnRemark({ path }: FoundColumn): boolean {
+  return path.length === 1 && OWN_REMARKS.has(path[0]!.trim());
+}
+
 function reasonLeft(column: FoundColumn, header: FoundHeader): MappingReason {
   const label = column.path.join(' / ');
+  if (isOwnRemark(column)) return { code: 'LEFT_REMARK', params: { label } };
   if (column.column === header.sequenceColumn) return { code: 'LEFT_SEQUENCE', params: { label } };
   if (column.path.length === 0) return { code: 'LEFT_NO_LABEL', params: { column: column.letter } };
   return { code: 'LEFT_EXTRA', params: { label } };

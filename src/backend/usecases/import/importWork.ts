@@ -12,7 +12,10 @@ import type { ImportMapping, Inspection, SkippedLine } from '../../../shared/api
 import { AppError } from '../../../shared/appError';
 import type { Issue } from '../../../shared/issue';
 import type { SheetCells } from '../../exchange/sheetCells';
+import { columnOfLetter } from '../../exchange/understand/text';
+import type { RejectedTable } from '../../exchange/workbook/rejectedWorkbook';
 import type { Store } from '../../store/store';
+import { cellRows } from '../provenance';
 import type { Scope } from '../sheet/scope';
 import { ImportCommit } from './commit/importCommit';
 import { Fixes } from './fixes';
@@ -194,6 +197,31 @@ export class ImportWork {
         row > table.firstDataRow &&
         row <= table.lastDataRow + 1,
     );
+  }
+
+  /** Rows of the last plan that are not taken, table by table, with the cells their file has. */
+  rejectedTables(): RejectedTable[] {
+    const tables = new Map<TakenTable, RejectedTable>();
+    for (const { place, row } of this.ledger.waitingRows()) {
+      const { mapping, file } = place.taken;
+      let table = tables.get(place.taken);
+      if (!table) {
+        table = { sheet: mapping.sheet, columns: mapping.columns, rows: [] };
+        tables.set(place.taken, table);
+      }
+      const at = place.row - 1;
+      const stored = file.sheet(mapping.sheetIndex)?.stretch(at, at);
+      const cells = stored ? (cellRows(stored, place.row, place.row)[0]?.cells ?? []) : [];
+      table.rows.push({
+        row: place.row,
+        // What a merged group says of the row is its text too; columns without a field are as stored.
+        cells: mapping.columns.map(
+          ({ letter, field }) => row.source.texts[field ?? ''] ?? cells[columnOfLetter(letter)] ?? '',
+        ),
+        issues: row.issues,
+      });
+    }
+    return [...tables.values()];
   }
 
   /** Rows of the last plan that fit several records. */
