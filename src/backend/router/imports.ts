@@ -47,7 +47,7 @@ export const imports = {
     return { rows: work.fixAlike(input.entity, input.field, input.from, input.to) };
   }),
   rows: os.imports.rows.handler(({ context: { backend }, input }) =>
-    backend.imports.rows(backend.store, input.sessionId, input.state, input.offset, input.limit),
+    backend.imports.rows(backend.store, input.sessionId, input.state, input.offset, input.limit, input.onlyIssues),
   ),
   commit: os.imports.commit.handler(({ context: { backend }, input, signal }) =>
     guarded(

@@ -169,9 +169,11 @@ export const contract = {
           state: z.enum(['new', 'changed', 'unchanged', 'rejected', 'ambiguous', 'vanished']),
           offset: z.number().int().min(0),
           limit: z.number().int().min(1).max(1000),
+          /** Rows alone that something is wrong with; `withIssues` counts them either way. */
+          onlyIssues: z.boolean().optional(),
         }),
       )
-      .output(type<{ total: number; rows: DryRunRow[] }>()),
+      .output(type<{ total: number; withIssues: number; rows: DryRunRow[] }>()),
     /** The session stays until it is closed: the rows that were not taken can still be saved. */
     commit: oc.input(z.object({ sessionId: id })).output(eventIterator(type<Progress>(), type<ImportResult>())),
     close: oc.input(z.object({ sessionId: id })).output(type<null>()),

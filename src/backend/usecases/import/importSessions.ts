@@ -64,15 +64,24 @@ export class ImportSessions {
     state: RowState,
     offset: number,
     limit: number,
-  ): Promise<{ total: number; rows: DryRunRow[] }> {
+    onlyIssues = false,
+  ): Promise<{ total: number; withIssues: number; rows: DryRunRow[] }> {
     const { work, scope } = this.get(sessionId);
     if (state === 'vanished') {
       const { count, records } = work.vanished;
       const rows = records.slice(offset, offset + limit);
-      return { total: count, rows: rows.map((record, i) => describeVanished(store, record, -1 - offset - i)) };
+      return {
+        total: count,
+        withIssues: 0,
+        rows: rows.map((record, i) => describeVanished(store, record, -1 - offset - i)),
+      };
     }
-    const { total, rows } = await work.page(store, scope, state, offset, limit);
-    return { total, rows: rows.map(({ row, index }) => describeRow(store, row, index, work.fileAt(index))) };
+    const { total, withIssues, rows } = await work.page(store, scope, state, offset, limit, onlyIssues);
+    return {
+      total,
+      withIssues,
+      rows: rows.map(({ row, index }) => describeRow(store, row, index, work.fileAt(index))),
+    };
   }
 
   close(sessionId: string): void {

@@ -325,8 +325,9 @@ export class ImportWork {
     state: RowState,
     offset: number,
     limit: number,
-  ): Promise<{ total: number; rows: { index: number; row: PlannedRow }[] }> {
-    const { total, indexes } = this.ledger.page(state, offset, limit);
+    onlyIssues = false,
+  ): Promise<{ total: number; withIssues: number; rows: { index: number; row: PlannedRow }[] }> {
+    const { total, withIssues, indexes } = this.ledger.page(state, offset, limit, onlyIssues);
     const found = new Map(indexes.map((index) => [index, this.ledger.keptRow(index)]));
     const missing = indexes.filter((index) => !found.get(index));
     if (missing.length > 0) {
@@ -346,7 +347,7 @@ export class ImportWork {
       const row = found.get(index);
       return row ? [{ index, row }] : [];
     });
-    return { total, rows };
+    return { total, withIssues, rows };
   }
 
   private refuseUnlessWhole(tally: Tally): void {

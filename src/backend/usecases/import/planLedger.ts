@@ -5,6 +5,9 @@ import type { TakenTable } from './rowPass';
 
 const STATES: PlannedRow['state'][] = ['new', 'changed', 'unchanged', 'rejected', 'ambiguous'];
 
+/** Added to the state of a row that something is wrong with. */
+const HAS_ISSUE = 8;
+
 /** Rows kept whole: those that wait for the user, and the first ones of every other state. */
 const MOST_WAITING = 20_000;
 const MOST_OTHERS = 300;
@@ -25,7 +28,7 @@ export class PlanLedger {
     if (this.tables.at(-1)?.taken !== taken) this.tables.push({ taken, from: index });
     const state = STATES.indexOf(row.state);
     this.rows.push(row.source.row);
-    this.states.push(state);
+    this.states.push(state + (row.issues.some((issue) => issue.severity !== 'info') ? HAS_ISSUE : 0));
     const most = row.state === 'rejected' || row.state === 'ambiguous' ? MOST_WAITING : MOST_OTHERS;
     if (this.keptOf[state]! >= most) return;
     this.keptOf[state]!++;
@@ -61,16 +64,28 @@ export class PlanLedger {
     return row === undefined || !table ? null : { taken: table.taken, row };
   }
 
-  /** How many rows are in a state, and the positions of a page of them. */
-  page(state: RowState, offset: number, limit: number): { total: number; indexes: number[] } {
+  /**
+   * How many rows are in a state, and the positions of a page of them.
+   * @param onlyIssues those alone that something is wrong with
+   */
+  page(
+    state: RowState,
+    offset: number,
+    limit: number,
+    onlyIssues = false,
+  ): { total: number; withIssues: number; indexes: number[] } {
     const wanted = STATES.indexOf(state as PlannedRow['state']);
+    let withIssues = 0;
     const indexes: number[] = [];
     let total = 0;
     for (let i = 0; i < this.states.length; i++) {
-      if (this.states[i] !== wanted) continue;
+      const own = this.states[i]!;
+      if (own % HAS_ISSUE !== wanted) continue;
+      if (own >= HAS_ISSUE) withIssues++;
+      else if (onlyIssues) continue;
       if (total >= offset && indexes.length < limit) indexes.push(i);
       total++;
     }
-    return { total, indexes };
+    return { total, withIssues, indexes };
   }
 }

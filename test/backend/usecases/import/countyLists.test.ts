@@ -166,3 +166,21 @@ it('records of one name that a row may mean are told apart (bug: a choice betwee
   ]);
   store.close();
 });
+
+it('rows taken in spite of a remark are found among the others, and mended in place', async () => {
+  const { store, scope } = planStore();
+  const sessions = new ImportSessions();
+  const lines = Array.from({ length: 400 }, (_, i) => `${i},第${i}线,10,${i === 390 ? '约五里' : i}`).join('\n');
+  const file = csv('线路.csv', `线路编码,线路名称,电压等级,线路总长度（km）\n${lines}\n`);
+  const { sessionId } = await sessions.open(store, scope, [file], {});
+  const { work } = sessions.get(sessionId);
+  await work.plan(store, scope, []);
+  const found = await sessions.rows(store, sessionId, 'new', 0, 10, true);
+  expect([found.total, found.withIssues, found.rows[0]?.texts.lengthKm]).toEqual([1, 1, '约五里']);
+  expect((await sessions.rows(store, sessionId, 'new', 0, 10)).total).toBe(400);
+  await work.plan(store, scope, [{ index: found.rows[0]!.index, texts: { lengthKm: '2.5' } }]);
+  expect((await sessions.rows(store, sessionId, 'new', 0, 10, true)).total).toBe(0);
+  await work.commit(store, scope);
+  expect(loadSheet(store, scope, 'feeder').columns.lengthKm![390]).toBe(2.5);
+  store.close();
+});

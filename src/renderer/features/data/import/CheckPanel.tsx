@@ -1,4 +1,4 @@
-import { Button, Segmented } from 'antd';
+import { Button, Checkbox, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type {
@@ -21,9 +21,18 @@ import { ValuesPanel } from './ValuesPanel';
 import { VanishedBar } from './VanishedBar';
 
 const STATES: RowState[] = ['new', 'changed', 'rejected', 'ambiguous', 'unchanged', 'vanished'];
+/** The first of them that has rows is shown first. */
+const FIRST: RowState[] = ['rejected', 'ambiguous', 'changed', 'new', 'vanished', 'unchanged'];
 const PAGE = 100;
 /** The tab of names to be judged, beside those of the rows. */
 const NAMES = 'names';
+
+interface Page {
+  total: number;
+  /** Rows of the state that something is wrong with. */
+  withIssues: number;
+  rows: DryRunRow[];
+}
 
 interface Props {
   sessionId: string;
@@ -42,34 +51,33 @@ export function CheckPanel(props: Props) {
   const { sessionId, dryRun, version, onFix, onFixAlike, decisions, onNames, onVanished, onMappings } = props;
   const { t } = useTranslation('data');
   const language = useApp((app) => app.language);
-  const [state, setState] = useState<RowState>('new');
+  const [chosen, setChosen] = useState<RowState | null>(null);
+  const [onlyIssues, setOnlyIssues] = useState(false);
+  // What waits for the user comes first, until a tab is chosen.
+  const state = chosen ?? (FIRST.find((name) => (dryRun?.counts[name] ?? 0) > 0) || 'new');
   const [showsNames, setShowsNames] = useState(false);
-  const [page, setPage] = useState<{ total: number; rows: DryRunRow[] }>({ total: 0, rows: [] });
+  const [page, setPage] = useState<Page>({ total: 0, withIssues: 0, rows: [] });
   const [fixes, setFixes] = useState<Map<number, RowFix>>(new Map());
-
-  useEffect(() => {
-    if (!dryRun) return;
-    const firstUseful = dryRun.counts.rejected > 0 ? 'rejected' : STATES.find((name) => dryRun.counts[name] > 0);
-    if (firstUseful) setState((old) => (dryRun.counts[old] > 0 ? old : firstUseful));
-  }, [dryRun]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: a new check has new rows
   useEffect(() => {
     let isGone = false;
-    void attempt(() => backend().imports.rows({ sessionId, state, offset: 0, limit: PAGE })).then((found) => {
-      if (!isGone && found) setPage(found);
-    });
+    void attempt(() => backend().imports.rows({ sessionId, state, offset: 0, limit: PAGE, onlyIssues })).then(
+      (found) => {
+        if (!isGone && found) setPage(found);
+      },
+    );
     setFixes(new Map());
     return () => {
       isGone = true;
     };
-  }, [sessionId, state, version]);
+  }, [sessionId, state, onlyIssues, version]);
 
   const more = async () => {
     const found = await attempt(() =>
-      backend().imports.rows({ sessionId, state, offset: page.rows.length, limit: PAGE }),
+      backend().imports.rows({ sessionId, state, offset: page.rows.length, limit: PAGE, onlyIssues }),
     );
-    if (found) setPage({ total: found.total, rows: [...page.rows, ...found.rows] });
+    if (found) setPage({ ...found, rows: [...page.rows, ...found.rows] });
   };
   const addFix = (fix: RowFix) =>
     setFixes((old) => {
@@ -91,7 +99,7 @@ export function CheckPanel(props: Props) {
           value={showsNames ? NAMES : state}
           onChange={(value) => {
             setShowsNames(value === NAMES);
-            if (value !== NAMES) setState(value as RowState);
+            if (value !== NAMES) setChosen(value as RowState);
           }}
           options={[
             ...STATES.map((name) => ({
@@ -107,6 +115,15 @@ export function CheckPanel(props: Props) {
           ]}
         />
         <span className="grow" />
+        {!showsNames && state !== 'rejected' && state !== 'ambiguous' && (page.withIssues > 0 || onlyIssues) ? (
+          <Checkbox
+            checked={onlyIssues}
+            onChange={(event) => setOnlyIssues(event.target.checked)}
+            data-testid="only-issues"
+          >
+            {t('onlyIssues', { count: page.withIssues })}
+          </Checkbox>
+        ) : null}
         {!showsNames && state === 'rejected' && page.total > 0 ? (
           <Button size="small" onClick={() => void saveRejected()}>
             {t('saveRejected')}

@@ -37,9 +37,10 @@ export function CheckRow({ row, onFix, onFixAlike }: Props) {
     const option = column?.options?.find((candidate) => candidate.value === value);
     return option ? option.label[language] : String(value);
   };
-  const faults = row.issues.filter((issue) => issue.severity === 'error');
+  const canMendAlike = row.state === 'rejected';
+  const faults = row.issues.filter((issue) => issue.severity !== 'info');
   const atFault = new Set(faults.flatMap(({ params }) => [params?.field, ...String(params?.fields ?? '').split(',')]));
-  const editable = row.state === 'rejected' ? fieldsToMend(row) : [];
+  const editable = canMendAlike ? fieldsToMend(row) : fieldsInDoubt(row);
   return (
     <div className="check-row" data-testid="check-row">
       <span className="check-place muted figures">
@@ -86,7 +87,7 @@ export function CheckRow({ row, onFix, onFixAlike }: Props) {
                     onFix({ index: row.index, texts: { [field]: event.target.value } });
                   }}
                 />
-                {typed[field] !== undefined && typed[field] !== (row.texts[field] ?? '') ? (
+                {canMendAlike && typed[field] !== undefined && typed[field] !== (row.texts[field] ?? '') ? (
                   <button
                     type="button"
                     className="link-button"
@@ -131,4 +132,10 @@ function fieldsToMend(row: DryRunRow): string[] {
     /^(name|code|officialCode|totalFen|amount.*Fen|start|end|feeder|area)$/.test(field),
   );
   return [...new Set([...named, ...rest])].slice(0, 8);
+}
+
+/** Cells of a row that can be taken as it is, but for them: an unreadable length stays empty unless it is mended. */
+function fieldsInDoubt(row: DryRunRow): string[] {
+  const fields = row.issues.flatMap(({ severity, params }) => (severity === 'warning' ? [params?.field] : []));
+  return [...new Set(fields)].filter((field): field is string => typeof field === 'string' && field in row.texts);
 }
