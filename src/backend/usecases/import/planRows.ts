@@ -154,7 +154,13 @@ export class RowPlanner {
     if (joined) return joined;
     if (!match && source.incomplete.length > 0) {
       // It names a record by code or id alone, and there is none: nothing can be made of it.
-      return reject(planned, issueAt(source, 'error', 'ROW_INCOMPLETE', { columns: columnLabels(source) }));
+      return reject(
+        planned,
+        issueAt(source, 'error', 'ROW_INCOMPLETE', {
+          columns: columnLabels(source),
+          fields: source.incomplete.join(','),
+        }),
+      );
     }
     if (!match) return this.planNew(planned, facts);
     planned.columns = sourceColumns(source.entity, source, this.links);

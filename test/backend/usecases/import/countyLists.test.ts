@@ -184,3 +184,15 @@ it('rows taken in spite of a remark are found among the others, and mended in pl
   expect(loadSheet(store, scope, 'feeder').columns.lengthKm![390]).toBe(2.5);
   store.close();
 });
+
+it('a row without its name says which field is to be filled (bug: nothing to type it into)', async () => {
+  const { store, scope } = planStore();
+  const work = new ImportWork();
+  await work.addFile(csv('项目.csv', '项目名称,项目编码,总投资（万元）\n甲,01,10\n乙,02,20\n,03,30\n'));
+  await work.plan(store, scope, []);
+  const [row] = work.rejectedTables()[0]!.rows;
+  expect(row!.issues.map(({ code, params }) => [code, params?.fields])).toEqual([['ROW_INCOMPLETE', 'name']]);
+  const fixed = await work.plan(store, scope, [{ index: 2, texts: { name: '丙' } }]);
+  expect(fixed.counts).toMatchObject({ new: 3, rejected: 0 });
+  store.close();
+});

@@ -38,8 +38,8 @@ export function CheckRow({ row, onFix, onFixAlike }: Props) {
     return option ? option.label[language] : String(value);
   };
   const canMendAlike = row.state === 'rejected';
-  const faults = row.issues.filter((issue) => issue.severity !== 'info');
-  const atFault = new Set(faults.flatMap(({ params }) => [params?.field, ...String(params?.fields ?? '').split(',')]));
+  const atFault = new Set(fieldsAt(row, 'error'));
+  const inDoubt = new Set(fieldsAt(row, 'warning'));
   const editable = canMendAlike ? fieldsToMend(row) : fieldsInDoubt(row);
   return (
     <div className="check-row" data-testid="check-row">
@@ -80,7 +80,7 @@ export function CheckRow({ row, onFix, onFixAlike }: Props) {
                 <Input
                   size="small"
                   defaultValue={row.texts[field] ?? ''}
-                  status={atFault.has(field) ? 'error' : undefined}
+                  status={atFault.has(field) ? 'error' : inDoubt.has(field) ? 'warning' : undefined}
                   data-testid={`mend-${field}`}
                   onChange={(event) => {
                     setTyped((old) => ({ ...old, [field]: event.target.value }));
@@ -124,18 +124,22 @@ export function CheckRow({ row, onFix, onFixAlike }: Props) {
 
 /** The cells at fault first, then those that name the row. */
 function fieldsToMend(row: DryRunRow): string[] {
-  const named = row.issues
-    .filter((issue) => issue.severity === 'error')
-    .flatMap(({ params }) => [params?.field, ...String(params?.fields ?? '').split(',')])
-    .filter((field): field is string => typeof field === 'string' && field !== '');
+  const named = fieldsAt(row, 'error');
   const rest = Object.keys(row.texts).filter((field) =>
     /^(name|code|officialCode|totalFen|amount.*Fen|start|end|feeder|area)$/.test(field),
   );
-  return [...new Set([...named, ...rest])].slice(0, 8);
+  return [...new Set([...named, ...fieldsInDoubt(row), ...rest])].slice(0, 8);
 }
 
-/** Cells of a row that can be taken as it is, but for them: an unreadable length stays empty unless it is mended. */
+/** Fields that issues of a severity speak of. */
+function fieldsAt(row: DryRunRow, severity: 'error' | 'warning'): string[] {
+  return row.issues
+    .filter((issue) => issue.severity === severity)
+    .flatMap(({ params }) => [params?.field, ...String(params?.fields ?? '').split(',')])
+    .filter((field): field is string => typeof field === 'string' && field !== '');
+}
+
+/** Cells that could not be read and do not keep the row out: an unreadable length stays empty unless it is mended. */
 function fieldsInDoubt(row: DryRunRow): string[] {
-  const fields = row.issues.flatMap(({ severity, params }) => (severity === 'warning' ? [params?.field] : []));
-  return [...new Set(fields)].filter((field): field is string => typeof field === 'string' && field in row.texts);
+  return [...new Set(fieldsAt(row, 'warning'))].filter((field) => field in row.texts);
 }
