@@ -195,7 +195,21 @@ export const project: TableDescription = {
       year('plannedYear', '规划投产年', 'Planned year', {
         shown: true,
         width: 80,
-        syn: ['投产年', '投产年份', '规划投产年份', '计划年度', '实施年份', '建设年份', '年度', '计划年份', '实施年度'],
+        syn: [
+          '投产年',
+          '投产年份',
+          '规划投产年份',
+          '计划年度',
+          '实施年份',
+          '建设年份',
+          '年度',
+          '计划年份',
+          '实施年度',
+          '投运年份',
+          '投运时间',
+          '改造年份',
+          '改造时间',
+        ],
       }),
       year('earliestStart', '最早安排年', 'Earliest year', {
         width: 88,

@@ -136,7 +136,7 @@ export const moneyColumns: ColumnDescription[] = [
     money('costMeterFen', '户表投资', 'Meter cost', { total: true, syn: ['投资户表', '总投资户表', '户表改造投资'] }),
     money('costReactiveFen', '无功投资', 'Reactive cost', {
       total: true,
-      syn: ['投资无功', '总投资无功', '无功', '无功补偿投资'],
+      syn: ['投资无功', '总投资无功', '无功', '无功补偿投资', '无功补偿装置投资'],
     }),
     money('costOtherFen', '其他投资', 'Other cost', {
       total: true,

@@ -5,7 +5,11 @@ import type { ColumnDescription } from './describe';
 function housed(key: string, zh: string, en: string, syn: string[]): ColumnDescription[] {
   return [
     count(`${key}Count`, `${zh}台数`, `${en}`, { total: true, syn: [...syn, `${zh}数`, `${zh}座数`] }),
-    decimal(`${key}Kva`, `${zh}容量`, `${en} capacity`, 'kVA', { decimals: 0, total: true }),
+    decimal(`${key}Kva`, `${zh}容量`, `${en} capacity`, 'kVA', {
+      decimals: 0,
+      total: true,
+      syn: [`${zh}配变容量`],
+    }),
   ];
 }
 
@@ -22,7 +26,7 @@ export const scaleColumns: ColumnDescription[] = [
       shown: true,
       total: true,
       width: 72,
-      syn: ['台数', '配变数', '配变台区台数', '配电变压器台数', '变压器台数'],
+      syn: ['台数', '配变数', '配变台区台数', '配电变压器台数', '变压器台数', '改造总台数', '配变改造总台数'],
     }),
     decimal('capacityKva', '配变容量', 'Capacity', 'kVA', {
       shown: true,
@@ -40,7 +44,7 @@ export const scaleColumns: ColumnDescription[] = [
     }),
     decimal('insulatedKm', '其中绝缘', 'Overhead insulated', 'km', {
       total: true,
-      syn: ['架空绝缘长度', '绝缘长度', '绝缘线长度', '架空长度其中绝缘'],
+      syn: ['架空绝缘长度', '绝缘长度', '绝缘线长度', '架空长度其中绝缘', '绝缘导线', '其中绝缘导线', '绝缘导线长度'],
     }),
     decimal('cableKm', '电缆长度', 'Cable', 'km', {
       total: true,
@@ -48,13 +52,13 @@ export const scaleColumns: ColumnDescription[] = [
     }),
     decimal('ductKm', '管沟', 'Duct', 'km', {
       total: true,
-      syn: ['管沟长度', '电缆管沟', '电缆管沟长度', '电缆通道', '排管'],
+      syn: ['管沟长度', '电缆管沟', '电缆管沟长度', '电缆通道', '排管', '沟道', '沟道长度'],
     }),
     decimal('supplyRadiusKm', '供电半径', 'Supply radius', 'km', { syn: ['线路供电半径'] }),
     decimal('reactiveKvar', '无功补偿', 'Reactive compensation', 'kvar', {
       decimals: 0,
       total: true,
-      syn: ['无功补偿容量', '电容器容量'],
+      syn: ['无功补偿容量', '无功补偿装置容量', '无功补偿装置总容量', '电容器容量'],
     }),
   ]),
   ...grouped('中压开关', 'MV switchgear', [
@@ -64,7 +68,7 @@ export const scaleColumns: ColumnDescription[] = [
     }),
     count('ringCabinets', '环网柜', 'Ring main units', {
       total: true,
-      syn: ['环网单元', '环网柜座数', '环网柜台数', '环网室', '环网箱'],
+      syn: ['环网单元', '环网柜座数', '环网柜台数', '环网柜总数', '环网室', '环网箱'],
     }),
     count('ringCabinetsSection', '环网柜分段', 'Ring main units, sectioning', {
       total: true,
@@ -76,7 +80,7 @@ export const scaleColumns: ColumnDescription[] = [
     }),
     count('poleSwitches', '柱上开关', 'Pole switches', {
       total: true,
-      syn: ['柱上开关台数', '柱上断路器', '智能柱上开关'],
+      syn: ['柱上开关台数', '柱上开关总数', '柱上断路器', '智能柱上开关'],
     }),
     count('poleSwitchesSection', '柱上开关分段', 'Pole switches, sectioning', {
       total: true,
@@ -100,20 +104,23 @@ export const scaleColumns: ColumnDescription[] = [
     decimal('capacityBeforeKva', '改造前容量', 'Capacity before', 'kVA', {
       decimals: 0,
       total: true,
-      syn: ['改造前配变容量', '原容量', '容量原', '改前容量'],
+      syn: ['改造前配变容量', '原容量', '容量原', '改前容量', '改造前总容量'],
     }),
     decimal('capacityAfterKva', '改造后容量', 'Capacity after', 'kVA', {
       decimals: 0,
       total: true,
-      syn: ['改造后配变容量', '改后容量'],
+      syn: ['改造后配变容量', '改后容量', '改造后总容量'],
     }),
     count('highLossTransformers', '高损配变', 'High-loss transformers', {
       total: true,
-      syn: ['高损配变台数', '高损耗配变', '更换高损配变台数'],
+      syn: ['高损配变台数', '高损耗配变', '更换高损配变台数', '需改造高损配变', '需改造高损配变台数'],
     }),
   ]),
   ...grouped('低压', 'Low voltage', [
-    count('lvOverheadLines', '低压架空条数', 'LV overhead lines', { total: true, syn: ['低压架空线路条数'] }),
+    count('lvOverheadLines', '低压架空条数', 'LV overhead lines', {
+      total: true,
+      syn: ['低压架空线路条数', '低压架空线条数'],
+    }),
     decimal('lvOverheadKm', '低压架空长度', 'LV overhead', 'km', {
       total: true,
       syn: ['低压架空', '低压架空线路长度', '低压线路长度', '0.4kV线路长度', '低压线路'],

@@ -303,3 +303,102 @@ it('twelve digits are a code as often as a date and time: 202512310001 under a l
   const dated = understood(textSheet(`线路名称|停电时间|送电时间\n${times.map((t) => `甲线|${t}|${t}`).join('\n')}`));
   expect(dated.table.columns[1]!.sample.dates).toBe(4);
 });
+
+describe('headings that say which part of a quantity a column is', () => {
+  const columnsOf = (block: string, merged: string[]) => {
+    const cells = textSheet(block, { name: '电网改造工程表', merged });
+    const { table, entity, columns } = understood(cells);
+    return { table, entity, fields: Object.fromEntries(columns.map((c) => [c.column.path.join('/'), c.field])) };
+  };
+
+  it('其中 is not the whole, and the low voltage not the medium (a project had the transformers of its 其中)', () => {
+    const { entity, fields } = columnsOf(
+      `
+      工程名称|电压等级|配变||||架空线路||低压网配套||||总投资(万元)
+      ||改造总台数(台)|改造前总容量(千伏安)|其中：需改造高损配变||线路长度(千米)|其中绝缘导线(千米)|架空线路||电缆||
+      ||||台数(台)|总容量(千伏安)|||长度(千米)|投资(万元)|长度(千米)|投资(万元)|
+      甲线改造|10kV|3|600|1|200|2.5|1.5|0.8|6|0.3|4|120
+      乙线改造|10kV|2|400|1|200|3.5|1.2|0.7|5|0.2|3|90
+      `,
+      [
+        'A1:A3',
+        'B1:B3',
+        'C1:F1',
+        'C2:C3',
+        'D2:D3',
+        'E2:F2',
+        'G1:H1',
+        'G2:G3',
+        'H2:H3',
+        'I1:L1',
+        'I2:J2',
+        'K2:L2',
+        'M1:M3',
+      ],
+    );
+    expect(entity).toBe('project');
+    expect(fields).toEqual({
+      工程名称: 'name',
+      电压等级: 'voltageKv',
+      '配变/改造总台数(台)': 'transformers',
+      '配变/改造前总容量(千伏安)': 'capacityBeforeKva',
+      '配变/其中：需改造高损配变/台数(台)': 'highLossTransformers',
+      '配变/其中：需改造高损配变/总容量(千伏安)': null,
+      '架空线路/线路长度(千米)': 'overheadKm',
+      '架空线路/其中绝缘导线(千米)': 'insulatedKm',
+      '低压网配套/架空线路/长度(千米)': 'lvOverheadKm',
+      '低压网配套/架空线路/投资(万元)': 'costLvOverheadFen',
+      '低压网配套/电缆/长度(千米)': 'lvCableKm',
+      '低压网配套/电缆/投资(万元)': 'costLvCableFen',
+      '总投资(万元)': 'totalFen',
+    });
+  });
+
+  it('one label under several headings is the whole under none of them (the first was taken)', () => {
+    const { fields } = columnsOf(
+      `
+      工程名称|总投资(万元)|配电室||箱变||环网柜|
+      ||配变台数(台)|配变容量(千伏安)|配变台数(台)|配变容量(千伏安)|总数(座)|其中：分段环网柜(座)
+      甲线新建|120|2|800|1|400|3|1
+      乙线新建|90|1|400|2|800|2|1
+      `,
+      ['A1:A2', 'B1:B2', 'C1:D1', 'E1:F1', 'G1:H1'],
+    );
+    expect(fields).toMatchObject({
+      '配电室/配变台数(台)': null,
+      '箱变/配变台数(台)': null,
+      '配电室/配变容量(千伏安)': 'roomKva',
+      '箱变/配变容量(千伏安)': 'boxSubstationKva',
+      '环网柜/总数(座)': 'ringCabinets',
+      '环网柜/其中：分段环网柜(座)': 'ringCabinetsSection',
+    });
+  });
+
+  it('costs of lines are not those of low-voltage lines because the words resemble each other', () => {
+    const { fields } = columnsOf(
+      `
+      工程名称|电压等级|架空线路投资(万元)|电缆线路投资(万元)|总投资(万元)
+      甲线|35kV|300|700|1100
+      乙线|35kV|200|100|400
+      `,
+      [],
+    );
+    expect(fields).toMatchObject({
+      '架空线路投资(万元)': null,
+      '电缆线路投资(万元)': null,
+      '总投资(万元)': 'totalFen',
+    });
+  });
+
+  it('名称, 电压等级, 容量 amid a dozen foreign columns make no project (power plants were projects)', () => {
+    const { entity } = columnsOf(
+      `
+      名称|电压等级|容量|投产年份|状态|分区类型|能源类型|发电量|利用小时数|厂用电|是否统调|公用自备
+      甲厂|220|600|2008|运行|水电|水|3.2|4000|5|是|公用
+      乙厂|110|300|2010|运行|火电|煤|1.2|3000|6|是|公用
+      `,
+      [],
+    );
+    expect(entity).toBeNull();
+  });
+});

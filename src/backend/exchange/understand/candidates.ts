@@ -1,9 +1,9 @@
 import type { MappingReason } from '../../../shared/api/inspection';
 import { headerTargets } from '../../../shared/model';
-import type { TableDescription } from '../../../shared/model/describe';
+import type { ColumnKind, TableDescription } from '../../../shared/model/describe';
 import { normaliseHeader } from '../../../shared/model/headers';
 import { amountField, codeField, ID_FIELD, isComputed, resolveField, sourceOfLabel } from './fields';
-import { type LabelForm, labelForms } from './labelForms';
+import { type LabelForm, LOW_VOLTAGE, labelForms } from './labelForms';
 import { splitLabelUnit } from './lexicon';
 import { enumShare, isWordsOnly, shapeFit } from './shape';
 import { yearInLabel } from './text';
@@ -15,9 +15,15 @@ export interface Candidate {
   field: string;
   confidence: number;
   reason: MappingReason;
+  /** A quantity by the column's own label alone, whatever stands above it. */
+  isLeafOnly?: boolean;
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+const COUNTED = new Set<ColumnKind>(['integer', 'decimal']);
+const QUANTITIES = new Set<ColumnKind>([...COUNTED, 'money']);
+/** What meters and service lines are is of the low voltage without saying so. */
+const LOW_BY_ITSELF = /表|户/;
 const MONEY_UNITS = new Set(['元', '千元', '万元', '亿元']);
 
 /** What weakens or strengthens a match by label: unit and shape of the values. */
@@ -39,9 +45,19 @@ function exactMatches(column: FoundColumn, table: TableDescription, forms: Label
   for (const form of forms) {
     const field = fieldOfSpelling(table, form.text);
     if (field === null || found.some((c) => c.field === field)) continue;
+    const kind = resolveField(table, field)?.column.kind;
+    const isQuantity = kind !== undefined && QUANTITIES.has(kind);
+    // What is said of a part is not said of the whole.
+    if (form.isPart && isQuantity && !LOW_BY_ITSELF.test(form.text)) continue;
     const confidence = weigh(column, table, field, form.worth);
     const code = form.how === 'path' ? 'MAPPED_BY_PATH' : form.how === 'unit' ? 'MAPPED_BY_UNIT' : 'MAPPED_BY_LABEL';
-    found.push({ field, confidence, reason: { code, params: { label: form.text } } });
+    const isLeafOnly = form.isLeafOnly && kind !== undefined && COUNTED.has(kind);
+    found.push({
+      field,
+      confidence,
+      reason: { code, params: { label: form.text } },
+      ...(isLeafOnly ? { isLeafOnly } : {}),
+    });
   }
   return found;
 }
@@ -58,6 +74,7 @@ function similarMatches(column: FoundColumn, table: TableDescription, forms: Lab
       if (!form.text.includes(spelling) && !spelling.includes(form.text)) continue;
       const ratio = Math.min(spelling.length, form.text.length) / Math.max(spelling.length, form.text.length);
       if (ratio < 0.6 || (isWords && target.column.kind === 'money')) continue;
+      if (form.isPart || LOW_VOLTAGE.test(form.text) !== LOW_VOLTAGE.test(spelling)) continue;
       const field = target.holds === 'code' ? codeField(target.column.key) : target.column.key;
       const confidence = weigh(column, table, field, form.worth * (0.35 + 0.45 * ratio));
       if (confidence <= (best.get(field)?.confidence ?? 0)) continue;

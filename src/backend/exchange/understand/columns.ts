@@ -56,6 +56,7 @@ export function mapColumns(header: FoundHeader, entity: string | null, similar =
     for (const candidate of found) if (candidate.confidence >= TAKE_FROM) bids.push({ index, candidate });
     return found;
   });
+  dropDoubtful(header, bids);
   bids.sort((a, b) => b.candidate.confidence - a.candidate.confidence || a.index - b.index);
   const taken = new Map<number, Candidate>();
   const used = new Set<string>();
@@ -98,6 +99,25 @@ const OWN_REMARKS = new Set(
 
 function isOwnRemark({ path }: FoundColumn): boolean {
   return path.length === 1 && OWN_REMARKS.has(path[0]!.trim());
+}
+
+/**
+ * The same label under several headings (配电室 / 配变台数, 箱变 / 配变台数) is the whole under none of them: which of them a
+ * quantity was, would be guessed.
+ */
+function dropDoubtful(header: FoundHeader, bids: Bid[]): void {
+  const places = new Map<string, Set<number>>();
+  const keyOf = ({ index, candidate }: Bid) =>
+    `${candidate.field}\n${squeeze(header.columns[index]!.path.at(-1) ?? '')}`;
+  for (const bid of bids) {
+    if (!bid.candidate.isLeafOnly) continue;
+    const key = keyOf(bid);
+    places.set(key, (places.get(key) ?? new Set()).add(bid.index));
+  }
+  for (let i = bids.length - 1; i >= 0; i--) {
+    const bid = bids[i]!;
+    if (bid.candidate.isLeafOnly && places.get(keyOf(bid))!.size > 1) bids.splice(i, 1);
+  }
 }
 
 function reasonLeft(column: FoundColumn, header: FoundHeader): MappingReason {

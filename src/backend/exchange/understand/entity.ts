@@ -128,6 +128,7 @@ function scoreEntity(
   let weight = 0;
   let special = 0;
   let chinese = 0;
+  let isNameGeneric = false;
   for (const { field, reason, confidence, column } of mapping.columns) {
     if (field === null) continue;
     const resolved = resolveField(table, field);
@@ -142,6 +143,7 @@ function scoreEntity(
     weight += share;
     const telling = !table.identity.includes(field) && !GENERIC_NAME.test(spelling) && !isLatinWord(spelling);
     if (telling && ownersOf(spelling) <= 2) special++;
+    if (field === table.nameColumn && GENERIC_NAME.test(spelling)) isNameGeneric = true;
     if (table.identity.includes(field) && field === table.nameColumn) weight += GENERIC_NAME.test(spelling) ? -0.5 : 1;
   }
   const coverage = labelled === 0 ? 0 : matched / labelled;
@@ -155,6 +157,8 @@ function scoreEntity(
   const generic = weight < 1 && special === 0;
   if (title === 0) {
     if (generic || (matched < 3 && coverage <= 0.5 && special === 0)) return null;
+    // 名称, 电压等级, 容量 are in the lists of everything that has a voltage.
+    if (coverage < 0.5 && isNameGeneric) return null;
     // Name, Code, Total, Category: any list in the world. Our own English sheets have many of our labels.
     if (chinese === 0 && !(matched >= 5 && coverage >= 0.5)) return null;
   }
