@@ -11,12 +11,26 @@ const maxCounter = 2 ** counterBits - 1;
 let lastMillis = 0;
 let counter = 0;
 
-/** Twelve bits as three hexadecimal digits: an id is put together from a few of them. */
-const hex3 = Array.from({ length: 4096 }, (_none, bits) => bits.toString(16).padStart(3, '0'));
+const DIGITS = Array.from('0123456789abcdef', (digit) => digit.charCodeAt(0));
+const [SEVEN, DASH] = [0x37, 0x2d];
 
-/** `xxxxxxxx-xxxx-7` of the millisecond ids were made in last. */
-let prefix = '';
-let prefixMillis = -1;
+/**
+ * The id being made, as character codes. A text put together from pieces would keep all of its pieces: five times the
+ * memory, where an import makes a hundred thousand.
+ */
+const codes: number[] = Array(36).fill(DASH);
+
+/** Writes the lowest digits of a number. */
+function putHex(value: number, at: number, digits: number): void {
+  let rest = value;
+  for (let i = at + digits - 1; i >= at; i--) {
+    codes[i] = DIGITS[rest & 15]!;
+    rest >>>= 4;
+  }
+}
+
+/** The millisecond whose time stands in `codes`. */
+let writtenMillis = -1;
 
 /** Random bytes are fetched in blocks: one call per id is most of the cost of a large import's ids. */
 const pool = new Uint8Array(4096);
@@ -53,19 +67,18 @@ export function newId(nowMillis: number = Date.now()): string {
     lastMillis += 1;
     counter = freshCounter();
   }
-  if (prefixMillis !== lastMillis) {
-    const time = lastMillis.toString(16).padStart(12, '0');
-    prefix = `${time.slice(0, 8)}-${time.slice(8)}-7`;
-    prefixMillis = lastMillis;
+  if (writtenMillis !== lastMillis) {
+    // 48 bits: 32 above the first dash, 16 behind it.
+    putHex(Math.floor(lastMillis / 0x1_0000), 0, 8);
+    putHex(lastMillis % 0x1_0000, 9, 4);
+    codes[14] = SEVEN;
+    writtenMillis = lastMillis;
   }
-  const low = 0x8000 | (counter & 0x3fff);
+  putHex(counter >>> 14, 15, 3);
+  putHex(0x8000 | (counter & 0x3fff), 19, 4);
   const at = takeBytes(6);
-  return `${prefix}${hex3[counter >>> 14]}-${hex3[low >> 4]}${(low & 15).toString(16)}-${threeBytes(at)}${threeBytes(at + 3)}`;
-}
-
-function threeBytes(at: number): string {
-  const [a, b, c] = [pool[at]!, pool[at + 1]!, pool[at + 2]!];
-  return hex3[(a << 4) | (b >> 4)]! + hex3[((b & 15) << 8) | c]!;
+  for (let i = 0; i < 6; i++) putHex(pool[at + i]!, 24 + 2 * i, 2);
+  return String.fromCharCode.apply(null, codes);
 }
 
 /** Whether a text is an id as `newId` makes them. */

@@ -1,15 +1,25 @@
 import { SheetCollector } from '../../exchange/read/allSheets';
 import { type PackedChunk, packChunk, SEPARATOR, unpackChunk } from '../../exchange/read/protocol';
 import type { ColumnCells, SheetCells, SheetChunk, SheetInfo, WorkbookInfo } from '../../exchange/sheetCells';
+import { Spool, type Spooled } from './spool';
+
+/** Characters of all sheets together from which on chunks go to disk: some three hundred thousand rows of a ledger. */
+const SPOOL_FROM = 32 << 20;
+
+type KeptChunk = PackedChunk | Spooled;
+
+function unspooled(chunk: KeptChunk): PackedChunk {
+  return 'spool' in chunk ? chunk.spool.read(chunk) : chunk;
+}
 
 /**
  * A sheet kept while its import goes on: each column of a chunk is one string, taken apart only while it is looked at. Two
- * million cells take some forty megabytes so, a third of what they take as single texts.
+ * million cells take some forty megabytes so, a third of what they take as single texts. Chunks of large files lie on disk.
  */
 export class PackedSheet {
   constructor(
     readonly info: SheetInfo,
-    private readonly packed: readonly PackedChunk[],
+    private readonly kept: readonly KeptChunk[],
   ) {}
 
   /** The chunks in row order; every run through them unpacks them anew, one after the other. */
@@ -18,29 +28,50 @@ export class PackedSheet {
   }
 
   private *unpacked(): Generator<SheetChunk> {
-    for (const chunk of this.packed) yield lazily(chunk);
+    for (const chunk of this.kept) yield lazily(unspooled(chunk));
   }
 
   /** A stretch of the sheet: the chunks that hold any of the rows, 0-based and inclusive. */
   stretch(first: number, last: number): SheetCells {
-    const chunks = this.packed
+    const chunks = this.kept
       .filter((chunk) => chunk.firstRow <= last && chunk.firstRow + chunk.rowCount > first)
-      .map(unpackChunk);
+      .map((chunk) => unpackChunk(unspooled(chunk)));
     return { info: this.info, chunks };
   }
 }
 
 /** Keeps chunks as they come from the reader. */
 export class PackedCollector {
-  private readonly chunks = new Map<number, PackedChunk[]>();
+  private readonly chunks = new Map<number, KeptChunk[]>();
+  private size = 0;
+  private spool: Spool | null = null;
+
+  /** @param spoolFrom characters in memory beyond which chunks go to disk */
+  constructor(private readonly spoolFrom = SPOOL_FROM) {}
 
   add(message: PackedChunk): void {
     // The types are a view of the whole message they came in: taken out of it, so that it is not kept.
     const columns = message.columns.map((column) => column && { ...column, types: column.types.slice() });
-    const packed = { ...message, columns };
-    const list = this.chunks.get(packed.sheetIndex);
-    if (list) list.push(packed);
-    else this.chunks.set(packed.sheetIndex, [packed]);
+    const kept = this.keep({ ...message, columns });
+    const list = this.chunks.get(message.sheetIndex);
+    if (list) list.push(kept);
+    else this.chunks.set(message.sheetIndex, [kept]);
+  }
+
+  private keep(chunk: PackedChunk): KeptChunk {
+    if (this.size >= this.spoolFrom) {
+      this.spool ??= Spool.open();
+      const spooled = this.spool?.write(chunk);
+      if (spooled) return spooled;
+    }
+    for (const column of chunk.columns) {
+      if (!column) continue;
+      const { joined, types } = column;
+      this.size += types.length;
+      if (typeof joined === 'string') this.size += joined.length;
+      else for (const text of joined) this.size += text.length;
+    }
+    return chunk;
   }
 
   sheets(info: WorkbookInfo): PackedSheet[] {
@@ -49,13 +80,13 @@ export class PackedCollector {
 }
 
 /** Late rows come in chunks that overlap earlier ones: these few sheets are put in order unpacked. */
-function inOrder(packed: PackedChunk[], info: WorkbookInfo, sheet: SheetInfo): PackedChunk[] {
+function inOrder(packed: KeptChunk[], info: WorkbookInfo, sheet: SheetInfo): KeptChunk[] {
   const isOrdered = packed.every(
     (chunk, i) => i === 0 || chunk.firstRow >= packed[i - 1]!.firstRow + packed[i - 1]!.rowCount,
   );
   if (isOrdered) return packed;
   const collector = new SheetCollector();
-  for (const chunk of packed) collector.add(unpackChunk(chunk));
+  for (const chunk of packed) collector.add(unpackChunk(unspooled(chunk)));
   return collector.sheets({ ...info, sheets: [sheet] })[0]!.chunks.map(packChunk);
 }
 

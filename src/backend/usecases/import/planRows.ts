@@ -14,6 +14,7 @@ import { areAmountsSame, blanksOf, type CellChange, compareRow, sourceColumns } 
 import { ImportLinks } from './importLinks';
 import { NAMED_ENTITIES, type StrangeName } from './judgeNames';
 import type { RowFacts } from './keyIndex';
+import { MadeRecords } from './madeRecords';
 import { type Match, RecordIndex } from './recordIndex';
 import { rowDigest } from './rowDigest';
 import { WaitingRefs } from './waitingRefs';
@@ -49,8 +50,7 @@ type NamedMatch = Match & { isSpelling?: boolean };
 /** Records of one entity, and what the rows said that made new ones. */
 interface Records {
   index: RecordIndex;
-  /** By the number of the made record. */
-  made: { id: string; table: number; sheet: string; row: number; digest: number }[];
+  made: MadeRecords;
 }
 
 /** The row of another table that spoke of a record first. */
@@ -201,7 +201,7 @@ export class RowPlanner {
     const digest = rowDigest(source);
     const twin = index.matchMade(facts);
     if (twin !== null) {
-      const first = made[twin]!;
+      const first = made.at(twin);
       if (first.digest === digest) {
         planned.issues = [...source.issues, issueAt(source, 'info', 'ROW_REPEATED', { row: first.row })];
         planned.state = 'unchanged';
@@ -211,7 +211,8 @@ export class RowPlanner {
       planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_LIKE_ANOTHER', { row: first.row })];
     }
     const id = newId();
-    made[index.addMade(facts)] = { id, table: this.table, sheet: source.sheet, row: source.row, digest };
+    index.addMade(facts);
+    made.add({ id, table: this.table, sheet: source.sheet, row: source.row, digest });
     const code = source.values.code ?? source.values.officialCode;
     this.links.add(
       source.entity,
@@ -236,10 +237,10 @@ export class RowPlanner {
     if (!this.several.has(source.entity)) return null;
     const { index, made } = this.of(source.entity);
     const twin = index.withCode(facts);
-    const first = twin?.made === undefined ? this.takenAt.get(twin?.id ?? '') : made[twin.made];
-    const id = twin?.id ?? (twin?.made === undefined ? undefined : made[twin.made]!.id);
+    const first = twin?.made === undefined ? this.takenAt.get(twin?.id ?? '') : made.at(twin.made);
+    const id = twin?.id ?? (twin?.made === undefined ? undefined : made.at(twin.made).id);
     if (!twin || !first || id === undefined || first.table === this.table) return null;
-    if (twin.made !== undefined && made[twin.made]!.digest === rowDigest(source)) return null;
+    if (twin.made !== undefined && made.at(twin.made).digest === rowDigest(source)) return null;
     planned.fillsBlanks = true;
     planned.recordId = id;
     planned.matchedBy = twin.by;
@@ -316,7 +317,7 @@ export class RowPlanner {
     if (!records) {
       records = {
         index: new RecordIndex(this.store, this.scope, entity, this.links),
-        made: [],
+        made: new MadeRecords(),
       };
       this.records.set(entity, records);
     }
