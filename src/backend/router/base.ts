@@ -18,7 +18,9 @@ export function toWireError(error: unknown): unknown {
     });
   }
   if (error instanceof ORPCError) return error;
-  process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
+  // Who cancelled or left knows; there is nothing to look into.
+  if (!(error instanceof Error && error.name === 'AbortError'))
+    process.stderr.write(`${error instanceof Error ? error.stack : String(error)}\n`);
   return new ORPCError('INTERNAL_SERVER_ERROR', {
     message: 'UNEXPECTED',
     data: { code: 'UNEXPECTED', params: { detail: error instanceof Error ? error.message : String(error) } },

@@ -15,9 +15,8 @@ export const understand: MessageBook = {
     ROW_WITHOUT_IDENTITY_NEXT: '请补填后重试，或在映射中指定对应的列。',
     CELL_FORMULA_WITHOUT_RESULT: '公式没有保存计算结果',
     CELL_FORMULA_WITHOUT_RESULT_NEXT: '请在 Excel 或 WPS 中打开、重新计算并保存后再导入，或直接填写数值。',
-    TOTAL_DIFFERS: '“{label}”的{column}为 {printed} {unit}，各行合计为 {sum} {unit}',
-    TOTAL_UNIT_SLIP:
-      '“{label}”的{column}为 {printed} {unit}，各行合计为 {sum} {unit}，恰差 {factor} 倍，疑为单位不一致',
+    TOTAL_DIFFERS: '“{label}”的{column}为 {printed}{unit}，各行合计为 {sum}{unit}',
+    TOTAL_UNIT_SLIP: '“{label}”的{column}为 {printed}{unit}，各行合计为 {sum}{unit}，恰差 {factor} 倍，疑为单位不一致',
     TOTAL_UNREADABLE: '“{label}”的{column}无法读取：{text}',
     HIDDEN_ROWS_LEFT: '工作表“{sheet}”有 {count} 个隐藏行未导入',
     AMOUNT_REST_UNASSIGNED: '总投资 {total} 万元，分项合计 {parts} 万元，其余 {difference} 万元记为未分配',
@@ -62,9 +61,9 @@ export const understand: MessageBook = {
     ROW_WITHOUT_IDENTITY_NEXT: 'Fill it in and try again, or choose its column in the mapping.',
     CELL_FORMULA_WITHOUT_RESULT: 'The formula has no stored result',
     CELL_FORMULA_WITHOUT_RESULT_NEXT: 'Open the file in Excel or WPS, recalculate and save it, or type the value.',
-    TOTAL_DIFFERS: '{column} of “{label}” is {printed} {unit}, its rows add up to {sum} {unit}',
+    TOTAL_DIFFERS: '{column} of “{label}” is {printed}{unit}, its rows add up to {sum}{unit}',
     TOTAL_UNIT_SLIP:
-      '{column} of “{label}” is {printed} {unit}, its rows add up to {sum} {unit}: {factor} times off, perhaps by the unit',
+      '{column} of “{label}” is {printed}{unit}, its rows add up to {sum}{unit}: {factor} times off, perhaps by the unit',
     TOTAL_UNREADABLE: '{column} of “{label}” cannot be read: {text}',
     HIDDEN_ROWS_LEFT: '{count} hidden rows on the sheet “{sheet}” were not taken',
     AMOUNT_REST_UNASSIGNED:

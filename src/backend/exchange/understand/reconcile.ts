@@ -139,7 +139,8 @@ export class Reconciliation {
       column: label,
       printed: word(printed),
       sum: word(sum),
-      unit: column.unit ?? '',
+      // With its space, so that a count without a unit leaves none.
+      unit: column.unit ? ` ${column.unit}` : '',
     };
     const factor = tenfold(sum, printed);
     return {

@@ -27,6 +27,9 @@ const PAGE = 100;
 /** The tab of names to be judged, beside those of the rows. */
 const NAMES = 'names';
 
+/** What would spoil the figures: it is listed first, and not behind a fold. */
+const SUSPICIONS = new Set(['UNIT_SLIP_CHANGED', 'UNIT_SLIP_NEW', 'TOTAL_UNIT_SLIP']);
+
 interface Page {
   total: number;
   /** Rows of the state that something is wrong with. */
@@ -91,7 +94,10 @@ export function CheckPanel(props: Props) {
   const names = dryRun?.nearNames ?? [];
   const values = dryRun?.strangeValues ?? [];
   const asked = names.length + values.length;
-  const tableIssues = dryRun?.issues.filter((issue) => issue.severity !== 'info') ?? [];
+  const tableIssues = (dryRun?.issues.filter((issue) => issue.severity !== 'info') ?? []).sort(
+    (a, b) => Number(SUSPICIONS.has(b.code)) - Number(SUSPICIONS.has(a.code)),
+  );
+  const isSuspicious = tableIssues.some(({ code }) => SUSPICIONS.has(code));
   return (
     <div className="import-check-panel">
       <div className="import-check-head">
@@ -137,7 +143,7 @@ export function CheckPanel(props: Props) {
       </div>
       <div className="import-check-body">
         {tableIssues.length > 0 ? (
-          <details className="import-issues">
+          <details className="import-issues" open={isSuspicious || undefined}>
             <summary>{t('tableIssues', { count: tableIssues.length })}</summary>
             <ul>
               {tableIssues.slice(0, 200).map((issue) => (

@@ -101,7 +101,10 @@ export function useImport(planId: string) {
         0,
         session.mappings.findIndex((mapping) => mapping.take),
       );
-      patch({ session, mappings: session.mappings, current });
+      // Forms that were read before need no second look at their columns.
+      const taken = session.mappings.filter((mapping) => mapping.take);
+      const isKnown = taken.length > 0 && taken.every(({ reason }) => reason.code === 'ENTITY_REMEMBERED');
+      patch({ session, mappings: session.mappings, current, step: isKnown ? 'check' : 'table' });
       await check(session, session.mappings, []);
     },
     [planId, check],
