@@ -9,7 +9,7 @@ export const dataTexts: TextBook = {
     dropHint: '把电子表格拖到窗口里，或选择文件。',
     chooseFile: '选择文件',
     chooseFolder: '选择文件夹',
-    fileOf: '第 {number} 个，共 {count} 个文件',
+    fileOf: '第 {number}/{count} 个文件',
     encoding: '文字编码',
     encodingAuto: '自动识别',
     rowMenu: '第 {row} 行',

@@ -12,7 +12,9 @@ export function OriginCells({ origin, columnKey = null }: { origin: Provenance; 
   const cellOf = columnKey === null ? undefined : origin.columns.find(({ field }) => isOf(field, columnKey));
   const own = useRef<HTMLTableCellElement>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: the cell is brought into sight when another one is meant
-  useEffect(() => own.current?.scrollIntoView({ block: 'nearest', inline: 'center' }), [cellOf?.letter, origin]);
+  useEffect(() => {
+    own.current?.scrollIntoView({ block: 'nearest', inline: 'center' });
+  }, [cellOf?.letter, origin]);
   return (
     <div data-testid="origin">
       <p>

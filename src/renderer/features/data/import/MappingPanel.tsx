@@ -135,7 +135,7 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
           <div
             key={column.letter}
             className={column.letter === chosen ? 'import-column is-chosen' : 'import-column'}
-            ref={column.letter === chosen ? (line) => line?.scrollIntoView({ block: 'nearest' }) : undefined}
+            ref={column.letter === chosen ? bringIntoSight : undefined}
           >
             <span className={`import-letter ${column.field && column.field !== 'extra' ? hueClass(index) : ''}`}>
               {column.letter}
@@ -188,6 +188,11 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
       </div>
     </aside>
   );
+}
+
+/** Returns nothing: newer engines give a promise for scrolling, and what a ref returns is called when it goes. */
+function bringIntoSight(line: HTMLElement | null): void {
+  line?.scrollIntoView({ block: 'nearest' });
 }
 
 interface UnitProps {

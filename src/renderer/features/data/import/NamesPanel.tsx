@@ -52,6 +52,9 @@ export function NamesPanel({ names, onDecide }: Props) {
             <Select
               size="small"
               className="check-choice"
+              showSearch
+              optionFilterProp="label"
+              aria-label={t('chooseName')}
               placeholder={t('chooseName')}
               options={[
                 ...name.candidates.map(({ id, name: label, score }) => ({
