@@ -18,7 +18,7 @@ export function isGroupRow(above: RowProfile, header: RowProfile, merges: MergeI
   if (cells.length === 0 || !cells.every(isLabelCell)) return false;
   if (cells.some((c) => c.column > last || startsLikeNote(c.squeezed))) return false;
   const leftMost = cells[0]!.column;
-  if (leftMost < first && !merges.at(above.row, leftMost)) return false;
+  if (leftMost < first && !merges.at(above.row, leftMost) && !labelsLeftOf(cells, first)) return false;
   const width = last - first + 1;
   const spans = cells.map((c) => {
     const merge = merges.at(above.row, c.column);
@@ -38,6 +38,15 @@ export function isGroupRow(above: RowProfile, header: RowProfile, merges: MergeI
     (c, i) => spans[i]! > 1 || (under.has(c.column + 1) && !cells.some((o) => o.column === c.column + 1)),
   );
   return grouping || cells.some((c) => !under.has(c.column));
+}
+
+/**
+ * Whether a row labels the columns left of another one, as where merged cells were lost: only the groups further right have
+ * labels of their own below. A title is one cell.
+ */
+function labelsLeftOf(cells: readonly ProfiledCell[], first: number): boolean {
+  const left = cells.filter((c) => c.column < first && (c.cls === 'known' || c.cls === 'headerWord'));
+  return left.length >= 2 && cells.some((c) => c.column >= first);
 }
 
 /**
@@ -81,7 +90,7 @@ export function isSubHeader(
 
 /** The labels of header rows by column, with the merged range each column lies in. */
 class LabelRows {
-  private readonly own: Set<number>[];
+  private readonly own: Map<number, string>[];
   private readonly covers: Map<number, CellRange>[];
 
   constructor(
@@ -89,7 +98,7 @@ class LabelRows {
     private readonly merges: MergeIndex,
     private readonly span: [number, number],
   ) {
-    this.own = rows.map((r) => new Set(r.cells.map((c) => c.column)));
+    this.own = rows.map((r) => new Map(r.cells.map((c) => [c.column, c.squeezed])));
     this.covers = rows.map((r) => {
       const cover = new Map<number, CellRange>();
       for (const merge of merges.startingAt(r.row)) {
@@ -119,7 +128,12 @@ class LabelRows {
     for (let k = rows.length - 1; k >= 0; k--) {
       const cover = this.covers[k]!.get(column);
       if (cover) return cover.lastColumn > cover.firstColumn && cover.lastRow < row;
-      if (this.own[k]!.has(column)) return column < span[1] && !this.taken(k, column + 1);
+      const own = this.own[k]!.get(column);
+      if (own !== undefined) {
+        // A label written again beside itself is a merged one that was filled.
+        if (own === this.own[k]!.get(column + 1) || own === this.own[k]!.get(column - 1)) return true;
+        return column < span[1] && !this.taken(k, column + 1);
+      }
       if (this.taken(k, column)) continue;
       let left = column - 1;
       while (left >= span[0] && !this.taken(k, left)) left--;
