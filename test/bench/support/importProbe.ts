@@ -1,5 +1,5 @@
 import { Store } from '../../../src/backend/store/store';
-import { ImportWork } from '../../../src/backend/usecases/import/importWork';
+import { importFiles } from '../../../src/backend/usecases/import/importFiles';
 import { keepYoungSpaceSmall } from '../../../src/backend/usecases/import/youngSpace';
 import { createPlan } from '../../../src/backend/usecases/plans';
 import { findScope } from '../../../src/backend/usecases/sheet/scope';
@@ -25,25 +25,8 @@ const planId = createPlan(store, {
 });
 const scope = findScope(store, planId);
 
-const laps: Record<string, { ms: number; cpuMs: number }> = {};
-async function lap<T>(name: string, work: () => Promise<T>): Promise<T> {
-  const cpu = process.cpuUsage();
-  const start = performance.now();
-  const result = await work();
-  const used = process.cpuUsage(cpu);
-  laps[name] = { ms: performance.now() - start, cpuMs: (used.user + used.system) / 1000 };
-  return result;
-}
-
 const start = performance.now();
-const work = new ImportWork();
-await lap('read', () => work.addFile(file));
-const counts =
-  mode === 'dry'
-    ? await lap('plan', () => work.preview(store, scope))
-    : await lap('commit', () => work.commit(store, scope));
+const { counts } = await importFiles(store, scope, [file], { isDryRun: mode === 'dry' });
 const ms = performance.now() - start;
 store.close();
-process.stdout.write(
-  JSON.stringify({ ms, mb: process.resourceUsage().maxRSS / 1024, rows: counts.counts.inserted, laps }),
-);
+process.stdout.write(JSON.stringify({ ms, mb: process.resourceUsage().maxRSS / 1024, rows: counts.inserted }));

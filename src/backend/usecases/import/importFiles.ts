@@ -1,3 +1,4 @@
+import { statSync } from 'node:fs';
 import { basename } from 'node:path';
 import type { ImportResult, VanishedAction } from '../../../shared/api/imports';
 import { AppError } from '../../../shared/appError';
@@ -5,8 +6,12 @@ import { tables } from '../../../shared/model';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { answer, type ImportAnswers, questionsOf } from './answers';
+import { coolCommitThread, warmCommitThread } from './commit/threadSink';
 import { ImportWork } from './importWork';
 import type { FileInput, WorkOptions } from './workFile';
+
+/** Bytes of a packed workbook with some ten thousand rows. */
+const LARGE_BYTES = 1 << 20;
 
 export interface ImportFilesOptions extends WorkOptions {
   /** Read every table as this entity. */
@@ -32,6 +37,20 @@ export async function importFiles(
   scope: Scope,
   files: FileInput[],
   options: ImportFilesOptions = {},
+): Promise<ImportResult> {
+  if (!options.isDryRun && isLarge(files)) warmCommitThread();
+  try {
+    return await readAndImport(store, scope, files, options);
+  } finally {
+    coolCommitThread();
+  }
+}
+
+async function readAndImport(
+  store: Store,
+  scope: Scope,
+  files: FileInput[],
+  options: ImportFilesOptions,
 ): Promise<ImportResult> {
   const work = new ImportWork();
   const faults: AppError[] = [];
@@ -62,6 +81,16 @@ export async function importFiles(
   const result = await work.preview(store, scope, options);
   const questions = questionsOf(work, store);
   return questions.names.length + questions.rows.length > 0 ? { ...result, questions } : result;
+}
+
+/** Whether files most likely have the rows for which a thread is worth it. */
+function isLarge(files: readonly FileInput[]): boolean {
+  const bytes = files.map((file) => (typeof file === 'string' ? sizeOf(file) : file.bytes.byteLength));
+  return bytes.reduce((sum, size) => sum + size, 0) > LARGE_BYTES;
+}
+
+function sizeOf(file: string): number {
+  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
 }
 
 /** @throws AppError IMPORT_NOTHING_RECOGNISED */

@@ -16,6 +16,38 @@ const MOST_IN_FLIGHT = 8;
 /** How long the thread may take to take everything back before it is ended. */
 const GRACE_MS = 5_000;
 
+/** A thread that was started ahead. */
+let warm: Worker | null = null;
+
+/** Starts the thread of a large import while its file is still being read. A program may end without having used it. */
+export function warmCommitThread(): void {
+  if (warm) return;
+  const worker = startThread();
+  worker.unref();
+  const forget = () => {
+    if (warm === worker) warm = null;
+  };
+  worker.once('error', forget).once('exit', forget);
+  warm = worker;
+}
+
+/** Ends a thread that was started ahead and not needed. */
+export function coolCommitThread(): void {
+  void warm?.terminate();
+  warm = null;
+}
+
+function takeThread(): Worker {
+  const worker = warm ?? startThread();
+  warm = null;
+  worker.ref();
+  return worker;
+}
+
+function startThread(): Worker {
+  return new Worker(entryUrl('commitThread'), { name: 'import' });
+}
+
 /** Hands what an import writes to a thread: the next rows are compared while these go into the store. */
 export class ThreadSink implements RowSink {
   private ops: WriteOp[] = [];
@@ -39,7 +71,7 @@ export class ThreadSink implements RowSink {
    * @throws AppError where the store cannot be written, IMPORT_WRITER_DIED
    */
   static async begin(path: string, scope: Scope): Promise<ThreadSink> {
-    const sink = new ThreadSink(new Worker(entryUrl('commitThread'), { name: 'import' }));
+    const sink = new ThreadSink(takeThread());
     sink.post({ kind: 'begin', path, scope });
     await sink.until(() => sink.answer !== null);
     return sink;
