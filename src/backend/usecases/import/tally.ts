@@ -1,5 +1,6 @@
 import type { DryRun, ImportCounts, RowState } from '../../../shared/api/imports';
 import type { Issue } from '../../../shared/issue';
+import { namesOf } from '../../../shared/messages';
 import type { ReadSummary } from '../../exchange/understand/readTypes';
 import { IssueList } from './issueList';
 import type { PlannedRow } from './planRows';
@@ -71,7 +72,7 @@ export class Tally {
       const differs = sheets.length > 1 && new Set(sheets.map(({ rows }) => rows)).size > 1;
       if (!differs) return [];
       const counts = sheets.slice(0, 12).map(({ sheet, rows }) => `${sheet} ${rows}`);
-      return [{ severity: 'info', code: 'SHEETS_COUNT_DIFFERENT', params: { entity, counts: counts.join('，') } }];
+      return [{ severity: 'info', code: 'SHEETS_COUNT_DIFFERENT', params: { entity, counts: namesOf(counts) } }];
     });
   }
 

@@ -11,6 +11,7 @@ import type {
   VanishedAction,
 } from '../../../../shared/api/imports';
 import type { ImportMapping } from '../../../../shared/api/inspection';
+import type { Issue } from '../../../../shared/issue';
 import { backend } from '../../../api/backend';
 import { saveFile } from '../../../api/desktop';
 import { attempt } from '../../../app/actions';
@@ -29,6 +30,11 @@ const NAMES = 'names';
 
 /** What would spoil the figures: it is listed first, and not behind a fold. */
 const SUSPICIONS = new Set(['UNIT_SLIP_CHANGED', 'UNIT_SLIP_NEW', 'TOTAL_UNIT_SLIP']);
+
+/** Suspicions, then what went wrong, then what is only told: names that wait, sheets of different length. */
+function rankOf({ code, severity }: Issue): number {
+  return SUSPICIONS.has(code) ? 0 : severity === 'info' ? 2 : 1;
+}
 
 interface Page {
   total: number;
@@ -94,9 +100,9 @@ export function CheckPanel(props: Props) {
   const names = dryRun?.nearNames ?? [];
   const values = dryRun?.strangeValues ?? [];
   const asked = names.length + values.length;
-  const tableIssues = (dryRun?.issues.filter((issue) => issue.severity !== 'info') ?? []).sort(
-    (a, b) => Number(SUSPICIONS.has(b.code)) - Number(SUSPICIONS.has(a.code)),
-  );
+  const tableIssues = (dryRun?.issues ?? [])
+    .filter(({ code }) => code !== 'RECORDS_VANISHED')
+    .sort((one, other) => rankOf(one) - rankOf(other));
   const isSuspicious = tableIssues.some(({ code }) => SUSPICIONS.has(code));
   return (
     <div className="import-check-panel">
@@ -147,7 +153,10 @@ export function CheckPanel(props: Props) {
             <summary>{t('tableIssues', { count: tableIssues.length })}</summary>
             <ul>
               {tableIssues.slice(0, 200).map((issue) => (
-                <li key={issue.code + JSON.stringify(issue.where) + JSON.stringify(issue.params)}>
+                <li
+                  className={issue.severity === 'info' ? 'muted' : undefined}
+                  key={issue.code + JSON.stringify(issue.where) + JSON.stringify(issue.params)}
+                >
                   <span className="muted">
                     {issue.where?.sheet} {issue.where?.cell ?? issue.where?.row ?? ''}
                   </span>{' '}

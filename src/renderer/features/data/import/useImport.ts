@@ -90,8 +90,8 @@ export function useImport(planId: string) {
       const [file, ...more] = files;
       if (!file) return;
       kept = files;
-      const old = latest().session;
-      if (old) void backend().imports.close({ sessionId: old.sessionId });
+      const old = latest().session?.sessionId ?? latest().doneSessionId;
+      if (old) void backend().imports.close({ sessionId: old });
       patch({ ...NOTHING, planId, fileName: file.name, fileCount: files.length });
       const session = await runJob<Progress, ImportSession>('jobRead', (signal) =>
         backend().imports.open({ file, more, planId, ...(encoding ? { encoding } : {}) }, { signal }),
