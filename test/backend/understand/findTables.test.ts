@@ -448,7 +448,7 @@ describe('a header the user chose', () => {
 it('header rows whose merged cells were lost, as in a .csv: groups right of plain labels, and filled groups', () => {
   const [table] = findTables(
     textSheet(`
-      行政区划|工程名称|电压等级|配变||环网柜|环网柜|总投资(万元)|资金来源||
+      行政区划|工程名称|电压等级|配变||中压开关||总投资(万元)|资金来源||
       |||改造总台数(台)|改造前总容量(千伏安)|环网柜|环网柜||公司投资||其他(%)
       |||||总数(座)|其中：分段(座)||中央计划(%)|公司自筹(%)|
       城关镇|甲线改造|10kV|3|600|2|1|120|80|20|0
@@ -461,12 +461,15 @@ it('header rows whose merged cells were lost, as in a .csv: groups right of plai
     '电压等级',
     '配变 / 改造总台数(台)',
     '配变 / 改造前总容量(千伏安)',
-    '环网柜 / 总数(座)',
-    '环网柜 / 其中：分段(座)',
+    '中压开关 / 环网柜 / 总数(座)',
+    '中压开关 / 环网柜 / 其中：分段(座)',
     '总投资(万元)',
     '资金来源 / 公司投资 / 中央计划(%)',
     '资金来源 / 公司投资 / 公司自筹(%)',
     '资金来源 / 其他(%)',
   ]);
   expect(table).toMatchObject({ firstRow: 0, lastRow: 2, dataRowCount: 2 });
+  // Two columns of the same name are no group while the rows below say the same in both.
+  const [twice] = findTables(textSheet('名称|名称\n甲线|甲线\n乙线|乙线\n丙线|丙线'));
+  expect(twice).toMatchObject({ firstRow: 0, lastRow: 0 });
 });

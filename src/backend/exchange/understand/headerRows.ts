@@ -74,7 +74,8 @@ export function isSubHeader(
   const cells = within(below, span[0], span[1]);
   if (cells.length === 0 || cells.length < below.cells.length * 0.6) return null;
   const labels = new LabelRows(header, merges, span);
-  const open = new Set(cells.filter((c) => labels.isOpen(c.column, below.row)));
+  const texts = new Map(below.cells.map((c) => [c.column, c.squeezed]));
+  const open = new Set(cells.filter((c) => labels.isOpen(c.column, below.row) || labels.isFilled(c.column, texts)));
   // Units under labels of their own are a row of units; units under a group are its sub-headers (配变 over 台 and kVA).
   if (cells.every((c) => c.cls === 'unit' || c.cls === 'placeholder') && cells.some((c) => c.cls === 'unit')) {
     if (cells.every((c) => labels.has(c.column) || !open.has(c))) return 'units';
@@ -120,6 +121,19 @@ class LabelRows {
   }
 
   /**
+   * Whether the lowest label of a column is written again beside itself, a merged one that was filled, and what stands below
+   * tells the two apart.
+   * @param below texts of the row below by column
+   */
+  isFilled(column: number, below: ReadonlyMap<number, string>): boolean {
+    const own = this.own.findLast((row) => row.has(column));
+    const label = own?.get(column);
+    return [column - 1, column + 1].some(
+      (beside) => own?.get(beside) === label && below.has(beside) && below.get(beside) !== below.get(column),
+    );
+  }
+
+  /**
    * Whether a column is still open for labels below: it lies under a merged group, or under a label with nothing beside
    * it.
    */
@@ -128,12 +142,7 @@ class LabelRows {
     for (let k = rows.length - 1; k >= 0; k--) {
       const cover = this.covers[k]!.get(column);
       if (cover) return cover.lastColumn > cover.firstColumn && cover.lastRow < row;
-      const own = this.own[k]!.get(column);
-      if (own !== undefined) {
-        // A label written again beside itself is a merged one that was filled.
-        if (own === this.own[k]!.get(column + 1) || own === this.own[k]!.get(column - 1)) return true;
-        return column < span[1] && !this.taken(k, column + 1);
-      }
+      if (this.own[k]!.has(column)) return column < span[1] && !this.taken(k, column + 1);
       if (this.taken(k, column)) continue;
       let left = column - 1;
       while (left >= span[0] && !this.taken(k, left)) left--;
