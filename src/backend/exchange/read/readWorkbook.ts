@@ -171,7 +171,8 @@ class Watch {
   reasonOfEnd(code: number | null, signal: NodeJS.Signals | null): AppError {
     if (this.reason !== null) return this.reason;
     if (/heap out of memory|Allocation failed/i.test(this.complaint)) return this.memoryFault();
-    const detail = signal ?? `exit ${code}`;
+    const last = /^\w*Error\b.*$/m.exec(this.complaint)?.[0].slice(0, 200);
+    const detail = [signal ?? `exit ${code}`, ...(last ? [last] : [])].join(': ');
     return new AppError('READER_DIED', { file: this.file, detail }, { file: this.file });
   }
 
