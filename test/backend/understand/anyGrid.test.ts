@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CellType, type FileInfo, type SheetCells } from '../../../src/backend/exchange/sheetCells';
 import { RowClassifier } from '../../../src/backend/exchange/understand/classify';
+import { EarlyScan } from '../../../src/backend/exchange/understand/earlyScan';
 import { importableEntities } from '../../../src/backend/exchange/understand/entity';
+import { FormulaTally } from '../../../src/backend/exchange/understand/formulas';
 import { MergeIndex, rowsOf } from '../../../src/backend/exchange/understand/grid';
-import { assemble, FormulaTally, understandWorkbook } from '../../../src/backend/exchange/understand/inspect';
+import { assemble, understandWorkbook } from '../../../src/backend/exchange/understand/inspect';
 import { buildMapping } from '../../../src/backend/exchange/understand/mapping';
 import { readAllRows } from '../../../src/backend/exchange/understand/readRows';
 import { findTables, TableScanner } from '../../../src/backend/exchange/understand/tables';
@@ -129,6 +131,33 @@ describe('any grid of cells', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+
+  it('is found while it is read as it is when all of it is there, or is left to the end (bug: merged cells that came too late)', () => {
+    const columns = fc.integer({ min: 0, max: 40 });
+    const far = fc.record({ firstRow: fc.nat(9), firstColumn: columns, lastColumn: columns });
+    let found = 0;
+    fc.assert(
+      fc.property(grid, fc.array(far, { maxLength: 2 }), fc.boolean(), (cells, more, keepsMerges) => {
+        const added = more.map(({ firstRow, firstColumn, lastColumn }) => ({
+          firstRow,
+          lastRow: firstRow + 1,
+          firstColumn: Math.min(firstColumn, lastColumn),
+          lastColumn: Math.max(firstColumn, lastColumn),
+        }));
+        const hiddenRows = keepsMerges ? cells.info.hiddenRows : [];
+        const info = { ...cells.info, hiddenRows, merges: [...(keepsMerges ? cells.info.merges : []), ...added] };
+        const scan = new EarlyScan(info.index);
+        for (const chunk of cells.chunks) scan.push(chunk);
+        const early = scan.finish(info);
+        if (!early) return;
+        found++;
+        const sheet = { info, chunks: cells.chunks };
+        expect(findTables(sheet, Number.POSITIVE_INFINITY, early)).toEqual(findTables(sheet));
+      }),
+      { numRuns: 2000 },
+    );
+    expect(found).toBeGreaterThan(300);
   });
 
   it('is found alike in one chunk and in many (bug: state lost between chunks)', () => {

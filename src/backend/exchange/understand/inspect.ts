@@ -1,13 +1,8 @@
 import type { ImportMapping, InspectedSheet, InspectedTable, Inspection } from '../../../shared/api/inspection';
 import type { Issue } from '../../../shared/issue';
-import {
-  type CellCounts,
-  CellType,
-  type SheetChunk,
-  type SheetInfo,
-  type SheetSource,
-  type WorkbookInfo,
-} from '../sheetCells';
+import type { CellCounts, SheetInfo, SheetSource, WorkbookInfo } from '../sheetCells';
+import type { EarlyFindings } from './earlyScan';
+import { FormulaTally } from './formulas';
 import { buildMapping, tableRange } from './mapping';
 import { findTables, MOST_TABLE_COLUMNS } from './tables';
 import { cellName } from './text';
@@ -38,17 +33,20 @@ export function inspectWorkbook(info: WorkbookInfo, sheets: readonly SheetSource
  * Inspects a workbook and proposes a mapping for each of its tables.
  * @param counts cells as stored by sheet index, where `--cells` asked for them
  * @param until `performance.now()` at which looking for tables ends; sheets not looked at by then are told
+ * @param early what was found out about a sheet while it was read, if anything
  */
 export function understandWorkbook(
   info: WorkbookInfo,
   sheets: readonly SheetSource[],
   counts?: ReadonlyMap<number, CellCounts>,
   until = Number.POSITIVE_INFINITY,
+  early?: (info: SheetInfo) => EarlyFindings | null,
 ): UnderstoodWorkbook {
   const scans = sheets.map((sheet): SheetScan => {
-    const formulas = new FormulaTally();
-    for (const chunk of sheet.chunks) formulas.add(chunk);
-    const tables = findTables(sheet, until);
+    const found = early?.(sheet.info) ?? null;
+    const formulas = found?.formulas ?? new FormulaTally();
+    if (!found) for (const chunk of sheet.chunks) formulas.add(chunk);
+    const tables = findTables(sheet, until, found);
     return { info: sheet.info, tables: tables ?? [], isCut: tables === null, formulas };
   });
   return assemble(info, scans, counts);
@@ -61,24 +59,6 @@ export interface SheetScan {
   /** Time ran out before all of it was looked at. */
   isCut?: boolean;
   formulas: FormulaTally;
-}
-
-/** Counts formulas without a result: they are reported, never read as 0. */
-export class FormulaTally {
-  count = 0;
-  first: { row: number; column: number } | null = null;
-
-  add(chunk: SheetChunk): void {
-    for (let column = 0; column < chunk.columns.length; column++) {
-      const types = chunk.columns[column]?.types;
-      if (!types?.includes(CellType.formulaWithoutResult)) continue;
-      for (let i = 0; i < chunk.rowCount; i++) {
-        if (types[i] !== CellType.formulaWithoutResult) continue;
-        this.count++;
-        this.first ??= { row: chunk.firstRow + i, column };
-      }
-    }
-  }
 }
 
 /** Puts the sheets' findings together. */

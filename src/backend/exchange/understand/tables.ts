@@ -1,5 +1,6 @@
-import { CellType, type SheetChunk, type SheetInfo, type SheetSource } from '../sheetCells';
+import { type CellRange, CellType, type SheetChunk, type SheetInfo, type SheetSource } from '../sheetCells';
 import { Body } from './body';
+import type { EarlyFindings } from './earlyScan';
 import { MergeIndex, rowsOf, type SheetRow } from './grid';
 import { detectHeader, type WindowItem } from './header';
 import { isKnownLabel, splitLabelUnit } from './lexicon';
@@ -44,8 +45,9 @@ export class TableScanner {
     private readonly band?: [number, number],
     private readonly until = Number.POSITIVE_INFINITY,
   ) {
+    const merges = mergesWithCells(info);
     this.merges = new MergeIndex(
-      band ? info.merges.filter((m) => m.firstColumn <= band[1] && m.lastColumn >= band[0]) : info.merges,
+      band ? merges.filter((m) => m.firstColumn <= band[1] && m.lastColumn >= band[0]) : merges,
     );
     this.hidden = new Set(info.hiddenRows);
   }
@@ -232,14 +234,19 @@ export function numbersInChinese(header: FoundHeader, window: readonly { row: Sh
  * Form sheets and sheets without a header give none.
  * @param sheet cells as stored, merged cells not filled
  * @param until `performance.now()` at which to give up
+ * @param early what was found out about the sheet as a whole while it was read
  * @returns tables in the order of the sheet; tables side by side from left to right; null where time ran out
  */
 export function findTables(sheet: SheetSource): FoundTable[];
-export function findTables(sheet: SheetSource, until: number): FoundTable[] | null;
-export function findTables(sheet: SheetSource, until = Number.POSITIVE_INFINITY): FoundTable[] | null {
-  const whole = scan(sheet, until);
+export function findTables(sheet: SheetSource, until: number, early?: EarlyFindings | null): FoundTable[] | null;
+export function findTables(
+  sheet: SheetSource,
+  until = Number.POSITIVE_INFINITY,
+  early: EarlyFindings | null = null,
+): FoundTable[] | null {
+  const whole = early ? early.tables : scan(sheet, until);
   if (whole === null || whole.length === 0) return whole;
-  const bands = bandsOf(sheet);
+  const bands = bandsOf(early ? early.columns : usedColumns(sheet));
   const part = (band: [number, number]) => scan(sheet, until, band) ?? [];
   if (bands.length >= 2) {
     const parts = bands.map(part);
@@ -277,14 +284,26 @@ function scan({ info, chunks }: SheetSource, until: number, band?: [number, numb
   return scanner.isCut ? null : tables;
 }
 
-/** Runs of columns with cells, parted by columns without any in the whole sheet. */
-function bandsOf(sheet: SheetSource): [number, number][] {
+function usedColumns({ chunks }: SheetSource): Set<number> {
   const used = new Set<number>();
-  for (const chunk of sheet.chunks) {
-    for (let c = 0; c < chunk.columns.length; c++) {
-      if (!used.has(c) && chunk.columns[c]?.types.some((t) => t !== CellType.empty)) used.add(c);
-    }
+  for (const chunk of chunks) columnsWithCells(chunk, used);
+  return used;
+}
+
+/** Merged cells that cells can lie in: those right of all columns with cells say nothing about a header. */
+export function mergesWithCells({ merges, columnCount }: SheetInfo): CellRange[] {
+  return merges.filter(({ firstColumn }) => firstColumn < columnCount);
+}
+
+/** Adds the columns of a chunk that have cells in it. */
+export function columnsWithCells(chunk: SheetChunk, used: Set<number>): void {
+  for (let c = 0; c < chunk.columns.length; c++) {
+    if (!used.has(c) && chunk.columns[c]?.types.some((t) => t !== CellType.empty)) used.add(c);
   }
+}
+
+/** Runs of columns with cells, parted by columns without any in the whole sheet. */
+function bandsOf(used: ReadonlySet<number>): [number, number][] {
   const bands: [number, number][] = [];
   for (const column of [...used].sort((a, b) => a - b)) {
     const last = bands.at(-1);

@@ -26,5 +26,7 @@ export async function inspectFile(
   const counts = options.countCells
     ? new Map<number, CellCounts>(sheets.map((sheet) => [sheet.info.index, countCells(sheet.chunks)]))
     : undefined;
-  return understandWorkbook(info, sheets, counts, understandUntil(start, info.file.bytes)).inspection;
+  return understandWorkbook(info, sheets, counts, understandUntil(start, info.file.bytes), (sheet) =>
+    cells.findings(sheet),
+  ).inspection;
 }

@@ -1,6 +1,7 @@
 import { SheetCollector } from '../../exchange/read/allSheets';
 import { type PackedChunk, packChunk, SEPARATOR, unpackChunk } from '../../exchange/read/protocol';
 import type { ColumnCells, SheetCells, SheetChunk, SheetInfo, WorkbookInfo } from '../../exchange/sheetCells';
+import { type EarlyFindings, EarlyScan } from '../../exchange/understand/earlyScan';
 import { Spool, type Spooled } from './spool';
 
 /** Characters of all sheets together from which on chunks go to disk: some three hundred thousand rows of a ledger. */
@@ -45,6 +46,7 @@ export class PackedCollector {
   private readonly chunks = new Map<number, KeptChunk[]>();
   private size = 0;
   private spool: Spool | null = null;
+  private readonly scans = new Map<number, EarlyScan>();
 
   /** @param spoolFrom characters in memory beyond which chunks go to disk */
   constructor(private readonly spoolFrom = SPOOL_FROM) {}
@@ -56,6 +58,21 @@ export class PackedCollector {
     const list = this.chunks.get(message.sheetIndex);
     if (list) list.push(kept);
     else this.chunks.set(message.sheetIndex, [kept]);
+    this.scan(message.sheetIndex, { ...message, columns });
+  }
+
+  private scan(sheetIndex: number, chunk: PackedChunk): void {
+    let scan = this.scans.get(sheetIndex);
+    if (!scan) {
+      scan = new EarlyScan(sheetIndex);
+      this.scans.set(sheetIndex, scan);
+    }
+    scan.push(lazily(chunk));
+  }
+
+  /** What was found out about a sheet while it came; null where that does not hold. */
+  findings(info: SheetInfo): EarlyFindings | null {
+    return this.scans.get(info.index)?.finish(info) ?? null;
   }
 
   private keep(chunk: PackedChunk): KeptChunk {

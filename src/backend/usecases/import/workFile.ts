@@ -57,7 +57,13 @@ export class WorkFile {
     // What cannot be read as a workbook is refused above, with the reason, before its bytes are kept.
     const content = typeof input === 'string' ? await readContent(input) : input.bytes;
     const sheets = cells.sheets(info);
-    const { inspection, tables } = understandWorkbook(info, sheets, undefined, understandUntil(start, info.file.bytes));
+    const { inspection, tables } = understandWorkbook(
+      info,
+      sheets,
+      undefined,
+      understandUntil(start, info.file.bytes),
+      (sheet) => cells.findings(sheet),
+    );
     return new WorkFile(name, content, inspection, sheets, tables);
   }
 
