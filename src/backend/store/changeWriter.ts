@@ -4,7 +4,7 @@ import { newId } from '../../shared/ids';
 import type { PlanGuard } from './planGuard';
 import type { SqlRow, SqlValue, TableWriter } from './tableWriter';
 
-const ROWS_PER_STATEMENT = 16;
+const IDS_PER_STATEMENT = 500;
 
 /** What one change did to one entity's rows: what open views need to follow it. */
 export interface EntityPatch {
@@ -117,27 +117,36 @@ export class ChangeWriter {
   flush(db: Database.Database, changeId: string): void {
     this.guard?.check();
     for (const table of this.inBulk) table.judge();
-    const values = '(?, ?, ?, ?, ?, ?, ?)';
-    const head = 'INSERT INTO changeRow (changeId, position, entity, rowId, kind, "before", "after") VALUES ';
     const { journal } = this;
-    // Several rows a statement: for a large import half the time of single ones.
-    const whole = journal.length - (journal.length % ROWS_PER_STATEMENT);
-    const insert = (statement: Database.Statement, first: number, count: number) => {
-      const bound: (string | number | null)[] = [];
-      for (let position = first; position < first + count; position++) {
-        const row = journal[position]!;
-        bound.push(changeId, position, row.entity, row.rowId);
-        if ('kind' in row) bound.push(row.kind, row.before, row.after);
-        else bound.push('insert', null, null);
+    const one = db.prepare(
+      'INSERT INTO changeRow (changeId, position, entity, rowId, kind, "before", "after") VALUES (?, ?, ?, ?, ?, ?, ?)',
+    );
+    // Inserted rows go as lists of their ids: for a large import a quarter of the time of single ones.
+    const many = db.prepare(
+      "INSERT INTO changeRow (changeId, position, entity, rowId, kind) SELECT ?, ? + key, ?, value, 'insert' FROM json_each(?)",
+    );
+    for (let position = 0; position < journal.length; ) {
+      const row = journal[position]!;
+      if ('kind' in row) {
+        one.run(changeId, position++, row.entity, row.rowId, row.kind, row.before, row.after);
+        continue;
       }
-      statement.run(bound);
-    };
-    if (whole > 0) {
-      const many = db.prepare(head + Array(ROWS_PER_STATEMENT).fill(values).join(', '));
-      for (let first = 0; first < whole; first += ROWS_PER_STATEMENT) insert(many, first, ROWS_PER_STATEMENT);
+      const ids = this.insertedFrom(position);
+      many.run(changeId, position, row.entity, JSON.stringify(ids));
+      position += ids.length;
     }
-    const one = db.prepare(head + values);
-    for (let position = whole; position < journal.length; position++) insert(one, position, 1);
+  }
+
+  /** Ids of the rows of one entity that were inserted one after the other. */
+  private insertedFrom(first: number): string[] {
+    const { entity } = this.journal[first]!;
+    const ids: string[] = [];
+    for (let at = first; ids.length < IDS_PER_STATEMENT; at++) {
+      const row = this.journal[at];
+      if (!row || 'kind' in row || row.entity !== entity) break;
+      ids.push(row.rowId);
+    }
+    return ids;
   }
 
   /** @returns touched rows by entity, each row in its final state only */
