@@ -31,8 +31,6 @@ interface JournalRow extends InsertedRow {
 export class ChangeWriter {
   /** An inserted row is its entity and id; thousands come with every import. */
   private readonly journal: (JournalRow | InsertedRow)[] = [];
-  /** Tables whose new rows are judged at the end. */
-  private readonly inBulk = new Set<TableWriter>();
 
   constructor(
     private readonly tables: (name: string) => TableWriter,
@@ -62,9 +60,7 @@ export class ChangeWriter {
    */
   insertValues(entity: string, keys: readonly string[], values: readonly SqlValue[]): void {
     if (this.guard) this.guard.touch(entity, values[keys.indexOf('planId')]);
-    const table = this.tables(entity);
-    table.insertValues(keys, values);
-    this.inBulk.add(table);
+    this.tables(entity).insertValues(keys, values);
     this.journal.push({ entity, rowId: values[0] as string });
   }
 
@@ -112,11 +108,10 @@ export class ChangeWriter {
 
   /**
    * Writes the journal rows of this change.
-   * @throws AppError PLAN_LOCKED where it changes a plan that is submitted or approved, RECORD_REFUSED
+   * @throws AppError PLAN_LOCKED where it changes a plan that is submitted or approved
    */
   flush(db: Database.Database, changeId: string): void {
     this.guard?.check();
-    for (const table of this.inBulk) table.judge();
     const { journal } = this;
     const one = db.prepare(
       'INSERT INTO changeRow (changeId, position, entity, rowId, kind, "before", "after") VALUES (?, ?, ?, ?, ?, ?, ?)',

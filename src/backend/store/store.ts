@@ -3,40 +3,21 @@ import type Database from 'better-sqlite3';
 import type { DriveState } from '../../shared/api/app';
 import { AppError } from '../../shared/appError';
 import { newId } from '../../shared/ids';
-import { ChangeWriter, type EntityPatch } from './changeWriter';
+import { ChangeWriter } from './changeWriter';
 import { type DriveKind, driveKind } from './driveKind';
 import { StoreLock } from './lock';
 import { backupSync, isBackedUpToday, openDatabase } from './openDatabase';
 import { PlanGuard } from './planGuard';
+import type { ChangeLabel, ChangeOptions, StoreEvent, WrittenChange } from './storeEvents';
 import { TableWriter } from './tableWriter';
 import { UndoStack } from './undoStack';
 import { WorkingCopy } from './workingCopy';
 
+export type { ChangeLabel, ChangeOptions, StoreEvent, WrittenChange } from './storeEvents';
+
 const LONG_WRITE_CACHE_KIB = 32_768;
-
-/** How a change is named: a message code with its values, worded by the door that shows it. */
-export interface ChangeLabel {
-  code: string;
-  params?: Record<string, string | number>;
-}
-
-export interface ChangeOptions {
-  kind?: 'edit' | 'import' | 'undo' | 'redo' | 'undoBatch';
-  /** Change this one takes back or brings back. */
-  undoes?: string;
-  batchId?: string;
-}
-
-/** One committed change, as told to every view. */
-export interface StoreEvent {
-  changeId: string;
-  seq: number;
-  label: ChangeLabel;
-  patches: Record<string, EntityPatch>;
-}
-
-/** A change that a thread committed on a connection of its own. */
-export type WrittenChange = Pick<StoreEvent, 'changeId' | 'seq' | 'patches'>;
+/** How long closing waits for a thread that writes. */
+const LONG_WRITE_END_MS = 30_000;
 
 const userOfMachine = nameOfUser();
 
@@ -256,15 +237,17 @@ export class Store {
         thread?.stop();
       },
     };
+    let change: WrittenChange | null = null;
     try {
       thread = await start(this.path);
       if (isClosed) thread.stop();
-      const change = await work(thread, this.listeners.size > 0);
-      if (change) this.announceChange({ ...change, patches: () => change.patches }, label, options);
+      change = await work(thread, this.listeners.size > 0);
     } finally {
       await thread?.close();
       this.longWrite = null;
     }
+    const written = change;
+    if (written) this.announceChange({ ...written, patches: () => written.patches }, label, options);
   }
 
   private requireWritable(): void {
@@ -357,13 +340,25 @@ export class Store {
   close(): void {
     if (!this.db.open) return;
     // What a long write has not committed is taken back; its next step fails.
-    this.longWrite?.close();
+    if (this.longWrite) this.endLongWrite(this.longWrite);
     if (!this.isReadonly) this.db.pragma('wal_checkpoint(TRUNCATE)');
     this.db.close();
     try {
       this.workingCopy?.finish();
     } finally {
       this.lock?.release();
+    }
+  }
+
+  /** Waits until nobody writes any more: a thread that is ended finishes the step it is at. */
+  private endLongWrite(write: { close(): void }): void {
+    write.close();
+    this.db.pragma(`busy_timeout = ${LONG_WRITE_END_MS}`);
+    try {
+      this.db.exec('BEGIN IMMEDIATE');
+      this.db.exec('ROLLBACK');
+    } catch {
+      // It is still at it: the file is whole all the same, with what it commits in the log beside it.
     }
   }
 

@@ -1,6 +1,5 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '../../shared/appError';
-import { RowChecks } from './rowChecks';
 
 /** A value as SQLite holds it. */
 export type SqlValue = string | number | null;
@@ -14,8 +13,6 @@ export class TableWriter {
   readonly columns: ReadonlySet<string>;
   private readonly inserts = new Map<string, Database.Statement>();
   private readonly byKeys = new WeakMap<readonly string[], Database.Statement>();
-  /** Kinds of rows inserted in bulk whose CHECK constraints are still to be judged, and the row before their first. */
-  private readonly unjudged = new Map<readonly string[], number>();
   private readonly updates = new Map<string, Database.Statement>();
   private readonly reads = new Map<string, Database.Statement>();
   private readonly remove: Database.Statement;
@@ -40,42 +37,17 @@ export class TableWriter {
   }
 
   /**
-   * As insert, for many rows with the same columns: the statement is found by the very array of their names. CHECK
-   * constraints, half the cost of a row, are judged for all rows at once by `judge`, which has to follow in the same
-   * transaction; keys, foreign keys and types are held to as ever.
+   * As insert, for many rows with the same columns: the statement is found by the very array of their names.
    * @param values in the order of `keys`
    */
   insertValues(keys: readonly string[], values: readonly SqlValue[]): void {
     let statement = this.byKeys.get(keys);
     if (!statement) {
       this.checkNames(keys);
-      statement = this.withoutChecks(() => this.db.prepare(insertSql(this.table, keys)));
+      statement = this.db.prepare(insertSql(this.table, keys));
       this.byKeys.set(keys, statement);
     }
-    if (!this.unjudged.has(keys)) {
-      const last = this.db.prepare(`SELECT max(rowid) FROM "${this.table}"`).pluck().get() as number | null;
-      this.unjudged.set(keys, last ?? 0);
-    }
     this.run(statement, values);
-  }
-
-  /** Judges what `insertValues` inserted. @throws AppError RECORD_REFUSED */
-  judge(): void {
-    for (const [keys, after] of this.unjudged) {
-      const broken = new RowChecks(this.db, this.table, keys).broken(after);
-      if (broken !== null) throw refused(this.table, `CHECK constraint failed: ${broken}`);
-    }
-    this.unjudged.clear();
-  }
-
-  /** SQLite leaves the constraints out of statements that are prepared meanwhile, and of no others. */
-  private withoutChecks(prepare: () => Database.Statement): Database.Statement {
-    this.db.pragma('ignore_check_constraints = ON');
-    try {
-      return prepare();
-    } finally {
-      this.db.pragma('ignore_check_constraints = OFF');
-    }
   }
 
   update(id: string, patch: SqlRow): void {
@@ -106,7 +78,10 @@ export class TableWriter {
       if (code === 'SQLITE_CONSTRAINT_FOREIGNKEY' || code === 'SQLITE_CONSTRAINT_TRIGGER') {
         throw new AppError('RECORD_IN_USE', {}, { entity: this.table }, { cause: error });
       }
-      if (code.startsWith('SQLITE_CONSTRAINT')) throw refused(this.table, (error as Error).message, error);
+      if (code.startsWith('SQLITE_CONSTRAINT')) {
+        const detail = (error as Error).message;
+        throw new AppError('RECORD_REFUSED', { detail }, { entity: this.table }, { cause: error });
+      }
       throw error;
     }
   }
@@ -127,10 +102,6 @@ export class TableWriter {
     }
     return statement;
   }
-}
-
-function refused(entity: string, detail: string, cause?: unknown): AppError {
-  return new AppError('RECORD_REFUSED', { detail }, { entity }, cause === undefined ? undefined : { cause });
 }
 
 function insertSql(table: string, keys: readonly string[]): string {

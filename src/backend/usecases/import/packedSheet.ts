@@ -49,7 +49,7 @@ export class PackedCollector {
   private readonly scans = new Map<number, EarlyScan>();
 
   /** @param spoolFrom characters in memory beyond which chunks go to disk */
-  constructor(private readonly spoolFrom = SPOOL_FROM) {}
+  constructor(private spoolFrom = SPOOL_FROM) {}
 
   add(message: PackedChunk): void {
     // The types are a view of the whole message they came in: taken out of it, so that it is not kept.
@@ -80,6 +80,8 @@ export class PackedCollector {
       this.spool ??= Spool.open();
       const spooled = this.spool?.write(chunk);
       if (spooled) return spooled;
+      // No place on disk: not tried again for every chunk.
+      this.spoolFrom = Number.POSITIVE_INFINITY;
     }
     for (const column of chunk.columns) {
       if (!column) continue;
@@ -143,7 +145,12 @@ class LazyColumn implements ColumnCells {
     }
     while (this.#row < row - 1) {
       const end = joined.indexOf(SEPARATOR, this.#next);
-      if (end < 0) return '';
+      if (end < 0) {
+        // There are not so many: the next one is looked for from the start.
+        this.#row = -1;
+        this.#next = 0;
+        return '';
+      }
       this.#next = end + 1;
       this.#row++;
     }

@@ -59,7 +59,11 @@ export class Spool {
 
   read({ position, length }: Spooled): PackedChunk {
     const bytes = Buffer.allocUnsafe(length);
-    for (let done = 0; done < length; ) done += readSync(this.file, bytes, done, length - done, position + done);
+    for (let done = 0; done < length; ) {
+      const read = readSync(this.file, bytes, done, length - done, position + done);
+      if (read === 0) throw new Error('rows on disk end early');
+      done += read;
+    }
     return deserialize(bytes) as PackedChunk;
   }
 }

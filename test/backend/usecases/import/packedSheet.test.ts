@@ -37,3 +37,12 @@ it.each([
     expect(sheet!.stretch(1500, 2500).chunks.map(({ firstRow }) => firstRow)).toEqual([1000, 2000]);
   },
 );
+
+it('gives the right text whatever row is asked for after whatever other (bug: the text before, for a row beyond the end)', () => {
+  const collector = new PackedCollector();
+  const short = sheetFromRows([['a'], ['b'], ['c']]);
+  collector.add(packChunk(short.chunks[0]!));
+  const [chunk] = [...collector.sheets(info)[0]!.chunks];
+  const column = chunk!.columns[0]!;
+  for (const row of [0, 5, 1, 2, 0, 0, 7, 2, 1]) expect(column.textAt!(row)).toBe(['a', 'b', 'c'][row] ?? '');
+});

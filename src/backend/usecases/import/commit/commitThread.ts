@@ -18,10 +18,12 @@ class Abandoned extends Error {}
 async function run({ path, scope }: Extract<CommitOrder, { kind: 'begin' }>): Promise<void> {
   const label = { code: 'CHANGE_IMPORT', params: {} as Record<string, string | number> };
   const change = { kind: 'import' as const, batchId: '' };
-  const store = Store.openBeside(path);
+  let store: Store | null = null;
   let patches: StoreEvent['patches'] = {};
   try {
-    const { result, changeId, seq } = await store.writeLong(
+    const own = Store.openBeside(path);
+    store = own;
+    const { result, changeId, seq } = await own.writeLong(
       label,
       (writer, inside) => {
         const sink = new StoreSink(inside, writer, scope);
@@ -36,7 +38,7 @@ async function run({ path, scope }: Extract<CommitOrder, { kind: 'begin' }>): Pr
               } else if (order.kind === 'finish') {
                 Object.assign(label, order.label);
                 change.batchId = order.batchId ?? '';
-                if (order.wantsPatches) store.onChange((event) => ({ patches } = event));
+                if (order.wantsPatches) own.onChange((event) => ({ patches } = event));
                 resolve(sink.finish(order.end));
               } else reject(new Abandoned());
             } catch (error) {
@@ -51,7 +53,7 @@ async function run({ path, scope }: Extract<CommitOrder, { kind: 'begin' }>): Pr
   } catch (error) {
     if (!(error instanceof Abandoned)) send(failureOf(error));
   } finally {
-    store.close();
+    store?.close();
     parentPort?.close();
   }
 }
@@ -87,6 +89,9 @@ function failureOf(error: unknown): CommitMessage {
     const { code, params, where } = error;
     return { kind: 'failed', code, params, ...(where ? { where: { ...where } } : {}) };
   }
+  const code = (error as { code?: unknown }).code;
+  if (typeof code === 'string' && code.startsWith('SQLITE_BUSY'))
+    return { kind: 'failed', code: 'STORE_BUSY', params: {} };
   const detail = error instanceof Error ? error.message : String(error);
   return { kind: 'failed', code: 'IMPORT_WRITER_DIED', params: { detail } };
 }

@@ -1,9 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { openDatabase } from '../../../src/backend/store/openDatabase';
-import { checksOf } from '../../../src/backend/store/rowChecks';
 import { newId } from '../../../src/shared/ids';
 import { planStore } from '../../support/planStore';
-import { tempStore } from '../../support/tempFolder';
 
 const label = { code: 'CHANGE_EDIT', params: { count: 1 } };
 
@@ -32,7 +29,7 @@ describe('rows inserted in bulk', () => {
     store.close();
   });
 
-  it('hold to keys and types at once, as single ones do', () => {
+  it('hold to keys and types as single ones do', () => {
     const { store, scope } = planStore();
     const insert = (keys: string[], values: (string | number | null)[]) => () =>
       store.write(label, (writer) => writer.insertValues('transformerArea', keys, values));
@@ -45,32 +42,4 @@ describe('rows inserted in bulk', () => {
     );
     store.close();
   });
-
-  it('leave the constraints of all other statements in force', () => {
-    const { store, scope } = planStore();
-    store.write(label, (writer) => {
-      const keys = ['id', 'countyId', 'name'];
-      writer.insertValues('transformerArea', keys, [newId(), scope.countyId, '台区']);
-      const row = { countyId: scope.countyId, name: '坏台区', capacityKva: -1 };
-      expect(() => writer.insert('transformerArea', row)).toThrowError(
-        expect.objectContaining({ code: 'RECORD_REFUSED' }),
-      );
-    });
-    store.close();
-  });
-});
-
-it('every constraint of every table is found in the schema, and is an expression of its own', () => {
-  const { db } = openDatabase(tempStore(), { create: true });
-  const tables = db
-    .prepare(
-      "SELECT name, sql FROM sqlite_master WHERE type = 'table' AND sql IS NOT NULL AND name NOT LIKE 'sqlite_%'",
-    )
-    .all() as { name: string; sql: string }[];
-  for (const { name, sql } of tables) {
-    const checks = checksOf(db, name);
-    expect(checks.length).toBe(sql.replace(/--.*$/gm, '').match(/\bCHECK\b/gi)?.length ?? 0);
-    for (const check of checks) expect(() => db.prepare(`SELECT NOT (${check}) FROM "${name}"`)).not.toThrow();
-  }
-  db.close();
 });
