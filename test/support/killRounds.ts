@@ -92,8 +92,8 @@ export async function killRounds(file: string, rounds: number, seed = 1): Promis
   return report;
 }
 
-/** Rows of one import; enough that the commit takes a while. */
-const IMPORT_ROWS = 3000;
+/** Rows of one import: so many that a thread writes them, and that it takes a while. */
+const IMPORT_ROWS = 6000;
 
 /**
  * Kills the program with -9 at random moments of an import: afterwards its rows are all there or none is, and all are
@@ -121,7 +121,7 @@ export async function killImports(file: string, rounds: number, seed = 7): Promi
       .commit({ sessionId: session.sessionId })
       .then(resultOf)
       .catch(() => null);
-    await new Promise((done) => setTimeout(done, next() * 400));
+    await new Promise((done) => setTimeout(done, next() * 700));
     const answered = await Promise.race([commit, new Promise<null>((done) => setTimeout(() => done(null), 0))]);
     child.kill('SIGKILL');
     await ended;

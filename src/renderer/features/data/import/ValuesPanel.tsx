@@ -1,9 +1,9 @@
-import { Button, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { StrangeValue } from '../../../../shared/api/imports';
 import type { ImportMapping } from '../../../../shared/api/inspection';
 import { findTable } from '../../../../shared/model';
 import { useApp } from '../../../app/useApp';
+import { AskedLine, AskedPanel } from './AskedPanel';
 
 const EMPTY = '';
 
@@ -25,71 +25,48 @@ export function ValuesPanel({ values, onMappings }: Props) {
       ),
     );
   return (
-    <div className="names-panel" data-testid="values-panel">
-      <div className="names-head">
-        <span className="muted">{t('valuesHint')}</span>
-        <span className="grow" />
-        {guessed.length > 0 ? (
-          <Button
-            size="small"
-            onClick={() => decide(guessed.map((value) => ({ value, option: value.guess! })))}
-            data-testid="approve-guesses"
-          >
-            {t('approveGuesses', { count: guessed.length })}
-          </Button>
-        ) : null}
-      </div>
+    <AskedPanel
+      hint={t('valuesHint')}
+      testId="values-panel"
+      all={
+        guessed.length === 0
+          ? undefined
+          : {
+              label: t('approveGuesses', { count: guessed.length }),
+              testId: 'approve-guesses',
+              onClick: () => decide(guessed.map((value) => ({ value, option: value.guess! }))),
+            }
+      }
+    >
       {values.map((value) => {
         const table = findTable(value.entity);
         const column = table.columns.find(({ key }) => key === value.field);
-        const options = column?.options ?? [];
+        const options = (column?.options ?? []).map((option) => ({
+          value: option.value,
+          label: option.label[language],
+        }));
         const guess = options.find((option) => option.value === value.guess);
         return (
-          <div key={`${value.mapping} ${value.letter} ${value.text}`} className="check-row" data-testid="strange-value">
-            <span className="check-place muted figures">
-              {value.sheet} {value.letter}
-              {value.row}
-            </span>
-            <div className="names-line">
-              <span>
-                <b>{value.text}</b>{' '}
-                <span className="muted">
-                  {t('valueRows', {
-                    table: table.label[language],
-                    field: column?.label[language] ?? value.field,
-                    count: value.rows,
-                  })}
-                </span>
-              </span>
-              <Select
-                size="small"
-                className="check-choice"
-                showSearch
-                optionFilterProp="label"
-                aria-label={t('valueChoose')}
-                placeholder={guess ? t('valueGuess', { option: guess.label[language] }) : t('valueChoose')}
-                options={[
-                  ...options.map((option) => ({ value: option.value, label: option.label[language] })),
-                  { value: EMPTY, label: t('valueEmpty') },
-                ]}
-                onChange={(option: string) => decide([{ value, option }])}
-              />
-              {guess ? (
-                <Button
-                  size="small"
-                  type="primary"
-                  ghost
-                  onClick={() => decide([{ value, option: guess.value }])}
-                  data-testid="approve-guess"
-                >
-                  {t('approve', { name: guess.label[language] })}
-                </Button>
-              ) : null}
-            </div>
-          </div>
+          <AskedLine
+            key={`${value.mapping} ${value.letter} ${value.text}`}
+            testId="strange-value"
+            approveTestId="approve-guess"
+            place={`${value.sheet} ${value.letter}${value.row}`}
+            text={value.text}
+            about={t('valueRows', {
+              table: table.label[language],
+              field: column?.label[language] ?? value.field,
+              count: value.rows,
+            })}
+            ask={t('valueChoose')}
+            placeholder={guess ? t('valueGuess', { option: guess.label }) : t('valueChoose')}
+            options={[...options, { value: EMPTY, label: t('valueEmpty') }]}
+            guess={guess}
+            onChoose={(option) => decide([{ value, option }])}
+          />
         );
       })}
-    </div>
+    </AskedPanel>
   );
 }
 
