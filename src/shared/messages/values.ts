@@ -38,6 +38,7 @@ export const values: MessageBook = {
     ROW_PARTS_OVER_LENGTH: '架空与电缆长度之和大于线路总长度',
     ROW_REASON_MISSING: '未遵循目标网架，但没有填写原因',
     ROW_ENDS_BEFORE_START: '竣工时间早于开工时间',
+    MOMENT_ON_DAY_BEFORE: '“{column}”只有时刻且晚于 {end}，按前一日 {start} 读取',
     MOMENT_ON_NEXT_DAY: '“{column}”只有时刻且早于 {start}，按次日 {end} 读取',
   },
   en: {
@@ -76,6 +77,7 @@ export const values: MessageBook = {
     ROW_PARTS_OVER_LENGTH: 'Overhead and cable together are longer than the whole line',
     ROW_REASON_MISSING: 'It deviates from the target frame, and no reason is given',
     ROW_ENDS_BEFORE_START: 'Completion is before the start',
+    MOMENT_ON_DAY_BEFORE: '“{column}” gives a time of day alone, after {end}; read as the day before, {start}',
     MOMENT_ON_NEXT_DAY: '“{column}” gives a time of day alone, before {start}; read as the next day, {end}',
   },
 };

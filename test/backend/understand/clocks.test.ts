@@ -96,6 +96,67 @@ describe('day and time of day in two columns are one moment (every outage began 
   });
 });
 
+describe('a moment with a borrowed day', () => {
+  it('has no day without a time of day (bug: an end nobody wrote, at midnight and then a day later)', () => {
+    const found = read(
+      textSheet(`
+      线路名称|停电日期|停电时间|送电时间
+      城东线|2025-03-01|8:05|11:40
+      城东线|2025-03-02|8:05|
+      城西线|2025-03-03|8:05|全天
+      城西线|2025-03-04|8:05|9:40
+      城西线|2025-03-05|8:05|9:40
+      `),
+    );
+    expect(fields(found)).toEqual(['feeder', 'start', 'start.time', 'end.time']);
+    expect(moments(found).slice(1, 3)).toEqual([
+      ['2025-03-02 08:05', null],
+      ['2025-03-03 08:05', null],
+    ]);
+    expect(found.rows.flatMap(({ issues }) => issues.map(({ code }) => code))).not.toContain('MOMENT_ON_NEXT_DAY');
+    expect(found.rows[2]!.issues.map(({ code }) => code)).toContain('CELL_NOT_A_DATE_TIME');
+  });
+
+  it('that is the start goes to the day before where it would come after the end (bug: it went behind its end)', () => {
+    const found = read(
+      textSheet(`
+      线路名称|停电时间|送电日期|送电时间
+      城东线|8:05|2025-03-01|10:00
+      城西线|23:50|2025-03-02|01:10
+      城西线|7:10|2025-03-03|9:40
+      `),
+    );
+    expect(fields(found)).toEqual(['feeder', 'start.time', 'end', 'end.time']);
+    expect(moments(found)).toEqual([
+      ['2025-03-01 08:05', '2025-03-01 10:00'],
+      ['2025-03-01 23:50', '2025-03-02 01:10'],
+      ['2025-03-03 07:10', '2025-03-03 09:40'],
+    ]);
+    expect(found.rows.map(({ issues }) => issues.map(({ code }) => code))).toEqual([[], ['MOMENT_ON_DAY_BEFORE'], []]);
+  });
+});
+
+it('a day filled down and a time merged over rows hold for their rows (bug: such rows had no moment)', () => {
+  const cells = sheet(
+    [
+      ['线路名称', '停电日期', '停电时间', '送电时间'],
+      ['城东线', '2025-03-01', '8:05', '11:40'],
+      ['城西线', null, null, '12:00'],
+      ['城南线', '2025-03-02', '9:05', '10:40'],
+      ['城北线', '2025-03-02', '9:15', '10:40'],
+    ],
+    { name: '停电明细', merged: ['C2:C3'] },
+  );
+  const table = findTables(cells)[0]!;
+  const mapping = buildMapping(table, cells.info, 0);
+  const columns = mapping.columns.map((column) => (column.field === 'start' ? { ...column, fillDown: true } : column));
+  const { rows } = readAllRows(cells, table, { ...mapping, columns });
+  expect(rows.slice(0, 2).map(({ values }) => [values.start, values.end])).toEqual([
+    ['2025-03-01 08:05', '2025-03-01 11:40'],
+    ['2025-03-01 08:05', '2025-03-01 12:00'],
+  ]);
+});
+
 it('a time that is a whole moment already, or no time at all, does not spoil the day', () => {
   const join = (day: string, text: string) => joinClock(day, CellType.text, text);
   expect(join('2025-03-01 00:00', '8:05')).toBe('2025-03-01 8:05');

@@ -89,16 +89,20 @@ function clockText(type: CellType, text: string): string {
   return `${Math.floor(minutes / 60)}:${String(minutes % 60).padStart(2, '0')}`;
 }
 
-/** One text of a day and a time of day; what is whole already, or all there is, stands alone. */
-export function joinClock(dayText: string, type: CellType, text: string): string {
+/**
+ * One text of a day and a time of day; what is whole already, or all there is, stands alone.
+ * @param isBorrowed the day is another moment's: without a time of day it says nothing of this one
+ */
+export function joinClock(dayText: string, type: CellType, text: string, isBorrowed = false): string {
   const clock = clockText(type, text);
   const day = dayText.trim();
+  if (isBorrowed && !isClock(clock)) return clock;
   if (day === '' || !isClock(clock)) return clock === '' || (day !== '' && !readDateTime(clock)) ? day : clock;
   return `${readDateTime(day, { stored: 'number' })?.dateTime.slice(0, 10) ?? day} ${clock}`;
 }
 
-/** The day after, of a moment as it is stored. */
-export function nextDay(moment: string): string {
-  const day = new Date(Date.parse(`${moment.slice(0, 10)}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+/** The same time of day some days later, or with a number below zero before, of a moment as it is stored. */
+export function addDays(moment: string, days: number): string {
+  const day = new Date(Date.parse(`${moment.slice(0, 10)}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
   return day + moment.slice(10);
 }

@@ -5,12 +5,12 @@ import { readOption } from '../../../shared/model/parseOption';
 import { type CellRange, CellType, type SheetInfo } from '../sheetCells';
 import { type GivenAmount, type GivenShare, settleAmounts } from './amounts';
 import { type CellReading, placed } from './cellReader';
-import { joinClock, nextDay } from './clocks';
+import { addDays, joinClock } from './clocks';
 import type { MergeIndex, SheetRow } from './grid';
 import { IdentityCheck } from './identity';
 import type { ReadRow } from './readTypes';
 import { type Blanks, blanksOf, RecordRow } from './recordRow';
-import type { ColumnPlan, RowPlan } from './rowPlan';
+import type { ColumnPlan, MomentJoin, RowPlan } from './rowPlan';
 import { cellName, isBlankText } from './text';
 
 interface Cell {
@@ -74,13 +74,17 @@ export class RecordReader {
       record.replaceText(plan.name!, fix);
       return { type: fix === '' ? CellType.empty : CellType.text, text: fix, from: row.row };
     }
-    if (!row.isBlank(plan.column)) {
-      if (plan.fillDown) this.above.set(plan.column, own);
-      return own;
-    }
-    const other = this.spreadCell(row, plan) ?? (plan.fillDown ? this.above.get(plan.column) : undefined);
-    if (other && plan.name !== null) record.replaceText(plan.name, other.text);
-    return other ?? own;
+    const held = this.heldCell(row, plan);
+    if (held && plan.name !== null) record.replaceText(plan.name, held.text);
+    return held ?? own;
+  }
+
+  /** The cell that holds for a row whose own is blank: a merged one, or the one above; undefined where its own stands. */
+  private heldCell(row: SheetRow, plan: MomentJoin['day']): Cell | undefined {
+    const { column, fillDown } = plan;
+    if (row.isBlank(column)) return this.spreadCell(row, plan) ?? (fillDown ? this.above.get(column) : undefined);
+    if (fillDown) this.above.set(column, { type: row.type(column), text: row.text(column), from: row.row });
+    return undefined;
   }
 
   /** A moment of two cells, its day and its time of day, as one text. */
@@ -88,35 +92,48 @@ export class RecordReader {
     record: RecordRow,
     row: SheetRow,
     plan: ColumnPlan,
-    { day, clock }: NonNullable<ColumnPlan['join']>,
+    { day, clock, lender }: MomentJoin,
     fixed: Fixed | undefined,
   ): Cell {
+    const dayText = this.heldCell(row, day)?.text ?? row.text(day.column);
+    const time = this.heldCell(row, clock);
     if (fixed?.[plan.name!] !== undefined) return this.cellAt(record, row, plan, fixed);
-    const above = this.merged.get(day);
-    const dayText = row.isBlank(day) && above?.range.firstColumn === day ? above.cell.text : row.text(day);
-    const text = joinClock(dayText, row.type(clock), row.text(clock));
+    const text = joinClock(
+      dayText,
+      time?.type ?? row.type(clock.column),
+      time?.text ?? row.text(clock.column),
+      lender !== null,
+    );
     record.replaceText(plan.name!, text);
     return { type: text === '' ? CellType.empty : CellType.text, text, from: row.row };
   }
 
-  /** A time of day with a borrowed day that lies before the other moment is the next day's: 23:10 to 01:40. */
+  /**
+   * A time of day with a borrowed day that contradicts the other moment is the next day's (23:10 to 01:40), or where it is
+   * the earlier of the two, that of the day before.
+   */
   private settleDay(record: ReadRow, plan: ColumnPlan): void {
     const { key } = plan.field!;
+    const { lender, isEarlier } = plan.join!;
     const moment = record.values[key];
-    const other = record.values[plan.join!.lender!];
-    if (typeof moment !== 'string' || typeof other !== 'string' || moment >= other) return;
+    const other = record.values[lender!];
+    if (typeof moment !== 'string' || typeof other !== 'string') return;
+    if (isEarlier ? moment <= other : moment >= other) return;
     if (moment.slice(0, 10) !== other.slice(0, 10)) return;
-    record.values[key] = nextDay(moment);
+    const settled = addDays(moment, isEarlier ? -1 : 1);
+    record.values[key] = settled;
     const where = { sheet: this.info.name, cell: cellName(record.row - 1, plan.column), row: record.row };
     record.issues.push({
       severity: 'info',
-      code: 'MOMENT_ON_NEXT_DAY',
-      params: { column: plan.label, start: other, end: nextDay(moment) },
+      code: isEarlier ? 'MOMENT_ON_DAY_BEFORE' : 'MOMENT_ON_NEXT_DAY',
+      params: isEarlier
+        ? { column: plan.label, start: settled, end: other }
+        : { column: plan.label, start: other, end: settled },
       where,
     });
   }
 
-  private spreadCell(row: SheetRow, plan: ColumnPlan): Cell | undefined {
+  private spreadCell(row: SheetRow, plan: MomentJoin['day']): Cell | undefined {
     const covering = this.merged.get(plan.column);
     if (!plan.spreads || !covering || covering.range.firstColumn !== plan.column) return undefined;
     return covering.cell.from < row.row ? covering.cell : undefined;
@@ -169,7 +186,7 @@ export class RecordReader {
       if (amount) given.push({ key: amount, fen: value });
       if (share !== null) shares.push({ source: share, percent: value });
     }
-    for (const plan of this.borrowers) this.settleDay(record, plan);
+    for (const plan of this.borrowers) if (!fixed || fixed[plan.name!] === undefined) this.settleDay(record, plan);
     for (const ref of this.plan.refs) settleRef(record, ref);
     if (rowPlan.hasMoney) this.settleMoney(record, given, shares);
     this.applySection(record);

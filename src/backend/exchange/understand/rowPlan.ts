@@ -26,7 +26,17 @@ export interface ColumnPlan {
   /** Position among the summed columns, or -1. */
   summed: number;
   /** A moment whose day and time of day stand in two columns (0-based); null where one cell holds it. */
-  join: { day: number; clock: number /** Moment the day is borrowed from. */; lender: string | null } | null;
+  join: MomentJoin | null;
+}
+
+/** Where the halves of a moment stand. */
+export interface MomentJoin {
+  day: Pick<ColumnPlan, 'column' | 'spreads' | 'fillDown'>;
+  clock: Pick<ColumnPlan, 'column' | 'spreads' | 'fillDown'>;
+  /** Moment the day is borrowed from; null: it is its own. */
+  lender: string | null;
+  /** Whether it comes before the lender: an outage's start before its end. */
+  isEarlier: boolean;
 }
 
 export interface RowPlan {
@@ -90,7 +100,7 @@ export function planRows(mapping: ImportMapping): RowPlan {
       join: null,
     });
   }
-  joinMoments(columns);
+  joinMoments(columns, table);
   const summed = columns.filter(
     (c) => c.field?.column.total === true && QUANTITIES.has(c.field.column.kind) && c.field.column.kind !== 'percent',
   );
@@ -104,17 +114,19 @@ export function planRows(mapping: ImportMapping): RowPlan {
 }
 
 /** Columns of times of day are read with the column of their day; without one they are kept as they are. */
-function joinMoments(columns: ColumnPlan[]): void {
+function joinMoments(columns: ColumnPlan[], table: TableDescription): void {
+  const order = (key: string) => table.columns.findIndex((column) => column.key === key);
   for (const clock of columns.filter(({ field }) => field?.part === 'time')) {
     const { key } = clock.field!;
     const own = columns.find(({ name }) => name === key);
     const lender = columns.find(({ field }) => field?.column.kind === 'dateTime' && field.part === 'whole');
     if (own) {
-      own.join = { day: own.column, clock: clock.column, lender: null };
+      own.join = { day: own, clock, lender: null, isEarlier: false };
       columns.splice(columns.indexOf(clock), 1);
     } else if (lender) {
       clock.name = key;
-      clock.join = { day: lender.column, clock: clock.column, lender: lender.field!.key };
+      // Tables give the moments of a record in the order in which they come to pass.
+      clock.join = { day: lender, clock, lender: lender.field!.key, isEarlier: order(key) < order(lender.field!.key) };
     } else {
       clock.name = null;
       clock.field = null;
