@@ -56,6 +56,9 @@ export class CellReader {
 
   /** Reads a cell. */
   read(type: CellType, text: string): CellReading {
+    // What the user said of a text holds however the file stores it.
+    if (this.kind === 'enum' && type !== CellType.empty && Object.hasOwn(this.meanings, text))
+      return this.parse(this.meanings[text]!, this.asText);
     switch (type) {
       case CellType.empty:
         return NOTHING;
@@ -100,8 +103,7 @@ export class CellReader {
     if (!REMEMBERED.has(this.kind)) return this.parse(text, this.asText);
     const known = this.memory.get(text);
     if (known) return known;
-    const meant = this.kind === 'enum' && Object.hasOwn(this.meanings, text) ? this.meanings[text]! : text;
-    const reading = this.parse(meant, this.asText);
+    const reading = this.parse(text, this.asText);
     if (this.memory.size < MEMORY && text.length <= 60) this.memory.set(text, reading);
     return reading;
   }

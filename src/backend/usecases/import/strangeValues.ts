@@ -15,10 +15,12 @@ export class StrangeValues {
   note(table: TakenTable, { source, issues }: PlannedRow): void {
     for (const { code, params, where } of issues) {
       if (code !== 'CELL_NOT_AN_OPTION' && code !== 'CELL_OPTION_GUESSED') continue;
-      const { field, text } = params ?? {};
+      const { field, text: shown } = params ?? {};
       const letter = /^[A-Z]+/.exec(where?.cell ?? '')?.[0];
       // An empty text is a list's own business: there is nothing to say about it.
-      if (letter === undefined || typeof field !== 'string' || typeof text !== 'string' || text === '') continue;
+      if (letter === undefined || typeof field !== 'string' || typeof shown !== 'string' || shown === '') continue;
+      // An issue shortens a long text; the answer is looked up by the whole one.
+      const text = shown.endsWith('…') ? (source.texts[field] ?? shown) : shown;
       const mapping = this.mappingAt(table);
       const key = `${mapping} ${letter} ${text}`;
       const known = this.found.get(key);

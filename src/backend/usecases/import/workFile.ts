@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Progress } from '../../../shared/api/app';
-import type { ImportMapping, Inspection, SkippedLine } from '../../../shared/api/inspection';
+import type { ImportColumn, ImportMapping, Inspection, SkippedLine } from '../../../shared/api/inspection';
 import { AppError } from '../../../shared/appError';
 import { findTable } from '../../../shared/model';
 import { understandUntil } from '../../exchange/read/limits';
@@ -102,6 +102,7 @@ export class WorkFile {
       const { sheetIndex, tableIndex, sheet, range, firstDataRow, lastDataRow, hiddenCount, fingerprint } = own;
       this.mappings[index] = {
         ...wanted,
+        columns: wanted.columns.map((column) => withoutStaleMeanings(column, own)),
         ...{ sheetIndex, tableIndex, sheet, range, firstDataRow, lastDataRow, hiddenCount, fingerprint },
         take: wanted.take && wanted.entity !== null,
         missing: missingOf(wanted),
@@ -183,6 +184,16 @@ export class WorkFile {
     const proposed = buildMapping(table, this.sheet(mapping.sheetIndex)!.info, mapping.tableIndex, entity);
     return { ...proposed, take: take && entity !== null && table.dataRowCount > 0 };
   }
+}
+
+/** What texts mean was said of one field's options: carried over to another field it means nothing. */
+function withoutStaleMeanings(column: ImportColumn, own: ImportMapping): ImportColumn {
+  const before = own.columns.find(({ letter }) => letter === column.letter);
+  if (!column.values || !before?.values || before.field === column.field) return column;
+  // A kept form gives the meanings of its own field together with it.
+  if (JSON.stringify(before.values) !== JSON.stringify(column.values)) return column;
+  const { values: _, ...rest } = column;
+  return rest;
 }
 
 function missingOf({ entity, columns }: ImportMapping): ImportMapping['missing'] {

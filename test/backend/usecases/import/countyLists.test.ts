@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { CellType } from '../../../../src/backend/exchange/sheetCells';
+import { CellReader } from '../../../../src/backend/exchange/understand/cellReader';
 import { undoBatch } from '../../../../src/backend/usecases/import/batches';
 import { importFiles } from '../../../../src/backend/usecases/import/importFiles';
 import { ImportSessions } from '../../../../src/backend/usecases/import/importSessions';
 import { ImportWork } from '../../../../src/backend/usecases/import/importWork';
 import { loadSheet } from '../../../../src/backend/usecases/sheet/loadSheet';
+import { findTable } from '../../../../src/shared/model';
 import { planStore } from '../../../support/planStore';
 
 function csv(name: string, text: string): { name: string; bytes: Uint8Array } {
@@ -86,6 +89,37 @@ describe('texts that are no option of a list', () => {
     expect(again.strangeValues).toEqual([]);
     expect(again.counts).toMatchObject({ unchanged: 4, changed: 0 });
     store.close();
+  });
+});
+
+describe('what the user says a text means', () => {
+  it('holds for long texts, and goes with the field (bug: asked again and again; meanings of another list)', async () => {
+    const { store, scope } = planStore();
+    const long = '某类'.repeat(60);
+    const work = new ImportWork();
+    await work.addFile(csv('a.csv', `项目名称,项目编码,项目类型,总投资（万元）\n甲,01,${long},1\n乙,02,线路,2\n`));
+    const [asked] = (await work.plan(store, scope, [])).strangeValues;
+    expect(asked!.text).toBe(long);
+    const [mapping] = work.mappings;
+    const columns = mapping!.columns.map((column) =>
+      column.letter === asked!.letter ? { ...column, values: { [asked!.text]: 'line' } } : column,
+    );
+    work.setMappings([{ ...mapping!, columns }]);
+    expect((await work.plan(store, scope, [])).strangeValues).toEqual([]);
+    work.setMappings([
+      {
+        ...mapping!,
+        columns: columns.map((column) => (column.letter === asked!.letter ? { ...column, field: 'extra' } : column)),
+      },
+    ]);
+    expect(work.mappings[0]!.columns.some(({ values }) => values !== undefined)).toBe(false);
+    store.close();
+  });
+
+  it('holds for numbers too (bug: a list column of numbers is asked again and again)', () => {
+    const reader = new CellReader(findTable('project').columns.find(({ key }) => key === 'kind')!, null, { 3: 'line' });
+    expect(reader.read(CellType.number, '3')).toEqual({ value: 'line' });
+    expect(reader.read(CellType.text, '3')).toEqual({ value: 'line' });
   });
 });
 

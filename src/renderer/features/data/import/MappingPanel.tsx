@@ -42,7 +42,11 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
   const setColumn = (letter: string, patch: Partial<ImportColumn>) => {
     const columns = mapping.columns.map((column) => {
       if (column.letter === letter) {
-        return { ...column, ...patch, confidence: 1, reason: { code: 'MAPPED_CHOSEN', params: {} } };
+        // What texts mean was said of the field's own options.
+        const { values, ...rest } = column;
+        const isSame = patch.field === undefined || patch.field === column.field;
+        const kept = isSame && values ? { values } : {};
+        return { ...rest, ...kept, ...patch, confidence: 1, reason: { code: 'MAPPED_CHOSEN', params: {} } };
       }
       // A field is given once: the column that had it becomes an extra attribute.
       const taken = patch.field && patch.field !== 'extra' && column.field === patch.field;

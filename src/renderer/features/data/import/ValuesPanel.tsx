@@ -52,7 +52,7 @@ export function ValuesPanel({ values, onMappings }: Props) {
             testId="strange-value"
             approveTestId="approve-guess"
             place={`${value.sheet} ${value.letter}${value.row}`}
-            text={value.text}
+            text={value.text.length > 80 ? `${value.text.slice(0, 79)}…` : value.text}
             about={t('valueRows', {
               table: table.label[language],
               field: column?.label[language] ?? value.field,

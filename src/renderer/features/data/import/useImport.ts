@@ -172,6 +172,8 @@ export function useImport(planId: string) {
     const result = await runJob('jobImport', (signal) =>
       backend().imports.commit({ sessionId: session.sessionId }, { signal }),
     );
+    // Files dropped meanwhile are another import: what came of this one does not take its place.
+    if (latest().session?.sessionId !== session.sessionId) return;
     const { fileName, fileCount } = latest();
     if (result) patch({ ...NOTHING, planId, fileName, fileCount, result, doneSessionId: session.sessionId });
     else patch({ isCommitting: false });
