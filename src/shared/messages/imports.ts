@@ -31,8 +31,10 @@ export const imports: MessageBook = {
     ROW_AMBIGUOUS_NEXT: '请在核对页选择对应的记录，或作为新记录。',
     ROW_IS_RETIRED: '该记录已于 {date} 标记退运，文件中又有这一行；如仍在运行，请清空其退运日期',
     ROW_REPEATED: '与第 {row} 行完全相同，只取一次',
-    ROW_JOINS_ANOTHER: '与“{sheet}”第 {row} 行编码相同，是同一条记录：只补充其空白，不同的值以那一行为准',
-    ROW_LIKE_ANOTHER: '与第 {row} 行名称相同，作为另一条记录',
+    ROW_REPEATED_ELSEWHERE: '与“{sheet}”第 {row} 行完全相同，只取一次',
+    ROW_JOINS_ANOTHER: '与“{sheet}”第 {row} 行编码和名称相符，是同一条记录：只补充其空白，不同的值以那一行为准',
+    ROW_LIKE_ANOTHER: '与第 {row} 行名称或编码相同，作为另一条记录',
+    ROW_LIKE_ANOTHER_ELSEWHERE: '与“{sheet}”第 {row} 行名称或编码相同，作为另一条记录',
     ROW_INCOMPLETE: '缺少{columns}，且库中没有这条记录',
     ROW_INCOMPLETE_NEXT: '请补填，或先导入原有记录。',
     RECORDS_VANISHED: '工作表“{sheet}”中不再有 {count} 条以前由同一种表导入的记录，保持不变',
@@ -83,9 +85,11 @@ export const imports: MessageBook = {
     ROW_IS_RETIRED:
       'This record is marked as retired on {date}, and the file has it again; clear the date if it is in use',
     ROW_REPEATED: 'The same as row {row}, taken once',
+    ROW_REPEATED_ELSEWHERE: 'The same as row {row} on “{sheet}”, taken once',
     ROW_JOINS_ANOTHER:
-      'Has the code of row {row} on “{sheet}” and is the same record: only what that row left empty is added',
-    ROW_LIKE_ANOTHER: 'Named like row {row}, taken as another record',
+      'Has the code and name of row {row} on “{sheet}” and is the same record: only what that row left empty is added',
+    ROW_LIKE_ANOTHER: 'Has the name or code of row {row}, taken as another record',
+    ROW_LIKE_ANOTHER_ELSEWHERE: 'Has the name or code of row {row} on “{sheet}”, taken as another record',
     ROW_INCOMPLETE: '{columns} is missing and the store has no such record',
     ROW_INCOMPLETE_NEXT: 'Fill it in, or import the original record first.',
     RECORDS_VANISHED:

@@ -6,6 +6,8 @@ export interface ApartRules {
   codes: number[];
   parents: number[];
   distinct: number[];
+  /** Position of the name; -1 where it is not among the facts. */
+  name: number;
 }
 
 /** A match key as positions among the facts. */
@@ -15,13 +17,52 @@ export interface MatchSet {
   hasCode: boolean;
 }
 
+/** How far a record may be the one another table's row means: it may not, it may, or its row says the very same. */
+export type Standing = 'none' | 'possible' | 'identical';
+
+/** A record that has a row's code. */
+export interface Twin {
+  set: number;
+  number: number;
+  likeness: Likeness;
+}
+
+/** 1: nothing speaks against it; 2: the names agree; 3: its row says the very same. */
+export type Likeness = 1 | 2 | 3;
+
+/**
+ * Of records with one code the one that is most like a row.
+ * @param likeness how alike they are; null: not the same thing
+ * @returns null where there is none, or where several are equally like it
+ */
+export function onlyTwin(
+  numbers: Iterable<number>,
+  likeness: (number: number) => Likeness | null,
+): { number: number; likeness: Likeness } | null {
+  let best: { number: number; likeness: Likeness } | null = null;
+  let most = 0;
+  let seen = 0;
+  for (const number of numbers) {
+    if (seen++ >= MOST_LOOKED_AT) break;
+    const own = likeness(number);
+    if (own === null || own < most) continue;
+    best = own > most ? { number, likeness: own } : null;
+    most = own;
+  }
+  return best;
+}
+
 /** What identifies a row, in the form in which it is compared: values of the identifying columns; empty: undefined. */
 export type RowFacts = readonly (string | undefined)[];
 
 /** Records of the store by their match keys, as numbers: a hundred thousand of them may be there. */
 export class KeyIndex {
   /** Per match key: a name's record, or its records. */
-  private readonly sets: (MatchSet & { numbers: Map<string, number | number[]> })[];
+  private readonly sets: (MatchSet & {
+    numbers: Map<string, number | number[]>;
+    /** Of a code that several records have, all of them: the list above forgets those that were taken. */
+    twins: Map<string, number[]>;
+  })[];
   private readonly facts: RowFacts[] = [];
   private readonly taken = new Set<number>();
 
@@ -29,19 +70,24 @@ export class KeyIndex {
     sets: readonly MatchSet[],
     private readonly rules: ApartRules,
   ) {
-    this.sets = sets.map((set) => ({ ...set, numbers: new Map() }));
+    this.sets = sets.map((set) => ({ ...set, numbers: new Map(), twins: new Map() }));
   }
 
   /** @returns the record's number: 0, 1, 2, ... */
   add(facts: RowFacts): number {
     const number = this.facts.push(facts) - 1;
-    for (const { at, numbers } of this.sets) {
+    for (const { at, hasCode, numbers, twins } of this.sets) {
       const name = nameOf(at, facts);
       if (name === null) continue;
       const known = numbers.get(name);
       if (known === undefined) numbers.set(name, number);
-      else if (typeof known === 'number') numbers.set(name, [known, number]);
-      else known.push(number);
+      else if (typeof known === 'number') {
+        numbers.set(name, [known, number]);
+        if (hasCode) twins.set(name, [known, number]);
+      } else {
+        known.push(number);
+        twins.get(name)?.push(number);
+      }
     }
     return number;
   }
@@ -68,15 +114,31 @@ export class KeyIndex {
     return null;
   }
 
-  /** The one record that has the keys' code, taken or not; null where there is none, or where several have it. */
-  withCode(facts: RowFacts): { set: number; number: number } | null {
-    for (const [set, { at, hasCode, numbers }] of this.sets.entries()) {
+  /**
+   * The one record that has the facts' code and may be the same thing, taken or not.
+   * @param standing asked of each record that has the code
+   * @returns null where there is none, or where several are equally like it
+   */
+  withCode(facts: RowFacts, standing: (number: number) => Standing): Twin | null {
+    for (const [set, { at, hasCode, numbers, twins }] of this.sets.entries()) {
       const name = hasCode ? nameOf(at, facts) : null;
-      if (name === null) continue;
-      const number = numbers.get(name);
-      if (typeof number === 'number' && this.mayBeSame(this.facts[number]!, facts, hasCode)) return { set, number };
+      const known = name === null ? undefined : (twins.get(name) ?? numbers.get(name));
+      if (known === undefined) continue;
+      const found = onlyTwin(typeof known === 'number' ? [known] : known, (number) =>
+        this.likeness(number, facts, standing(number)),
+      );
+      if (found) return { set, ...found };
     }
     return null;
+  }
+
+  private likeness(number: number, facts: RowFacts, standing: Standing): Likeness | null {
+    const record = this.facts[number]!;
+    const { name } = this.rules;
+    if (standing === 'none' || !this.mayBeSame(record, facts, false)) return null;
+    if (name >= 0 && differ(record[name], facts[name])) return null;
+    if (standing === 'identical') return 3;
+    return name >= 0 && record[name] !== undefined && facts[name] !== undefined ? 2 : 1;
   }
 
   private one(number: number, facts: RowFacts, hasCode: boolean): number[] {

@@ -1,4 +1,4 @@
-import type { ApartRules, MatchSet } from './keyIndex';
+import { type ApartRules, type Likeness, type MatchSet, onlyTwin, type Standing, type Twin } from './keyIndex';
 
 /** Records of one key looked at, as KeyIndex does. */
 const MOST_LOOKED_AT = 1_000;
@@ -67,26 +67,33 @@ export class MadeIndex {
     return null;
   }
 
-  /** The one record that has the facts' code; null where there is none, or where several have it. */
-  withCode(facts: readonly (string | undefined)[]): { set: number; number: number } | null {
+  /** As KeyIndex.withCode. */
+  withCode(facts: readonly (string | undefined)[], standing: (number: number) => Standing): Twin | null {
     if (this.count === 0) return null;
     this.hash(facts);
     for (const [set, { at, hasCode }] of this.sets.entries()) {
       const slot = hasCode ? slotOf(this.hashes, 0, at) : -1;
-      const number = slot < 0 ? null : this.onlyOne(this.tables[set]!, slot, at);
-      if (number !== null && this.mayBeSame(number, hasCode)) return { set, number };
+      if (slot < 0) continue;
+      const found = onlyTwin(this.agreeing(this.tables[set]!, slot, at), (number) =>
+        this.likeness(number, standing(number)),
+      );
+      if (found) return { set, ...found };
     }
     return null;
   }
 
-  private onlyOne(table: ChainTable, slot: number, at: readonly number[]): number | null {
-    let found: number | null = null;
+  private *agreeing(table: ChainTable, slot: number, at: readonly number[]): Generator<number> {
     for (let number = table.first(slot); number >= 0; number = table.after(number)) {
-      if (!this.agrees(number, at)) continue;
-      if (found !== null) return null;
-      found = number;
+      if (this.agrees(number, at)) yield number;
     }
-    return found;
+  }
+
+  private likeness(number: number, standing: Standing): Likeness | null {
+    const { name } = this.rules;
+    if (standing === 'none' || !this.mayBeSame(number, false)) return null;
+    if (name >= 0 && this.differs(number, name)) return null;
+    if (standing === 'identical') return 3;
+    return name >= 0 && this.facts[number * this.width + name] !== 0 && this.hashes[name] !== 0 ? 2 : 1;
   }
 
   private inChain(table: ChainTable, slot: number, { at, hasCode }: MatchSet): number | null {

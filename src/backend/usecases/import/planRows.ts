@@ -11,11 +11,12 @@ import { findRef, type LinkIndex } from '../sheet/links';
 import { type AmountRow, readAmounts } from '../sheet/projectMoney';
 import type { Scope } from '../sheet/scope';
 import { areAmountsSame, blanksOf, type CellChange, compareRow, sourceColumns } from './compare';
+import { FilledCells } from './filledCells';
 import { ImportLinks } from './importLinks';
 import { NAMED_ENTITIES, type StrangeName } from './judgeNames';
-import type { RowFacts } from './keyIndex';
+import type { RowFacts, Standing } from './keyIndex';
 import { MadeRecords } from './madeRecords';
-import { type Match, RecordIndex } from './recordIndex';
+import { type CodeTwin, type Match, RecordIndex } from './recordIndex';
 import { rowDigest } from './rowDigest';
 import { WaitingRefs } from './waitingRefs';
 
@@ -51,9 +52,11 @@ type NamedMatch = Match & { isSpelling?: boolean };
 interface Records {
   index: RecordIndex;
   made: MadeRecords;
+  /** What the made ones have, where several tables of the import may speak of them. */
+  filled: FilledCells;
 }
 
-/** The row of another table that spoke of a record first. */
+/** The row of a table that spoke of a record. */
 interface FirstRow {
   table: number;
   sheet: string;
@@ -73,6 +76,8 @@ export class RowPlanner {
   /** Entities that several tables of the import hold, and which row took which of their records. */
   private readonly several: Set<string>;
   private readonly takenAt = new Map<string, FirstRow>();
+  /** The last row that was joined to a record: one of each table is. */
+  private readonly joinedAt = new Map<string, FirstRow & { digest: number }>();
   private table = 0;
   /** Records that rejected and ambiguous rows may mean. */
   private readonly maybe = new Set<string>();
@@ -150,7 +155,7 @@ export class RowPlanner {
     }
     const match: NamedMatch | null =
       choice === undefined ? (index.match(source.id, facts) ?? this.byName(source)) : choiceAs(choice);
-    const joined = match || choice !== undefined ? null : this.planJoined(planned, facts);
+    const joined = choice !== undefined || match?.by[0] === 'id' ? null : this.planJoined(planned, facts, match);
     if (joined) return joined;
     if (!match && source.incomplete.length > 0) {
       // It names a record by code or id alone, and there is none: nothing can be made of it.
@@ -165,7 +170,7 @@ export class RowPlanner {
     if (!match) return this.planNew(planned, facts);
     planned.columns = sourceColumns(source.entity, source, this.links);
     if (match.isSpelling) delete planned.columns[findTable(source.entity).nameColumn];
-    const id = match.ids.length === 1 ? match.ids[0]! : this.exactAmong(planned, match.ids);
+    const id = match.ids.length === 1 ? match.ids[0]! : this.exactAmong(source, planned.columns, match.ids);
     if (id !== null) return this.planMatched(planned, id, match.by, facts);
     for (const candidate of match.ids) this.maybe.add(candidate);
     planned.state = 'ambiguous';
@@ -197,21 +202,17 @@ export class RowPlanner {
     const { source } = planned;
     const lost = lostRef(source, this.links);
     if (lost) return reject(planned, lost);
-    const { index, made } = this.of(source.entity);
+    const { index, made, filled } = this.of(source.entity);
     const digest = rowDigest(source);
     const twin = index.matchMade(facts);
     if (twin !== null) {
       const first = made.at(twin);
-      if (first.digest === digest) {
-        planned.issues = [...source.issues, issueAt(source, 'info', 'ROW_REPEATED', { row: first.row })];
-        planned.state = 'unchanged';
-        planned.recordId = first.id;
-        return planned;
-      }
-      planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_LIKE_ANOTHER', { row: first.row })];
+      if (first.digest === digest) return asRepeated(planned, first.id, first);
+      planned.issues = [...source.issues, pointAt(source, 'warning', 'ROW_LIKE_ANOTHER', first)];
     }
     const id = newId();
-    index.addMade(facts);
+    const number = index.addMade(facts);
+    if (this.several.has(source.entity)) filled.note(number, source);
     made.add({ id, table: this.table, sheet: source.sheet, row: source.row, digest });
     const code = source.values.code ?? source.values.officialCode;
     this.links.add(
@@ -228,19 +229,25 @@ export class RowPlanner {
   }
 
   /**
-   * A project of the library is in the plan list too: rows of several tables that have one code are one record. The
-   * first row makes or changes it, the others add what it left empty.
-   * @returns null where no other table has the row's code
+   * A project of the library is in the plan list too: rows of several tables that have one code and not different names
+   * are one record. The first row makes or changes it, one row of each other table adds what it left empty.
+   * @param match what the row would be compared with otherwise
+   * @returns null where no other table has the row's code, or where the match fits better
    */
-  private planJoined(planned: PlannedRow, facts: RowFacts): PlannedRow | null {
+  private planJoined(planned: PlannedRow, facts: RowFacts, match: Match | null): PlannedRow | null {
     const { source } = planned;
     if (!this.several.has(source.entity)) return null;
-    const { index, made } = this.of(source.entity);
-    const twin = index.withCode(facts);
-    const first = twin?.made === undefined ? this.takenAt.get(twin?.id ?? '') : made.at(twin.made);
-    const id = twin?.id ?? (twin?.made === undefined ? undefined : made.at(twin.made).id);
-    if (!twin || !first || id === undefined || first.table === this.table) return null;
-    if (twin.made !== undefined && made.at(twin.made).digest === rowDigest(source)) return null;
+    const { made, filled } = this.of(source.entity);
+    const twin = this.twinOf(source, facts);
+    if (!twin || (match && this.isBetter(match, twin, source))) return null;
+    const id = twin.id ?? made.at(twin.made!).id;
+    const first = twin.id === undefined ? made.at(twin.made!) : this.takenAt.get(twin.id)!;
+    const digest = rowDigest(source);
+    if (twin.likeness === 3) {
+      const isFirst = twin.made !== undefined && made.at(twin.made).digest === digest;
+      return asRepeated(planned, id, isFirst ? first : this.joinedAt.get(id)!);
+    }
+    this.joinedAt.set(id, { table: this.table, sheet: source.sheet, row: source.row, digest });
     planned.fillsBlanks = true;
     planned.recordId = id;
     planned.matchedBy = twin.by;
@@ -258,10 +265,45 @@ export class RowPlanner {
       const amountsDiffer = stored.length > 0 && !areAmountsSame(stored, source.amounts!);
       isTold = amountsDiffer || changes.length > planned.changes.length;
       if (planned.changes.length === 0 && !planned.amounts) planned.state = 'unchanged';
+    } else if (twin.made !== undefined) {
+      if (!filled.isMore(twin.made, source)) planned.state = 'unchanged';
+      filled.note(twin.made, source);
     }
     const params = { sheet: first.sheet, row: first.row };
     if (isTold) planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_JOINS_ANOTHER', params)];
     return planned;
+  }
+
+  /** The record that an earlier row of another table has and that has the row's code; one per table may join it. */
+  private twinOf(source: ReadRow, facts: RowFacts): CodeTwin | null {
+    const { index, made } = this.of(source.entity);
+    let digest: number | null = null;
+    const standingOf = (id: string, first: FirstRow): Standing => {
+      if (first.table === this.table) return 'none';
+      const joined = this.joinedAt.get(id);
+      if (joined?.table !== this.table) return 'possible';
+      digest ??= rowDigest(source);
+      return joined.digest === digest ? 'identical' : 'none';
+    };
+    return index.withCode(facts, {
+      ofStored: (id) => {
+        const first = this.takenAt.get(id);
+        return first ? standingOf(id, first) : 'none';
+      },
+      ofMade: (number) => {
+        const first = made.at(number);
+        if (first.table === this.table) return 'none';
+        digest ??= rowDigest(source);
+        return first.digest === digest ? 'identical' : standingOf(first.id, first);
+      },
+    });
+  }
+
+  /** Whether a row is rather a free record of the store than the one that another table's row has: it says the very same. */
+  private isBetter({ by, ids }: Match, twin: CodeTwin, source: ReadRow): boolean {
+    const hasCode = findTable(source.entity).columns.some(({ key, kind }) => kind === 'code' && by.includes(key));
+    if (hasCode && twin.likeness === 1) return true;
+    return this.exactAmong(source, sourceColumns(source.entity, source, this.links), ids) !== null;
   }
 
   private planMatched(planned: PlannedRow, id: string, by: string[], facts: RowFacts): PlannedRow {
@@ -298,11 +340,10 @@ export class RowPlanner {
   }
 
   /** Of several candidates the one that already says the very same: a repeated import proposes nothing. */
-  private exactAmong(planned: PlannedRow, ids: string[]): string | null {
-    const { source } = planned;
+  private exactAmong(source: ReadRow, columns: SqlRow, ids: string[]): string | null {
     for (const id of ids) {
       const record = this.store.get<SqlRow>(`SELECT * FROM "${source.entity}" WHERE id = ?`, id);
-      if (!record || compareRow(source.entity, record, planned.columns).changes.length > 0) continue;
+      if (!record || compareRow(source.entity, record, columns).changes.length > 0) continue;
       if (!source.amounts || areAmountsSame(this.amountsOf(id), source.amounts)) return id;
     }
     return null;
@@ -318,6 +359,7 @@ export class RowPlanner {
       records = {
         index: new RecordIndex(this.store, this.scope, entity, this.links),
         made: new MadeRecords(),
+        filled: new FilledCells(),
       };
       this.records.set(entity, records);
     }
@@ -332,6 +374,27 @@ function choiceAs(choice: string | null): NamedMatch | null {
 function reject(planned: PlannedRow, issue: Issue): PlannedRow {
   planned.issues = [...planned.issues, issue];
   return planned;
+}
+
+/** A row that another one says already. */
+function asRepeated(planned: PlannedRow, id: string, first: FirstRow): PlannedRow {
+  const { source } = planned;
+  planned.issues = [...source.issues, pointAt(source, 'info', 'ROW_REPEATED', first)];
+  planned.state = 'unchanged';
+  planned.recordId = id;
+  return planned;
+}
+
+/** An issue that names another row, and its sheet where it stands on another one. */
+function pointAt(
+  source: ReadRow,
+  severity: Issue['severity'],
+  code: 'ROW_REPEATED' | 'ROW_LIKE_ANOTHER',
+  { sheet, row }: { sheet: string; row: number },
+): Issue {
+  return sheet === source.sheet
+    ? issueAt(source, severity, code, { row })
+    : issueAt(source, severity, `${code}_ELSEWHERE`, { sheet, row });
 }
 
 function columnLabels(source: ReadRow): string {

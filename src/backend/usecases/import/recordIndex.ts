@@ -3,7 +3,7 @@ import type { CellValue, ColumnDescription, TableDescription } from '../../../sh
 import type { Store } from '../../store/store';
 import { findRef, type LinkIndex, type TextRef } from '../sheet/links';
 import { ownerCondition, type Scope } from '../sheet/scope';
-import { KeyIndex, type MatchSet, type RowFacts } from './keyIndex';
+import { KeyIndex, type Likeness, type MatchSet, type RowFacts, type Standing } from './keyIndex';
 import { MadeIndex } from './madeIndex';
 import { normaliseName } from './names';
 
@@ -12,6 +12,14 @@ export interface Match {
   by: string[];
   /** Records that have the same key; more than one is a question for the user. */
   ids: string[];
+}
+
+/** A record by its code: its id in the store, or its number among those that the import makes. */
+export interface CodeTwin {
+  by: string[];
+  likeness: Likeness;
+  id?: string;
+  made?: number;
 }
 
 /** What identifies a source row. */
@@ -54,6 +62,7 @@ export class RecordIndex {
       codes,
       parents: positions((column) => column.kind === 'ref'),
       distinct: positions((column) => distinctBy.includes(column.key)),
+      name: keys.indexOf(this.table.nameColumn),
     };
     this.sets = matchKeys.map((by) => {
       const at = by.map((key) => keys.indexOf(key));
@@ -117,14 +126,25 @@ export class RecordIndex {
   }
 
   /**
-   * The record that has the row's code, whether another row of the import has taken or made it.
-   * @returns its id in the store, or its number among the made ones
+   * The one record that has the row's code, and neither another name nor another parent, whether another row of the
+   * import has taken or made it.
+   * @param standing asked of the records that have the code
+   * @returns null where there is none, or where several are equally like the row
    */
-  withCode(facts: RowFacts): { by: string[]; id?: string; made?: number } | null {
-    const stored = this.stored.withCode(facts);
-    if (stored) return { by: this.sets[stored.set]!.by, id: this.storedIds[stored.number]! };
-    const made = this.made.withCode(facts);
-    return made && { by: this.sets[made.set]!.by, made: made.number };
+  withCode(
+    facts: RowFacts,
+    standing: { ofStored: (id: string) => Standing; ofMade: (number: number) => Standing },
+  ): CodeTwin | null {
+    const stored = this.stored.withCode(facts, (number) => standing.ofStored(this.storedIds[number]!));
+    const made = this.made.withCode(facts, standing.ofMade);
+    if (stored && made && stored.likeness === made.likeness) return null;
+    const isStored = stored !== null && (!made || stored.likeness > made.likeness);
+    if (isStored) return { ...this.twinOf(stored), id: this.storedIds[stored.number]! };
+    return made && { ...this.twinOf(made), made: made.number };
+  }
+
+  private twinOf({ set, likeness }: { set: number; likeness: Likeness }): CodeTwin {
+    return { by: this.sets[set]!.by, likeness };
   }
 
   /** Takes note of a record that a row of the import makes. @returns its number: 0, 1, 2, ... */

@@ -184,6 +184,55 @@ describe('one project in two lists of a folder', () => {
   });
 });
 
+describe('rows of several lists that have one code', () => {
+  const header = '项目名称,项目编码,总投资（万元）';
+  const lists = (first: string, second: string, more = '') => [
+    csv('项目库.csv', `${header}\n${first}\n`),
+    csv('计划表.csv', `${header}${more}\n${second}\n`),
+  ];
+
+  it.each([
+    ['numbered anew on each list (bug: lost in unrelated records)', '1,2', 4],
+    ['of two stages of a project (bug: both swallowed)', '1,1', 4],
+  ])('are records of their own under other names, %s', async (_, codes, count) => {
+    const { store, scope } = planStore();
+    const [a, b] = codes.split(',');
+    const files = lists('甲线改造,1,30\n乙线改造,2,20', `丙线改造,${a},10\n丁线改造,${b},20`);
+    const { counts, issues } = await importFiles(store, scope, files);
+    expect(counts).toMatchObject({ inserted: count, updated: 0 });
+    const [like] = issues.filter(({ code }) => code === 'ROW_LIKE_ANOTHER_ELSEWHERE');
+    expect(like?.params).toMatchObject({ row: 2, sheet: expect.any(String) });
+    expect((await importFiles(store, scope, files)).counts).toMatchObject({ inserted: 0, updated: 0 });
+    store.close();
+  });
+
+  it('join a record once per list, and of several the one of their name', async () => {
+    const { store, scope } = planStore();
+    const files = lists('甲,01,30\n乙,01,20', '甲,01,10\n甲,01,11\n甲,01,10');
+    expect((await importFiles(store, scope, files)).counts).toMatchObject({ inserted: 3, updated: 0, unchanged: 2 });
+    expect(loadSheet(store, scope, 'project').columns.totalFen).toEqual([30_000_000, 20_000_000, 11_000_000]);
+    expect((await importFiles(store, scope, files)).counts).toMatchObject({ inserted: 0, updated: 0 });
+    store.close();
+  });
+
+  it('go before a record of the same name without a code (bug: the second list changed another record)', async () => {
+    const { store, scope } = planStore();
+    await importFiles(store, scope, [csv('旧.csv', `${header}\n甲,01,30\n甲,,5\n`)]);
+    const result = await importFiles(store, scope, lists('甲,01,31', '甲,01,32'));
+    expect(result.counts).toMatchObject({ inserted: 0, updated: 1, unchanged: 1 });
+    expect(loadSheet(store, scope, 'project').columns.officialCode).toEqual(['01', null]);
+    store.close();
+  });
+
+  it('leave no batch where they add nothing, and say where the row stands that they repeat', async () => {
+    const { store, scope } = planStore();
+    const { issues } = await importFiles(store, scope, lists('甲,01,30\n乙,02,20', '甲,01,31\n乙,02,20'));
+    expect(store.get('SELECT count(*) AS n FROM importBatch')).toEqual({ n: 1 });
+    expect(issues.map(({ code }) => code)).toContain('ROW_REPEATED_ELSEWHERE');
+    store.close();
+  });
+});
+
 it('records of one name that a row may mean are told apart (bug: a choice between two equal names)', async () => {
   const { store, scope } = planStore();
   const header = '线路编码,线路名称,电压等级,所属变电站,线路总长度（km）\n';
