@@ -88,7 +88,8 @@ export function useImport(planId: string) {
   const open = useCallback(
     async (files: File[], encoding?: string) => {
       const [file, ...more] = files;
-      if (!file) return;
+      // What is being written is not taken from the screen.
+      if (!file || latest().isCommitting) return;
       kept = files;
       const old = latest().session?.sessionId ?? latest().doneSessionId;
       if (old) void backend().imports.close({ sessionId: old });
