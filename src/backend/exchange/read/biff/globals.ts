@@ -1,5 +1,6 @@
 import type { SheetInfo } from '../../sheetCells';
-import { builtInKind, type FormatKind, formatKind, FormatKind as Kind } from '../numberFormat';
+import { type CellFormats, cellFormats } from '../dateCells';
+import { FormatKind } from '../numberFormat';
 import type { ReadContext } from '../readContext';
 import { chooseCodePage } from './codePage';
 import { bofVersion, PieceCursor, Rec, RecordWalker } from './records';
@@ -20,8 +21,8 @@ export interface BiffGlobals {
   encoding: string | null;
   decode: (bytes: Buffer) => string;
   sharedStrings: string[];
-  /** Format kind by XF index; in BIFF2 by format index. */
-  kinds: FormatKind[];
+  /** By XF index; in BIFF2 by format index. */
+  formats: CellFormats;
   sheets: BoundSheet[];
 }
 
@@ -44,7 +45,7 @@ export function readGlobals(stream: Buffer, context: ReadContext): BiffGlobals {
     encoding,
     decode,
     sharedStrings: collected.sharedStrings,
-    kinds: kindsOf(version, collected, decode),
+    formats: formatsOf(version, collected, decode),
     sheets: collected.bound.map((data) => boundSheet(data, version, decode)),
   };
 }
@@ -99,7 +100,7 @@ function sharedStrings(walker: RecordWalker, context: ReadContext): string[] {
   return strings;
 }
 
-function kindsOf(version: number, found: Collected, decode: (bytes: Buffer) => string): FormatKind[] {
+function formatsOf(version: number, found: Collected, decode: (bytes: Buffer) => string): CellFormats {
   const codes = new Map<number, string>();
   found.formats.forEach((data, order) => {
     if (version === 8) {
@@ -111,13 +112,9 @@ function kindsOf(version: number, found: Collected, decode: (bytes: Buffer) => s
       codes.set(order, decode(data.subarray(at + 1, at + 1 + (data[at] ?? 0))));
     }
   });
-  const kindOf = (id: number): FormatKind => {
-    const code = codes.get(id);
-    if (code !== undefined) return formatKind(code);
-    return version >= 5 ? builtInKind(id) : Kind.number;
-  };
-  if (version === 2) return Array.from({ length: 64 }, (_, id) => kindOf(id));
-  return found.xfs.map(kindOf);
+  if (version >= 5) return cellFormats(found.xfs, codes);
+  const ids = version === 2 ? Array.from({ length: 64 }, (_, id) => id) : found.xfs;
+  return cellFormats(ids, codes, () => FormatKind.number);
 }
 
 function safeString(pieces: Buffer[], lengthBytes: 1 | 2): string {

@@ -1,5 +1,6 @@
 import { CellType } from '../../sheetCells';
-import { FormatKind, serialText } from '../numberFormat';
+import { DateCells } from '../dateCells';
+import { FormatKind } from '../numberFormat';
 import type { ReadContext } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
 import type { BiffGlobals } from './globals';
@@ -9,12 +10,15 @@ import { bofVersion, errorText, PieceCursor, Rec, type RecordWalker, rkValue } f
 export class BiffSheetReader {
   private waiting: { row: number; column: number } | null = null;
   private depth = 0;
+  private readonly dates: DateCells;
 
   constructor(
     private readonly sheet: SheetBuilder,
     private readonly globals: BiffGlobals,
     private readonly context: ReadContext,
-  ) {}
+  ) {
+    this.dates = new DateCells(sheet, context, globals.date1904);
+  }
 
   /**
    * Reads from the sheet's BOF record to its EOF.
@@ -140,12 +144,13 @@ export class BiffSheetReader {
 
   private value(row: number, column: number, style: number, value: number): void {
     if (!Number.isFinite(value)) return;
-    const kind = this.globals.kinds[style] ?? FormatKind.number;
+    const { kinds, datesInPart } = this.globals.formats;
+    const kind = kinds[style] ?? FormatKind.number;
     const text = String(value === 0 ? 0 : value);
     if (kind === FormatKind.number) this.sheet.cell(row, column, CellType.number, text);
     else if (kind === FormatKind.percent) this.sheet.cell(row, column, CellType.percent, text);
     else {
-      const date = serialText(value, this.globals.date1904, kind);
+      const date = this.dates.text(row, column, text, kind, datesInPart.has(style));
       this.sheet.cell(row, column, date === null ? CellType.number : CellType.date, date ?? text);
     }
   }

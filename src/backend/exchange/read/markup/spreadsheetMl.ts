@@ -1,7 +1,8 @@
 import { CellType } from '../../sheetCells';
 import type { ByteSource } from '../byteSource';
+import { DateCells } from '../dateCells';
 import { MAX_ROWS } from '../limits';
-import { FormatKind, formatKind, isoText, numberText, serialText } from '../numberFormat';
+import { FormatKind, formatKind, isDateInPart, isoText, numberText } from '../numberFormat';
 import { sourcePieces } from '../ods/readOds';
 import type { ReadContext, SheetHeading } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
@@ -29,14 +30,21 @@ const NAMED_FORMATS: Record<string, FormatKind> = {
   'on/off': FormatKind.number,
 };
 
+interface StyleFormat {
+  kind: FormatKind;
+  /** Whether it shows a date or a time for some values alone. */
+  isInPart: boolean;
+}
+
 /** Reads SpreadsheetML 2003 ("XML spreadsheet"), the one-file XML of older Excel. */
 class SpreadsheetMlHandler implements XmlHandler {
   readonly headings: SheetHeading[] = [];
-  private readonly styles = new Map<string, FormatKind>();
+  private readonly styles = new Map<string, StyleFormat>();
   private readonly parents = new Map<string, string>();
   private styleId = '';
   private date1904 = false;
   private sheet: SheetBuilder | null = null;
+  private dates: DateCells | null = null;
   private isWanted = false;
   private row = -1;
   private column = -1;
@@ -80,7 +88,7 @@ class SpreadsheetMlHandler implements XmlHandler {
         return;
       case 'NumberFormat': {
         const format = xml.attribute('Format');
-        if (format !== null && this.styleId !== '') this.styles.set(this.styleId, kindOf(format));
+        if (format !== null && this.styleId !== '') this.styles.set(this.styleId, styleFormat(format));
         return;
       }
       case 'Date1904':
@@ -133,6 +141,7 @@ class SpreadsheetMlHandler implements XmlHandler {
     this.sheet = this.context.startSheet(name);
     this.headings.push({ index: this.headings.length, name, visibility: 'visible' });
     this.isWanted = this.context.wants(this.sheet.info.index);
+    this.dates = new DateCells(this.sheet, this.context, this.date1904);
     this.row = -1;
     this.columnDefinition = -1;
   }
@@ -194,7 +203,7 @@ class SpreadsheetMlHandler implements XmlHandler {
         if (this.hasFormula) this.withoutResult(put);
         return;
       case 'Number':
-        this.numberCell(value, put);
+        this.numberCell(column, value, put);
         return;
       case 'DateTime': {
         const date = this.dateText(value);
@@ -212,17 +221,17 @@ class SpreadsheetMlHandler implements XmlHandler {
     }
   }
 
-  private numberCell(value: string, put: (type: CellType, text: string) => void): void {
+  private numberCell(column: number, value: string, put: (type: CellType, text: string) => void): void {
     const text = numberText(value);
     if (text === null) {
       put(CellType.text, value);
       return;
     }
-    const kind = this.kindOfStyle(this.cellStyle);
+    const { kind, isInPart } = this.formatOfStyle(this.cellStyle);
     if (kind === FormatKind.percent) put(CellType.percent, text);
     else if (kind === FormatKind.number) put(CellType.number, text);
     else {
-      const date = serialText(Number(text), this.date1904, kind);
+      const date = this.dates?.text(this.row, column, text, kind, isInPart) ?? null;
       put(date === null ? CellType.number : CellType.date, date ?? text);
     }
   }
@@ -234,14 +243,14 @@ class SpreadsheetMlHandler implements XmlHandler {
     return time?.[1] ?? date;
   }
 
-  private kindOfStyle(id: string): FormatKind {
+  private formatOfStyle(id: string): StyleFormat {
     let style: string | undefined = id;
     for (let step = 0; step < 10 && style !== undefined; step += 1) {
-      const kind = this.styles.get(style);
-      if (kind !== undefined) return kind;
+      const format = this.styles.get(style);
+      if (format !== undefined) return format;
       style = style === 'Default' ? undefined : this.parents.get(style);
     }
-    return FormatKind.number;
+    return { kind: FormatKind.number, isInPart: false };
   }
 
   private withoutResult(put: (type: CellType, text: string) => void): void {
@@ -254,9 +263,10 @@ class SpreadsheetMlHandler implements XmlHandler {
   }
 }
 
-function kindOf(format: string): FormatKind {
+function styleFormat(format: string): StyleFormat {
   const folded = format.toLowerCase();
-  return Object.hasOwn(NAMED_FORMATS, folded) ? NAMED_FORMATS[folded]! : formatKind(format);
+  if (Object.hasOwn(NAMED_FORMATS, folded)) return { kind: NAMED_FORMATS[folded]!, isInPart: false };
+  return { kind: formatKind(format), isInPart: isDateInPart(format) };
 }
 
 /**

@@ -1,10 +1,11 @@
 import { CellType } from '../../sheetCells';
+import { DateCells } from '../dateCells';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits';
-import { durationText, FormatKind, isoText, numberText, serialText } from '../numberFormat';
+import { durationText, FormatKind, isoText, numberText } from '../numberFormat';
 import type { ReadContext, SheetHeading } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
 import type { XmlHandler, XmlScanner } from '../xmlScanner';
-import { ValueStyles } from './valueStyles';
+import { PLAIN_NUMBER, type ValueFormat, ValueStyles } from './valueStyles';
 
 interface RowCell {
   column: number;
@@ -22,8 +23,9 @@ export class OdsContentHandler implements XmlHandler {
   private readonly styles = new ValueStyles();
   private date1904 = false;
   private styleName = '';
-  private cellKind: FormatKind = FormatKind.number;
+  private cellFormat: ValueFormat = PLAIN_NUMBER;
   private sheet: SheetBuilder | null = null;
+  private dates: DateCells | null = null;
   private inSpreadsheet = false;
   private isWanted = false;
   private tableDepth = 0;
@@ -95,7 +97,7 @@ export class OdsContentHandler implements XmlHandler {
         return;
       default:
         if (this.cell === null) {
-          if (name.startsWith('number:')) this.styles.open(name, xml);
+          if (name.startsWith('number:') || name === 'style:map') this.styles.open(name, xml);
         } else if (isAside(name)) {
           this.aside += 1;
           xml.wantText = false;
@@ -154,6 +156,7 @@ export class OdsContentHandler implements XmlHandler {
     this.sheet = this.context.startSheet(name, visibility);
     this.headings.push({ index: this.headings.length, name, visibility });
     this.isWanted = this.context.wants(this.sheet.info.index);
+    this.dates = this.isWanted ? new DateCells(this.sheet, this.context, this.date1904) : null;
     this.row = 0;
     this.columnDefinition = 0;
     this.repeatedBefore += this.repeated;
@@ -223,7 +226,7 @@ export class OdsContentHandler implements XmlHandler {
     this.paragraphs = 0;
     this.aside = 0;
     this.isFormula = xml.attribute('table:formula') !== null;
-    this.cellKind = this.styles.kind(xml.attribute('table:style-name'));
+    this.cellFormat = this.styles.format(xml.attribute('table:style-name'));
     this.readValue(this.cell, xml);
     const across = Number(xml.attribute('table:number-columns-spanned') ?? 1);
     const down = Number(xml.attribute('table:number-rows-spanned') ?? 1);
@@ -325,12 +328,13 @@ export class OdsContentHandler implements XmlHandler {
 
   private number(cell: RowCell, text: string): void {
     cell.text = text;
-    if (this.cellKind === FormatKind.number || cell.type === CellType.percent) return;
-    if (this.cellKind === FormatKind.percent) {
+    const { kind, isInPart } = this.cellFormat;
+    if (kind === FormatKind.number || cell.type === CellType.percent) return;
+    if (kind === FormatKind.percent) {
       cell.type = CellType.percent;
       return;
     }
-    const date = serialText(Number(text), this.date1904, this.cellKind);
+    const date = this.dates?.text(this.row, cell.column, text, kind, isInPart) ?? null;
     if (date !== null) this.set(cell, CellType.date, date);
   }
 

@@ -1,10 +1,10 @@
 import { CellType, type SheetInfo } from '../../sheetCells';
 import { errorText, rkValue } from '../biff/records';
-import { type FormatKind, FormatKind as Kind, serialText } from '../numberFormat';
+import { type CellFormats, cellFormats, DateCells } from '../dateCells';
+import { FormatKind } from '../numberFormat';
 import type { ReadContext } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
 import { tidyText } from '../xlsx/sharedStrings';
-import { kindOfFormat } from '../xlsx/styles';
 import { readRelations } from '../xlsx/workbookParts';
 import type { ZipEntry, ZipPackage } from '../zip';
 import { BinaryRecords, wideString } from './binaryRecords';
@@ -39,9 +39,8 @@ const Brt = {
   endCellXfs: 618,
 } as const;
 
-interface BinaryTables {
+interface BinaryTables extends CellFormats {
   sharedStrings: string[];
-  kinds: FormatKind[];
   date1904: boolean;
 }
 
@@ -78,7 +77,7 @@ export async function readXlsb(zip: ZipPackage, workbookPart: string, context: R
     zip.find(relations.find((relation) => relation.kind === kind)?.target ?? usual);
   const tables: BinaryTables = {
     sharedStrings: await sharedStrings(zip, related('sharedStrings', 'xl/sharedStrings.bin'), context),
-    kinds: await styleKinds(zip, related('styles', 'xl/styles.bin'), context),
+    ...(await formatsOf(zip, related('styles', 'xl/styles.bin'), context)),
     date1904,
   };
   for (const { name, visibility, entry } of placed) {
@@ -133,7 +132,7 @@ async function sharedStrings(zip: ZipPackage, entry: ZipEntry | undefined, conte
   return strings;
 }
 
-async function styleKinds(zip: ZipPackage, entry: ZipEntry | undefined, context: ReadContext): Promise<FormatKind[]> {
+async function formatsOf(zip: ZipPackage, entry: ZipEntry | undefined, context: ReadContext): Promise<CellFormats> {
   const codes = new Map<number, string>();
   const ids: number[] = [];
   let inCells = false;
@@ -143,19 +142,22 @@ async function styleKinds(zip: ZipPackage, entry: ZipEntry | undefined, context:
     else if (id === Brt.format && data.length >= 6) codes.set(data.readUInt16LE(0), wideString(data, 2)?.text ?? '');
     else if (id === Brt.xf && inCells && data.length >= 4) ids.push(data.readUInt16LE(2));
   });
-  return ids.map((id) => kindOfFormat(id, codes));
+  return cellFormats(ids, codes);
 }
 
 /** Cells of one binary sheet. */
 class BinarySheet {
   private row = 0;
   private column = -1;
+  private readonly dates: DateCells;
 
   constructor(
     private readonly sheet: SheetBuilder,
     private readonly tables: BinaryTables,
     private readonly context: ReadContext,
-  ) {}
+  ) {
+    this.dates = new DateCells(sheet, context, tables.date1904);
+  }
 
   record(id: number, data: Buffer): void {
     switch (id) {
@@ -237,12 +239,12 @@ class BinarySheet {
 
   private number(value: number, style: number): void {
     if (!Number.isFinite(value)) return;
-    const kind = this.tables.kinds[style] ?? Kind.number;
+    const kind = this.tables.kinds[style] ?? FormatKind.number;
     const text = String(value === 0 ? 0 : value);
-    if (kind === Kind.number) this.put(CellType.number, text);
-    else if (kind === Kind.percent) this.put(CellType.percent, text);
+    if (kind === FormatKind.number) this.put(CellType.number, text);
+    else if (kind === FormatKind.percent) this.put(CellType.percent, text);
     else {
-      const date = serialText(value, this.tables.date1904, kind);
+      const date = this.dates.text(this.row, this.column, text, kind, this.tables.datesInPart.has(style));
       this.put(date === null ? CellType.number : CellType.date, date ?? text);
     }
   }

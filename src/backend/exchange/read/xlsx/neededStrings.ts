@@ -26,7 +26,7 @@ export async function countNeededStrings(
     const sheet = aside.startSheet('');
     const handler = new WorksheetHandler(
       sheet,
-      { sharedStrings, styleKinds: [], datesInPart: new Set(), date1904: false },
+      { sharedStrings, kinds: [], datesInPart: new Set(), date1904: false },
       aside,
     );
     await scanPart(zip, entry, handler, aside, { until: () => sheet.full });

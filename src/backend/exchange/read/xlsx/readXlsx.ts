@@ -1,3 +1,4 @@
+import type { CellFormats } from '../dateCells';
 import type { ReadContext } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
 import { DoctypeRefused, NotXml, XmlScanner } from '../xmlScanner';
@@ -117,15 +118,11 @@ async function readSharedStrings(
   return handler.strings;
 }
 
-async function readStyles(
-  zip: ZipPackage,
-  relations: Relation[],
-  context: ReadContext,
-): Promise<Pick<WorkbookTables, 'styleKinds' | 'datesInPart'>> {
+async function readStyles(zip: ZipPackage, relations: Relation[], context: ReadContext): Promise<CellFormats> {
   const entry = relatedPart(zip, relations, 'styles', 'xl/styles.xml', context);
   const handler = new StylesHandler();
   if (entry !== undefined) await scanPart(zip, entry, handler, context);
-  return { styleKinds: handler.kinds(), datesInPart: handler.datesInPart() };
+  return handler.formats();
 }
 
 function relatedPart(

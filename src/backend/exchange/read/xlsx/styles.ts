@@ -1,4 +1,4 @@
-import { builtInKind, type FormatKind, formatKind, isDateInPart } from '../numberFormat';
+import { type CellFormats, cellFormats } from '../dateCells';
 import type { XmlHandler, XmlScanner } from '../xmlScanner';
 
 /** Reads styles.xml down to what matters for values: which cell style shows a date, a time span or a percentage. */
@@ -25,21 +25,8 @@ export class StylesHandler implements XmlHandler {
     else if (name === 'numFmts') this.inFormats = false;
   }
 
-  /** Format kind by cell style index. */
-  kinds(): FormatKind[] {
-    return this.formatIds.map((id) => kindOfFormat(id, this.codes));
+  /** Formats by cell style index. */
+  formats(): CellFormats {
+    return cellFormats(this.formatIds, this.codes);
   }
-
-  /** Cell styles that show a date or a time for some values alone. */
-  datesInPart(): Set<number> {
-    const styles = new Set<number>();
-    for (const [style, id] of this.formatIds.entries()) if (isDateInPart(this.codes.get(id) ?? '')) styles.add(style);
-    return styles;
-  }
-}
-
-/** Kind of a format id, by the file's own code where it gives one. */
-export function kindOfFormat(id: number, codes: ReadonlyMap<number, string>): FormatKind {
-  const code = codes.get(id);
-  return code === undefined ? builtInKind(id) : formatKind(code);
 }

@@ -1,6 +1,7 @@
 import { CellType } from '../../sheetCells';
+import { type CellFormats, DateCells } from '../dateCells';
 import { MAX_COLUMNS, MAX_ROWS } from '../limits';
-import { FormatKind, isoText, numberText, serialText } from '../numberFormat';
+import { FormatKind, isoText, numberText } from '../numberFormat';
 import type { ReadContext } from '../readContext';
 import type { SheetBuilder } from '../sheetBuilder';
 import type { XmlHandler, XmlScanner } from '../xmlScanner';
@@ -8,11 +9,8 @@ import { columnLetters, parseRange } from './references';
 import { tidyText } from './sharedStrings';
 
 /** What all sheets of a workbook share. */
-export interface WorkbookTables {
+export interface WorkbookTables extends CellFormats {
   sharedStrings: readonly string[];
-  styleKinds: readonly FormatKind[];
-  /** Styles that show a date or a time for some values alone. */
-  datesInPart: ReadonlySet<number>;
   date1904: boolean;
 }
 
@@ -42,13 +40,15 @@ export class WorksheetHandler implements XmlHandler {
   private hasFormula = false;
   private hasInline = false;
   private phonetic = 0;
-  private toldDatesInPart = false;
+  private readonly dates: DateCells;
 
   constructor(
     private readonly sheet: SheetBuilder,
     private readonly tables: WorkbookTables,
     private readonly context: ReadContext,
-  ) {}
+  ) {
+    this.dates = new DateCells(sheet, context, tables.date1904);
+  }
 
   onOpen(name: string, xml: XmlScanner): void {
     switch (name) {
@@ -247,7 +247,7 @@ export class WorksheetHandler implements XmlHandler {
     } else {
       this.style = style;
       const text = buffer.slice(from, at);
-      if (isPlainInteger && this.tables.styleKinds[style] === FormatKind.number)
+      if (isPlainInteger && this.tables.kinds[style] === FormatKind.number)
         this.sheet.cell(row - 1, column - 1, CellType.number, text);
       else this.numberCell(text);
     }
@@ -339,19 +339,14 @@ export class WorksheetHandler implements XmlHandler {
       this.sheet.cell(this.cellRow, this.column, CellType.text, tidyText(value));
       return;
     }
-    const kind = this.tables.styleKinds[this.style];
+    const kind = this.tables.kinds[this.style];
     if (kind === undefined || kind === FormatKind.number) {
       this.sheet.cell(this.cellRow, this.column, CellType.number, text);
     } else if (kind === FormatKind.percent) {
       this.sheet.cell(this.cellRow, this.column, CellType.percent, text);
     } else {
-      const date = serialText(Number(text), this.tables.date1904, kind);
+      const date = this.dates.text(this.cellRow, this.column, text, kind, this.tables.datesInPart.has(this.style));
       this.sheet.cell(this.cellRow, this.column, date === null ? CellType.number : CellType.date, date ?? text);
-      if (date === null) this.cellIssue('DATE_NOT_POSSIBLE', 'info', { number: text });
-      else if (this.tables.datesInPart.has(this.style) && !this.toldDatesInPart) {
-        this.toldDatesInPart = true;
-        this.cellIssue('DATE_FORMAT_IN_PART', 'info');
-      }
     }
   }
 
@@ -360,7 +355,7 @@ export class WorksheetHandler implements XmlHandler {
     this.cellIssue('FORMULA_WITHOUT_RESULT', 'warning');
   }
 
-  private cellIssue(code: string, severity: 'info' | 'warning' | 'error', params: Record<string, string> = {}): void {
+  private cellIssue(code: string, severity: 'warning' | 'error', params: Record<string, string> = {}): void {
     if (this.sheet.isUnwanted(this.cellRow)) return;
     const cell = columnLetters(this.column) + (this.cellRow + 1);
     this.context.issue({ severity, code, params, where: { sheet: this.sheet.info.name, cell, row: this.cellRow + 1 } });
