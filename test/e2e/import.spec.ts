@@ -75,6 +75,18 @@ test('names are approved, vanished records deleted, and the form comes back fill
     await expect(page.getByTestId('dry-run-counts')).toContainText('新增 0 · 更新 0');
     await page.getByText('放弃', { exact: true }).click();
 
+    // A sheet on which no table is found is opened by hand: header row, kind of data, columns.
+    await check(page, file('村庄.csv', '2025年度台账\n村庄情况\n张家湾,52\n李家村,31\n'));
+    await page.getByTestId('open-sheet').click();
+    await page.getByTestId('header-row-0').fill('2');
+    await page.getByTestId('header-row-1').fill('2');
+    await page.getByTestId('entity').getByRole('combobox').fill('自然村');
+    await page.keyboard.press('Enter');
+    await page.getByRole('combobox', { name: '对应字段' }).first().fill('自然村名称');
+    await page.keyboard.press('Enter');
+    await expect(page.getByTestId('take-rows')).toContainText('2');
+    await page.getByText('放弃', { exact: true }).click();
+
     // A list with a text that is no option: judged once; undone after a later edit, the conflict is named.
     const list =
       '项目名称,项目编码,项目类型,总投资（万元）,包保领导\n甲线改造,7001,美丽乡村,10,李某\n乙线改造,7002,线路,20,王某\n小计,,,30,\n';

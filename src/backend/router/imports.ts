@@ -32,6 +32,9 @@ export const imports = {
     const skipped = input.mapping === undefined ? [] : work.skippedRows(input.mapping, input.firstRow, last);
     return { rows: cellRows(sheet, input.firstRow, last), skipped };
   }),
+  openSheet: os.imports.openSheet.handler(({ context: { backend }, input }) =>
+    backend.imports.openSheet(input.sessionId, input.file, input.sheet),
+  ),
   dryRun: os.imports.dryRun.handler(({ context: { backend }, input, signal }) =>
     guarded(
       streamed<Progress, DryRun>(async (report, abort) => {

@@ -10,6 +10,7 @@ import { findingsTexts } from './findings';
 import { frameTexts } from './frame';
 import { helpTexts } from './help';
 import { homeTexts } from './home';
+import { importsTexts } from './imports';
 import { ledgerTexts } from './ledgers';
 import { networkTexts } from './network';
 import { outagesTexts } from './outages';
@@ -36,7 +37,7 @@ export const textBooks: Record<string, TextBook> = {
   frame: frameTexts,
   plans: plansTexts,
   overview: overviewTexts,
-  data: dataTexts,
+  data: joined(dataTexts, importsTexts),
   findings: findingsTexts,
   ledgers: ledgerTexts,
   budget: joined(budgetTexts, budgetTermsTexts, budgetAnalysisTexts),

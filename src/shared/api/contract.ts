@@ -17,7 +17,15 @@ import { diagnosisContract } from './diagnosisContract';
 import type { FormProfile } from './forms';
 import { frameContract, frameMoreContract } from './frameContract';
 import { homeContract } from './home';
-import type { DryRun, DryRunRow, ImportBatch, ImportResult, ImportSession, RecordConflict } from './imports';
+import type {
+  DryRun,
+  DryRunRow,
+  ImportBatch,
+  ImportResult,
+  ImportSession,
+  OpenedSheet,
+  RecordConflict,
+} from './imports';
 import type { ImportMapping, SkippedLine } from './inspection';
 import type { OutageWorkbench, RecordedState, Timeline } from './outages';
 import type { OverviewState } from './overview';
@@ -134,6 +142,10 @@ export const contract = {
         }),
       )
       .output(type<{ rows: { row: number; cells: string[] }[]; skipped: SkippedLine[] }>()),
+    /** Makes a table of a sheet on which none was found; it is part of the mappings from now on. */
+    openSheet: oc
+      .input(z.object({ sessionId: id, file: z.number().int().min(0), sheet: z.number().int().min(0) }))
+      .output(type<OpenedSheet>()),
     dryRun: oc
       .input(
         z.object({

@@ -14,8 +14,27 @@ export interface ImportSession {
   files: Inspection[];
   /** Which file each mapping is of. */
   fileOf: number[];
+  /** Sheets on which no table was found; each can be opened. */
+  bareSheets: BareSheet[];
   /** Files that were left out because they cannot be read. */
   unread: Issue[];
+}
+
+/** A sheet with cells and without a table. */
+export interface BareSheet {
+  /** Position of its file, and of the sheet in the file. */
+  file: number;
+  sheet: number;
+  name: string;
+  isHidden: boolean;
+}
+
+/** The mappings once such a sheet was opened: the table made of it stands among them. */
+export interface OpenedSheet {
+  /** Position of the new table's mapping. */
+  mapping: number;
+  mappings: ImportMapping[];
+  fileOf: number[];
 }
 
 /** What becomes of records that an earlier file of the same form had and this one has not. */

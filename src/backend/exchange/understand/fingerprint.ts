@@ -12,6 +12,14 @@ function hash(text: string): string {
 }
 
 /**
+ * A short name for a sheet without a table, by which what was said of it is found again.
+ * @returns `s1-` and 16 hex digits
+ */
+export function fingerprintSheet(name: string): string {
+  return `s1-${hash(squeeze(name).replace(/(?:19|20)\d\d/g, 'YYYY'))}`;
+}
+
+/**
  * A short name for a header by which a remembered mapping is found again: the same labels in the same order give the same
  * name, whatever the spacing, the width of the letters, the line breaks, and the years in the labels.
  * @returns `h1-` and 16 hex digits

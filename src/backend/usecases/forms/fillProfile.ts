@@ -60,6 +60,8 @@ export async function fillProfile(
 
 /** Lays the form's own mappings over the tables that are found; a table no mapping is of stays out. */
 function takeAsKnown(file: WorkFile, known: readonly ImportMapping[]): void {
+  // Somebody pointed at the header of a sheet on which none is found.
+  for (const { sheetIndex } of known) file.openSheet(sheetIndex);
   for (const index of file.mappings.keys()) {
     const own = file.mappings[index]!;
     if (known.length === 0) {

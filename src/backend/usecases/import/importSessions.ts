@@ -1,4 +1,4 @@
-import type { DryRunRow, ImportSession, RowState } from '../../../shared/api/imports';
+import type { DryRunRow, ImportSession, OpenedSheet, RowState } from '../../../shared/api/imports';
 import { AppError } from '../../../shared/appError';
 import { newId } from '../../../shared/ids';
 import type { Issue } from '../../../shared/issue';
@@ -18,6 +18,9 @@ interface Session {
 
 /** Sessions kept at once; opening another ends the oldest. */
 const SESSIONS_KEPT = 4;
+
+/** Sheets without a table that are offered. */
+const BARE_SHEETS_TOLD = 1_000;
 
 /** Imports under way in the window: a file is read once, then its mapping is worked on until commit or close. */
 export class ImportSessions {
@@ -45,6 +48,7 @@ export class ImportSessions {
       mappings: work.mappings,
       files: work.inspections,
       fileOf: work.fileOf,
+      bareSheets: work.bareSheets.slice(0, BARE_SHEETS_TOLD),
       unread,
       importedBefore: before ? { batchId: before.id, time: before.time } : null,
     };
@@ -55,6 +59,20 @@ export class ImportSessions {
     const session = this.sessions.get(sessionId);
     if (!session) throw new AppError('IMPORT_SESSION_GONE');
     return session;
+  }
+
+  /**
+   * Makes a table of a sheet on which none was found.
+   * @throws AppError IMPORT_SESSION_GONE, SHEET_WITHOUT_CELLS
+   */
+  openSheet(sessionId: string, file: number, sheet: number): OpenedSheet {
+    const { work } = this.get(sessionId);
+    const mapping = work.openSheet(file, sheet);
+    if (mapping === null) {
+      const name = work.inspections[file]?.sheets[sheet]?.name ?? '';
+      throw new AppError('SHEET_WITHOUT_CELLS', { sheet: name }, { sheet: name });
+    }
+    return { mapping, mappings: work.mappings, fileOf: work.fileOf };
   }
 
   /** One page of the last dry run's rows in a state. */

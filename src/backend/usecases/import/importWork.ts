@@ -1,4 +1,5 @@
 import type {
+  BareSheet,
   DryRun,
   ImportDecisions,
   ImportResult,
@@ -75,6 +76,28 @@ export class ImportWork {
   /** Name of the file a row of the last plan is in; null where there is one file alone. */
   fileAt(index: number): string | null {
     return this.files.length > 1 ? (this.ledger.place(index)?.taken.file.name ?? null) : null;
+  }
+
+  /** Sheets with cells on which no table was found, in order. */
+  get bareSheets(): BareSheet[] {
+    return this.files.flatMap((file, index) =>
+      file.bareSheets().map(({ info }) => ({
+        file: index,
+        sheet: info.index,
+        name: info.name,
+        isHidden: info.visibility !== 'visible',
+      })),
+    );
+  }
+
+  /**
+   * Makes a table of a sheet on which none was found, see WorkFile.
+   * @returns the position of its mapping; null where the sheet has no cells
+   */
+  openSheet(file: number, sheet: number): number | null {
+    const own = this.files[file];
+    const index = own?.openSheet(sheet) ?? null;
+    return own && index !== null ? this.mappingBefore(own) + index : null;
   }
 
   /** Which file each mapping is of. */

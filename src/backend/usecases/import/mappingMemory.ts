@@ -28,6 +28,11 @@ export function recallHeader(store: Store, fingerprint: string): KnownHeader | n
   }
 }
 
+/** Whether anything is known of any header. */
+export function knowsHeaders(store: Store): boolean {
+  return store.get(`SELECT 1 FROM setting WHERE key LIKE '${PREFIX}%' LIMIT 1`) !== undefined;
+}
+
 /** Keeps what was used of the headers of an import. No part of its change: undoing the import does not forget it. */
 export function keepHeaders(store: Store, headers: ReadonlyMap<string, Omit<KnownHeader, 'usedAt'>>): void {
   const usedAt = new Date().toISOString();

@@ -6,15 +6,15 @@ import { AppError } from '../../../shared/appError';
 import { findTable } from '../../../shared/model';
 import { understandUntil } from '../../exchange/read/limits';
 import { readWorkbook } from '../../exchange/read/readWorkbook';
-import { tableUnderHeader } from '../../exchange/understand/chosenHeader';
+import { headerInRows, likelyHeaderRow, tableUnderHeader } from '../../exchange/understand/chosenHeader';
 import { missingFields } from '../../exchange/understand/columns';
-import { fingerprintHeader } from '../../exchange/understand/fingerprint';
+import { fingerprintHeader, fingerprintSheet } from '../../exchange/understand/fingerprint';
 import { type UnderstoodTable, understandWorkbook } from '../../exchange/understand/inspect';
 import { buildMapping } from '../../exchange/understand/mapping';
 import { applyRemembered, type RememberedMapping, rememberMapping } from '../../exchange/understand/remembered';
 import type { FoundTable } from '../../exchange/understand/types';
 import type { Store } from '../../store/store';
-import { type KnownHeader, recallHeader } from './mappingMemory';
+import { type KnownHeader, knowsHeaders, recallHeader } from './mappingMemory';
 import { PackedCollector, type PackedSheet } from './packedSheet';
 
 export interface WorkOptions {
@@ -22,14 +22,17 @@ export interface WorkOptions {
   onProgress?: (progress: Progress) => void;
 }
 
+/** Sheets without a table that are compared with what is remembered. */
+const MOST_BARE_SHEETS = 200;
+
 /** A path, or a name with the bytes. */
 export type FileInput = string | { name: string; bytes: Uint8Array };
 
 /** A file that has been read and understood, with the mappings as they stand. */
 export class WorkFile {
   readonly mappings: ImportMapping[];
-  /** Fingerprints of the headers as the program found them. */
-  private readonly found: string[];
+  /** By mapping, the fingerprints under which it is remembered: of the header as the program found it. */
+  private readonly found: string[][];
 
   private constructor(
     readonly name: string,
@@ -39,7 +42,7 @@ export class WorkFile {
     private readonly tables: UnderstoodTable[],
   ) {
     this.mappings = tables.map((table) => table.mapping);
-    this.found = this.mappings.map((mapping) => mapping.fingerprint);
+    this.found = this.mappings.map((mapping) => [mapping.fingerprint]);
   }
 
   /** @throws AppError where the file cannot be read */
@@ -74,6 +77,30 @@ export class WorkFile {
 
   sheet(sheetIndex: number): PackedSheet | undefined {
     return this.sheets.find((candidate) => candidate.info.index === sheetIndex);
+  }
+
+  /** Sheets with cells on which there is no table, hidden ones too. */
+  bareSheets(): PackedSheet[] {
+    const used = new Set(this.mappings.map(({ sheetIndex }) => sheetIndex));
+    return this.sheets.filter(({ info }) => info.rowCount > 0 && !used.has(info.index));
+  }
+
+  /**
+   * Makes a table of a sheet on which none was found, under the row that looks most like a header.
+   * @returns the position of its mapping, that of the sheet's first table where it has one; null: the sheet has no cells
+   */
+  openSheet(sheetIndex: number): number | null {
+    const known = this.mappings.findIndex((mapping) => mapping.sheetIndex === sheetIndex);
+    if (known >= 0) return known;
+    const sheet = this.sheet(sheetIndex);
+    const row = sheet && likelyHeaderRow(sheet);
+    const table = row ? tableUnderHeader(sheet, [row, row]) : null;
+    if (!sheet || !table) return null;
+    const mapping = buildMapping(table, sheet.info, 0);
+    this.tables.push({ table, mapping });
+    // Where no header is found the sheet's name has to do: the row begun with may be a record, other ones next time.
+    this.found.push([fingerprintSheet(sheet.info.name), mapping.fingerprint]);
+    return this.mappings.push(mapping) - 1;
   }
 
   /** Rows of a stretch that are no records by the table found, and hidden ones where they are left; rows 1-based. */
@@ -120,25 +147,46 @@ export class WorkFile {
 
   /** Reads tables as earlier files with the same header were read. */
   recall(store: Store): void {
+    this.recallBare(store);
     for (const index of this.mappings.keys()) {
-      const known = recallHeader(store, this.found[index]!);
-      if (!known) continue;
-      if (known.header) this.recallRows(store, index, known.header);
-      else if (known.mapping) this.lay(index, known.mapping);
+      this.found[index]!.some((fingerprint) => {
+        const known = recallHeader(store, fingerprint);
+        if (known?.header) return this.recallRows(store, index, known.header);
+        if (known?.mapping) this.lay(index, known.mapping);
+        return known !== null;
+      });
     }
   }
 
-  /** The header the user found last time, where it stands in the same rows again. */
-  private recallRows(store: Store, index: number, { rows, fingerprint }: NonNullable<KnownHeader['header']>): void {
+  /** Opens the sheets on which no table is found and which somebody opened in an earlier file. */
+  private recallBare(store: Store): void {
+    if (!knowsHeaders(store)) return;
+    for (const sheet of this.bareSheets().slice(0, MOST_BARE_SHEETS)) {
+      const row = likelyHeaderRow(sheet);
+      if (row === null) continue;
+      const named = recallHeader(store, fingerprintSheet(sheet.info.name))?.header;
+      const isThere =
+        (named !== undefined && fingerprintOf(sheet, named.rows) === named.fingerprint) ||
+        recallHeader(store, fingerprintOf(sheet, [row, row])) !== null;
+      if (isThere) this.openSheet(sheet.info.index);
+    }
+  }
+
+  /**
+   * The header the user found last time.
+   * @returns whether it stands in the same rows again
+   */
+  private recallRows(store: Store, index: number, { rows, fingerprint }: NonNullable<KnownHeader['header']>): boolean {
     const own = this.mappings[index]!;
     const { info, chunks } = this.sheet(own.sheetIndex)!;
     const table = tableUnderHeader({ info, chunks }, rows);
-    if (!table || fingerprintHeader(table) !== fingerprint) return;
+    if (!table || fingerprintHeader(table) !== fingerprint) return false;
     const mapping = buildMapping(table, info, own.tableIndex);
     this.tables[index] = { table, mapping };
     this.mappings[index] = mapping;
     const remembered = recallHeader(store, fingerprint)?.mapping;
     if (remembered) this.lay(index, remembered);
+    return true;
   }
 
   private lay(index: number, remembered: RememberedMapping): void {
@@ -154,9 +202,9 @@ export class WorkFile {
       const { table } = this.tables[index]!;
       const remembered = rememberMapping(mapping, table, this.sheet(mapping.sheetIndex)!.info);
       if (!remembered) continue;
-      const found = this.found[index]!;
       headers.set(mapping.fingerprint, { mapping: remembered });
-      if (found !== mapping.fingerprint) {
+      for (const found of this.found[index]!) {
+        if (found === mapping.fingerprint) continue;
         headers.set(found, { header: { rows: mapping.headerRows, fingerprint: mapping.fingerprint } });
       }
     }
@@ -184,6 +232,11 @@ export class WorkFile {
     const proposed = buildMapping(table, this.sheet(mapping.sheetIndex)!.info, mapping.tableIndex, entity);
     return { ...proposed, take: take && entity !== null && table.dataRowCount > 0 };
   }
+}
+
+function fingerprintOf(sheet: PackedSheet, rows: [number, number]): string {
+  const header = headerInRows(sheet, rows);
+  return header ? fingerprintHeader(header) : '';
 }
 
 /** What texts mean was said of one field's options: carried over to another field it means nothing. */

@@ -1,6 +1,7 @@
 import { Button, Select } from 'antd';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import './asked.css';
 
 interface PanelProps {
   hint: string;

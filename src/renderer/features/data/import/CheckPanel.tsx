@@ -20,6 +20,7 @@ import { CheckRow } from './CheckRow';
 import { NamesPanel } from './NamesPanel';
 import { ValuesPanel } from './ValuesPanel';
 import { VanishedBar } from './VanishedBar';
+import './check.css';
 
 const STATES: RowState[] = ['new', 'changed', 'rejected', 'ambiguous', 'unchanged', 'vanished'];
 /** The first of them that has rows is shown first. */

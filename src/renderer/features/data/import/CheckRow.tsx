@@ -9,6 +9,7 @@ import type { CellValue } from '../../../../shared/model/describe';
 import { planningYears } from '../../../../shared/model/sheetColumns';
 import { useApp } from '../../../app/useApp';
 import { fieldColumn, fieldLabel } from './fields';
+import './asked.css';
 
 const FEN_PER_WAN_YUAN = 1_000_000;
 

@@ -14,6 +14,12 @@ interface Props {
 
 const ENCODINGS = ['utf-8', 'gb18030', 'big5', 'utf-16le', 'utf-16be', 'windows-1252'];
 
+const BYTES_PER_KB = 1024;
+
+function sizeOf(bytes: number): string {
+  return bytes < BYTES_PER_KB ? `${bytes} B` : `${formatNumber(bytes / BYTES_PER_KB, 0)} kB`;
+}
+
 /** The file in hand: name, kind, size, encoding with a sample, and whether it was imported before. */
 export function FilePanel({ session, file: position, onOther, onEncoding }: Props) {
   const { t } = useTranslation('data');
@@ -27,7 +33,7 @@ export function FilePanel({ session, file: position, onOther, onEncoding }: Prop
     <div className="import-file">
       <b title={file.name}>{file.name}</b>
       <span className="muted figures">
-        {file.kind} · {formatNumber(file.bytes / 1024, 0)} kB
+        {file.kind} · {sizeOf(file.bytes)}
         {session.files.length > 1 ? ` · ${t('fileOf', { number: position + 1, count: session.files.length })}` : ''}
       </span>
       {file.encoding ? (

@@ -9,6 +9,7 @@ import { saveFile } from '../../../api/desktop';
 import { attempt } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
 import { UndoConflicts } from '../UndoConflicts';
+import './ends.css';
 
 const LEDGERS_APART = ['project', 'projectAmount', 'programme', 'envelope'];
 

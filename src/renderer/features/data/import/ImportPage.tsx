@@ -1,16 +1,17 @@
 import { InboxOutlined } from '@ant-design/icons';
-import { Button, Checkbox } from 'antd';
+import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
-import { findTable } from '../../../../shared/model';
 import { pickFiles } from '../../../api/desktop';
 import { pickFolder } from '../../../api/dropFiles';
 import { useApp } from '../../../app/useApp';
 import { CheckPanel } from './CheckPanel';
-import { FilePanel } from './FilePanel';
 import { ImportDone } from './ImportDone';
+import { ImportRail } from './ImportRail';
 import { MappingPanel } from './MappingPanel';
+import { NoTables } from './NoTables';
 import { SheetPreview } from './SheetPreview';
 import { useImport } from './useImport';
+import './ends.css';
 import './import.css';
 
 const ACCEPT = '.xls,.xlsx,.xlsm,.xlsb,.et,.ods,.fods,.csv,.tsv,.txt,.html,.htm,.xml';
@@ -19,7 +20,6 @@ const ACCEPT = '.xls,.xlsx,.xlsm,.xlsb,.et,.ods,.fods,.csv,.tsv,.txt,.html,.htm,
 export function ImportPage() {
   const { t } = useTranslation('data');
   const app = useApp((own) => own.state);
-  const language = useApp((own) => own.language);
   const plan = app!.plans.find((candidate) => candidate.id === app!.planId)!;
   const work = useImport(plan.id);
   const { state } = work;
@@ -63,57 +63,22 @@ export function ImportPage() {
   const counts = state.dryRun?.counts;
   const settles = Object.values(state.decisions.vanished ?? {}).some((action) => action !== 'keep');
   const session = state.session;
-  const isHidden = (index: number) => {
-    const file = session.files[session.fileOf[index] ?? 0];
-    return file?.sheets[state.mappings[index]!.sheetIndex]?.visible === false;
-  };
   const takes = counts ? counts.new + counts.changed + (settles ? counts.vanished : 0) : 0;
   return (
     <div className="import-page">
-      <nav className="import-rail" aria-label={t('steps')}>
-        <FilePanel
-          session={state.session}
-          file={state.session.fileOf[state.current] ?? 0}
-          onOther={() => void choose()}
-          onEncoding={(encoding) => void work.reopen(encoding)}
-        />
-        <h3>{t('tables')}</h3>
-        {state.mappings.map((own, index) => (
-          <div
-            key={`${state.session!.fileOf[index]} ${own.sheetIndex} ${own.tableIndex}`}
-            className="import-table-line"
-          >
-            <Checkbox
-              checked={own.take}
-              disabled={own.entity === null}
-              aria-label={t('takeTable')}
-              onChange={(event) => void work.setMapping(index, { ...own, take: event.target.checked })}
-            />
-            <button
-              type="button"
-              className={step === 'table' && index === state.current ? 'is-current' : undefined}
-              onClick={() => work.show(index)}
-            >
-              <span>{own.sheet}</span>
-              <small>
-                {own.entity ? findTable(own.entity).label[language] : t('notRecognised')}
-                {isHidden(index) ? ` · ${t('hiddenSheet')}` : ''}
-                {state.session!.files.length > 1
-                  ? ` · ${state.session!.files[state.session!.fileOf[index]!]!.file.name}`
-                  : ''}
-              </small>
-            </button>
-          </div>
-        ))}
-        <button
-          type="button"
-          className={step === 'check' ? 'import-check is-current' : 'import-check'}
-          data-testid="step-check"
-          onClick={() => work.setStep('check')}
-        >
-          {t('check')}
-        </button>
-      </nav>
+      <ImportRail
+        session={session}
+        mappings={state.mappings}
+        current={step === 'table' ? state.current : null}
+        file={session.fileOf[state.current] ?? 0}
+        isChecking={step === 'check'}
+        onShow={work.show}
+        onTake={(index, take) => void work.setMapping(index, { ...state.mappings[index]!, take })}
+        onOpen={(sheet) => void work.openSheet(sheet)}
+        onCheck={() => work.setStep('check')}
+        onOtherFile={() => void choose()}
+        onEncoding={(encoding) => void work.reopen(encoding)}
+      />
       {step === 'check' ? (
         <CheckPanel
           sessionId={state.session.sessionId}
@@ -147,7 +112,7 @@ export function ImportPage() {
           />
         </>
       ) : (
-        <div className="empty">{t('noTables')}</div>
+        <NoTables sheets={session.bareSheets} onOpen={(sheet) => void work.openSheet(sheet)} />
       )}
       <footer className="import-foot">
         {counts ? (

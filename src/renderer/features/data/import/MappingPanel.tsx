@@ -1,4 +1,4 @@
-import { Checkbox, InputNumber, Select } from 'antd';
+import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportMapping } from '../../../../shared/api/inspection';
 import { listMark } from '../../../../shared/messages';
@@ -6,6 +6,9 @@ import { findTable, tables } from '../../../../shared/model';
 import { planningYears } from '../../../../shared/model/sheetColumns';
 import { useApp } from '../../../app/useApp';
 import { fieldChoices, fieldColumn, fieldLabel, hueClass, unitChoices } from './fields';
+import { HeaderRows } from './HeaderRows';
+import './columnMark.css';
+import './mapping.css';
 
 interface Props {
   mapping: ImportMapping;
@@ -90,29 +93,10 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
         <p className="import-missing" data-testid="entity-reason">
           {t(`message:${mapping.reason.code}`, mapping.reason.params)}
         </p>
-      ) : null}
-      <div className="import-entity is-rows">
-        <span>{t('headerRows')}</span>
-        {([0, 1] as const).map((end) => (
-          <InputNumber
-            key={end}
-            size="small"
-            min={1}
-            precision={0}
-            value={mapping.headerRows[end]}
-            aria-label={t('headerRows')}
-            data-testid={`header-row-${end}`}
-            onChange={(row) => {
-              if (row === null || row === mapping.headerRows[end]) return;
-              const [first, last] = mapping.headerRows;
-              onChange({
-                ...mapping,
-                headerRows: end === 0 ? [row, Math.max(row, last)] : [Math.min(first, row), row],
-              });
-            }}
-          />
-        ))}
-      </div>
+      ) : (
+        <p className="import-missing is-required">{t('chooseEntity')}</p>
+      )}
+      <HeaderRows rows={mapping.headerRows} onChange={(headerRows) => onChange({ ...mapping, headerRows })} />
       {mapping.hiddenCount > 0 ? (
         <Checkbox
           className="import-hidden-rows"

@@ -8,6 +8,8 @@ import { useApp } from '../../../app/useApp';
 import { columnLetters } from '../../../format/columnLetters';
 import { fieldLabel, hueClass } from './fields';
 import { RowMenu } from './RowMenu';
+import './columnMark.css';
+import './preview.css';
 
 /** Rows fetched at once while scrolling. */
 const PAGE = 100;
@@ -115,7 +117,7 @@ export function SheetPreview({ sessionId, file, mapping, index, version, column,
                   <span className="import-field">
                     {isMapped && mapping.entity
                       ? fieldLabel(mapping.entity, field, years, language, { code: t('code'), time: t('timeOfDay') })
-                      : field === 'extra'
+                      : field === 'extra' && mapping.entity
                         ? t('extra')
                         : ''}
                   </span>

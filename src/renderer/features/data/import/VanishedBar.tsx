@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { DryRun, VanishedAction } from '../../../../shared/api/imports';
 import { findTable } from '../../../../shared/model';
 import { useApp } from '../../../app/useApp';
+import './asked.css';
 
 /** What has no day of going out of use (an outage, a project) can be kept or deleted. */
 function actionsOf(entity: string): VanishedAction[] {

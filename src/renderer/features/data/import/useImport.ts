@@ -2,6 +2,7 @@ import { useCallback, useEffect } from 'react';
 import { create } from 'zustand';
 import type { Progress } from '../../../../shared/api/app';
 import type {
+  BareSheet,
   DryRun,
   ImportDecisions,
   ImportResult,
@@ -127,6 +128,23 @@ export function useImport(planId: string) {
     [setMappings],
   );
 
+  /** Makes a table of a sheet on which none was found, and shows it. */
+  const openSheet = useCallback(
+    async ({ file, sheet }: BareSheet) => {
+      const { session } = latest();
+      if (!session) return;
+      const { sessionId } = session;
+      const opened = await attempt(() => backend().imports.openSheet({ sessionId, file, sheet }));
+      if (!opened || latest().session?.sessionId !== sessionId) return;
+      const { mappings, fileOf, mapping: current } = opened;
+      const bareSheets = session.bareSheets.filter((own) => own.file !== file || own.sheet !== sheet);
+      const changed = { ...session, fileOf, bareSheets };
+      patch({ session: changed, mappings, current, step: 'table', column: null });
+      await check(changed, mappings, []);
+    },
+    [check],
+  );
+
   const fix = useCallback(
     async (fixes: RowFix[]) => {
       const { session, mappings } = latest();
@@ -198,6 +216,7 @@ export function useImport(planId: string) {
   return {
     ...{ state, open, setMapping, fix, fixAlike, commit, close, decideNames, decideVanished },
     setMappings,
+    openSheet,
     reopen: (encoding?: string) => open(kept, encoding),
     /** Checks again after a check was cancelled or failed. */
     checkAgain: () => {
