@@ -3,9 +3,12 @@ import { createPlan } from '../../src/backend/usecases/plans';
 import { findScope, type Scope } from '../../src/backend/usecases/sheet/scope';
 import { tempStore } from './tempFolder';
 
-/** A new store with one county and one plan for 2026-2028; close it at the end of the test. */
-export function planStore(): { store: Store; scope: Scope; planId: string } {
-  const store = Store.open(tempStore(), { create: true });
+/**
+ * A new store with one county and one plan for 2026-2028; close it at the end of the test.
+ * @param file where it is made; without it in a folder that goes with the test
+ */
+export function planStore(file = tempStore()): { store: Store; scope: Scope; planId: string } {
+  const store = Store.open(file, { create: true });
   const planId = createPlan(store, {
     county: '甲县',
     name: '甲县规划',

@@ -146,23 +146,36 @@ export class ChangeWriter {
 
   /** @returns touched rows by entity, each row in its final state only */
   patches(): Record<string, EntityPatch> {
-    const states = new Map<string, Map<string, 'inserted' | 'updated' | 'deleted'>>();
-    for (const row of this.journal) {
-      const rows = states.get(row.entity) ?? new Map();
-      states.set(row.entity, rows);
-      const earlier = rows.get(row.rowId);
-      if (!('kind' in row)) rows.set(row.rowId, earlier === 'deleted' ? 'updated' : 'inserted');
-      else if (row.kind === 'delete') {
-        if (earlier === 'inserted') rows.delete(row.rowId);
-        else rows.set(row.rowId, 'deleted');
-      } else if (!earlier) rows.set(row.rowId, 'updated');
-    }
-    const patches: Record<string, EntityPatch> = {};
-    for (const [entity, rows] of states) {
-      const patch: EntityPatch = { inserted: [], updated: [], deleted: [] };
-      for (const [id, state] of rows) patch[state].push(id);
-      patches[entity] = patch;
-    }
-    return patches;
+    return patchesOf(this.journal);
   }
+}
+
+/**
+ * Touched rows by entity, each row in its final state only.
+ * @param journal rows of one change in their order; without a kind: inserted
+ */
+export function patchesOf(
+  journal: readonly { entity: string; rowId: string; kind?: string }[],
+): Record<string, EntityPatch> {
+  const states = new Map<string, Map<string, keyof EntityPatch>>();
+  for (const { entity, rowId, kind = 'insert' } of journal) {
+    let rows = states.get(entity);
+    if (!rows) {
+      rows = new Map();
+      states.set(entity, rows);
+    }
+    const earlier = rows.get(rowId);
+    if (kind === 'insert') rows.set(rowId, earlier === 'deleted' ? 'updated' : 'inserted');
+    else if (kind === 'delete') {
+      if (earlier === 'inserted') rows.delete(rowId);
+      else rows.set(rowId, 'deleted');
+    } else if (!earlier) rows.set(rowId, 'updated');
+  }
+  const patches: Record<string, EntityPatch> = {};
+  for (const [entity, rows] of states) {
+    const patch: EntityPatch = { inserted: [], updated: [], deleted: [] };
+    for (const [id, state] of rows) patch[state].push(id);
+    patches[entity] = patch;
+  }
+  return patches;
 }

@@ -3,7 +3,7 @@ import type Database from 'better-sqlite3';
 import type { DriveState } from '../../shared/api/app';
 import { AppError } from '../../shared/appError';
 import { newId } from '../../shared/ids';
-import { ChangeWriter } from './changeWriter';
+import { ChangeWriter, patchesOf } from './changeWriter';
 import { type DriveKind, driveKind } from './driveKind';
 import { StoreLock } from './lock';
 import { backupSync, isBackedUpToday, openDatabase } from './openDatabase';
@@ -217,7 +217,7 @@ export class Store {
 
   /**
    * As `writeLong`, where a thread writes: it commits on a connection of its own, see `openBeside`, and this store tells
-   * its listeners and goes on from there.
+   * its listeners and goes on from there. Where the thread dies after its commit the change is in, and told like any other.
    * @param start starts the thread's transaction
    * @param work the writes; null where nothing changed
    * @throws AppError STORE_READONLY, STORE_BUSY, and whatever `start` and `work` throw
@@ -229,6 +229,7 @@ export class Store {
     options: ChangeOptions = {},
   ): Promise<void> {
     this.requireWritable();
+    const before = this.lastSeq();
     let thread: Thread | null = null;
     let isClosed = false;
     this.longWrite = {
@@ -242,12 +243,30 @@ export class Store {
       thread = await start(this.path);
       if (isClosed) thread.stop();
       change = await work(thread, this.listeners.size > 0);
+    } catch (error) {
+      await thread?.close();
+      thread = null;
+      change = this.db.open ? this.changeAfter(before) : null;
+      if (!change) throw error;
     } finally {
       await thread?.close();
       this.longWrite = null;
     }
     const written = change;
     if (written) this.announceChange({ ...written, patches: () => written.patches }, label, options);
+  }
+
+  private lastSeq(): number {
+    return this.get<{ seq: number | null }>('SELECT max(seq) AS seq FROM change')?.seq ?? 0;
+  }
+
+  /** The change that was committed after the one with a number. */
+  private changeAfter(seq: number): WrittenChange | null {
+    const change = this.get<{ id: string; seq: number }>('SELECT id, seq FROM change WHERE seq > ? LIMIT 1', seq);
+    if (!change) return null;
+    const sql = 'SELECT entity, rowId, kind FROM changeRow WHERE changeId = ? ORDER BY position';
+    const patches = this.listeners.size > 0 ? patchesOf(this.all(sql, change.id)) : {};
+    return { changeId: change.id, seq: change.seq, patches };
   }
 
   private requireWritable(): void {
@@ -257,7 +276,7 @@ export class Store {
 
   /** Writes the head and the rows of a change. @returns its number */
   private journal(writer: ChangeWriter, changeId: string, label: ChangeLabel, options: ChangeOptions): number {
-    const seq = (this.get<{ seq: number }>('SELECT max(seq) AS seq FROM change')?.seq ?? 0) + 1;
+    const seq = this.lastSeq() + 1;
     this.prepare(
       'INSERT INTO change (id, seq, storeId, label, params, kind, time, undoes, batchId, author) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
     ).run(

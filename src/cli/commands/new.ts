@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { workingFolder } from '../../backend/host/dataFolder';
 import { Store } from '../../backend/store/store';
+import { storeFault } from '../../backend/store/storeFault';
 import { makeFolderOf } from '../../backend/store/storeFolder';
 import { checkYears, createPlan } from '../../backend/usecases/plans';
 import { AppError } from '../../shared/appError';
 import { EXIT } from '../exit';
-import { storeFault } from '../openStore';
 import { readOptions, required, yearNumber, yearRange } from '../options';
 import type { Output } from '../output';
 

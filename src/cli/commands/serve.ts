@@ -1,7 +1,7 @@
 import { defaultStore } from '../../backend/host/dataFolder';
 import { serveStore } from '../../backend/host/serve';
+import { storeFault } from '../../backend/store/storeFault';
 import { EXIT } from '../exit';
-import { storeFault } from '../openStore';
 import { readOptions, wrongValue } from '../options';
 import type { Output } from '../output';
 

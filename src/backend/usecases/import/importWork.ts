@@ -326,6 +326,7 @@ export class ImportWork {
           },
           onTable: (table, summary) => tally.close(table, summary),
         });
+        options.signal?.throwIfAborted();
         if (options.isStrict) this.refuseUnlessWhole(tally);
       },
       tally,

@@ -1,7 +1,8 @@
 import { parentPort } from 'node:worker_threads';
 import { AppError } from '../../../../shared/appError';
 import { Store, type StoreEvent } from '../../../store/store';
-import type { RowSink, Settled } from './rowSink';
+import { storeFault } from '../../../store/storeFault';
+import type { RowSink } from './rowSink';
 import { StoreSink } from './storeSink';
 import type { CommitMessage, CommitOrder, WriteOp } from './wire';
 
@@ -23,12 +24,12 @@ async function run({ path, scope }: Extract<CommitOrder, { kind: 'begin' }>): Pr
   try {
     const own = Store.openBeside(path);
     store = own;
-    const { result, changeId, seq } = await own.writeLong(
+    const { changeId, seq } = await own.writeLong(
       label,
       (writer, inside) => {
         const sink = new StoreSink(inside, writer, scope);
         send({ kind: 'begun' });
-        return new Promise<Settled>((resolve, reject) => {
+        return new Promise<void>((resolve, reject) => {
           const apply = new OpReader(sink);
           parentPort?.on('message', (order: CommitOrder) => {
             try {
@@ -39,7 +40,8 @@ async function run({ path, scope }: Extract<CommitOrder, { kind: 'begin' }>): Pr
                 Object.assign(label, order.label);
                 change.batchId = order.batchId ?? '';
                 if (order.wantsPatches) own.onChange((event) => ({ patches } = event));
-                resolve(sink.finish(order.end));
+                send({ kind: 'settled', settled: sink.finish(order.end) });
+                resolve();
               } else reject(new Abandoned());
             } catch (error) {
               reject(error);
@@ -49,9 +51,9 @@ async function run({ path, scope }: Extract<CommitOrder, { kind: 'begin' }>): Pr
       },
       change,
     );
-    send({ kind: 'done', settled: result, change: changeId === null ? null : { changeId, seq, patches } });
+    send({ kind: 'done', change: changeId === null ? null : { changeId, seq, patches } });
   } catch (error) {
-    if (!(error instanceof Abandoned)) send(failureOf(error));
+    if (!(error instanceof Abandoned)) send(failureOf(error, path));
   } finally {
     store?.close();
     parentPort?.close();
@@ -84,14 +86,15 @@ class OpReader {
   }
 }
 
-function failureOf(error: unknown): CommitMessage {
-  if (error instanceof AppError) {
-    const { code, params, where } = error;
-    return { kind: 'failed', code, params, ...(where ? { where: { ...where } } : {}) };
-  }
+function failureOf(error: unknown, path: string): CommitMessage {
   const code = (error as { code?: unknown }).code;
   if (typeof code === 'string' && code.startsWith('SQLITE_BUSY'))
     return { kind: 'failed', code: 'STORE_BUSY', params: {} };
+  const fault = storeFault(error, path);
+  if (fault instanceof AppError) {
+    const { code, params, where } = fault;
+    return { kind: 'failed', code, params, ...(where ? { where: { ...where } } : {}) };
+  }
   const detail = error instanceof Error ? error.message : String(error);
   return { kind: 'failed', code: 'IMPORT_WRITER_DIED', params: { detail } };
 }

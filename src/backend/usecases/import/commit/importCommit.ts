@@ -2,6 +2,7 @@ import { basename } from 'node:path';
 import type { ImportDecisions } from '../../../../shared/api/imports';
 import { namesOf } from '../../../../shared/messages';
 import type { Store } from '../../../store/store';
+import { storeFault } from '../../../store/storeFault';
 import { localMinute } from '../../localMinute';
 import type { Scope } from '../../sheet/scope';
 import type { PlannedRow, RowPlanner } from '../planRows';
@@ -48,13 +49,13 @@ export class ImportCommit {
     private readonly source: CommitSource,
   ) {}
 
-  /** @throws AppError STORE_BUSY, IMPORT_WRITER_DIED, and what letting the rows go by throws: then nothing was written */
+  /** @throws AppError STORE_BUSY, STORE_NOT_WRITABLE, IMPORT_WRITER_DIED, and what letting the rows go by throws: then nothing was written */
   run(): Promise<Committed> {
     return recordCount(this.source.tables) < THREAD_FROM ? this.here() : this.beside();
   }
 
   private async here(): Promise<Committed> {
-    const { result } = await this.store.writeLong(
+    const written = this.store.writeLong(
       this.label,
       async (writer, inside) => {
         const sink = new StoreSink(inside, writer, this.scope);
@@ -63,23 +64,28 @@ export class ImportCommit {
       },
       this.change,
     );
-    return result;
+    try {
+      return (await written).result;
+    } catch (error) {
+      throw storeFault(error, this.store.file);
+    }
   }
 
   private async beside(): Promise<Committed> {
-    let committed: Committed | null = null;
+    let committed: { batchId: string | null; thread: ThreadSink } | null = null;
     await this.store.writeBeside(
       this.label,
       (path) => ThreadSink.begin(path, this.scope),
       async (thread, isFollowed) => {
         const { end, batchId } = await this.write(thread, () => thread.room());
-        const { settled, change } = await thread.finish(end, this.label, batchId, isFollowed);
-        committed = { batchId, settled };
-        return change;
+        // Should the thread die between its commit and its answer, the store knows that the import is in.
+        committed = { batchId, thread };
+        return thread.finish(end, this.label, batchId, isFollowed);
       },
       this.change,
     );
-    return committed!;
+    const { batchId, thread } = committed as unknown as { batchId: string | null; thread: ThreadSink };
+    return { batchId, settled: thread.settled };
   }
 
   /** Writes the rows, and puts together what comes after them. */

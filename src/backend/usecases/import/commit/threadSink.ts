@@ -50,6 +50,8 @@ function startThread(): Worker {
 
 /** Hands what an import writes to a thread: the next rows are compared while these go into the store. */
 export class ThreadSink implements RowSink {
+  /** What became of vanished records; known as soon as all is written, before the commit. */
+  settled: Settled = { retired: 0, deleted: 0 };
   private ops: WriteOp[] = [];
   private valueCount = 0;
   private readonly shapes = new Map<readonly string[], number>();
@@ -128,13 +130,12 @@ export class ThreadSink implements RowSink {
     label: ChangeLabel,
     batchId: string | null,
     wantsPatches: boolean,
-  ): Promise<{ settled: Settled; change: WrittenChange | null }> {
+  ): Promise<WrittenChange | null> {
     this.flush();
     this.answer = null;
     this.post({ kind: 'finish', end, label, batchId, wantsPatches });
     await this.until(() => this.answer !== null);
-    const { settled, change } = this.answer as unknown as Extract<CommitMessage, { kind: 'done' }>;
-    return { settled, change };
+    return (this.answer as unknown as Extract<CommitMessage, { kind: 'done' }>).change;
   }
 
   /** Ends the thread; what it has not committed is taken back. */
@@ -177,6 +178,7 @@ export class ThreadSink implements RowSink {
       return;
     }
     if (message.kind === 'taken') this.inFlight--;
+    else if (message.kind === 'settled') this.settled = message.settled;
     else this.answer = message;
     this.wake?.();
   }

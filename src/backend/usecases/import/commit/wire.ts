@@ -27,5 +27,7 @@ export type CommitOrder =
 export type CommitMessage =
   | { kind: 'begun' }
   | { kind: 'taken' }
-  | { kind: 'done'; settled: Settled; change: WrittenChange | null }
+  /** Everything is written; the commit comes next. */
+  | { kind: 'settled'; settled: Settled }
+  | { kind: 'done'; change: WrittenChange | null }
   | { kind: 'failed'; code: string; params: Record<string, string | number>; where?: Record<string, unknown> };
