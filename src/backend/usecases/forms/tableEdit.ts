@@ -4,7 +4,7 @@ import type { FormValue, InsertedRow } from '../../exchange/form/fillForm';
 import { CellType } from '../../exchange/sheetCells';
 import { type Field, isComputed } from '../../exchange/understand/fields';
 import { columnOfLetter } from '../../exchange/understand/text';
-import type { PlannedRow } from '../import/planRows';
+import type { PlannedRow } from '../import/plannedRow';
 import type { FieldValues } from './fieldValues';
 import type { CellLook, FormTable } from './formRows';
 import { type OrderedRow, settleTotals } from './formTotals';

@@ -6,7 +6,7 @@ import { findTable } from '../../../shared/model';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { ImportWork } from './importWork';
-import type { PlannedRow } from './planRows';
+import type { PlannedRow } from './plannedRow';
 import { recordDetail, recordName } from './recordName';
 import type { VanishedRecord } from './vanished';
 import type { WorkOptions } from './workFile';

@@ -1,5 +1,4 @@
-/** Records of one key looked at: thousands that share it and differ in their codes are told apart by the codes. */
-const MOST_LOOKED_AT = 1_000;
+import { type Likeness, MOST_LOOKED_AT, onlyTwin, type Standing, type Twin } from './twins';
 
 /** Positions of the facts that may keep two records apart. */
 export interface ApartRules {
@@ -15,41 +14,6 @@ export interface MatchSet {
   at: number[];
   /** Whether a code is part of it. */
   hasCode: boolean;
-}
-
-/** How far a record may be the one another table's row means: it may not, it may, or its row says the very same. */
-export type Standing = 'none' | 'possible' | 'identical';
-
-/** A record that has a row's code. */
-export interface Twin {
-  set: number;
-  number: number;
-  likeness: Likeness;
-}
-
-/** 1: nothing speaks against it; 2: the names agree; 3: its row says the very same. */
-export type Likeness = 1 | 2 | 3;
-
-/**
- * Of records with one code the one that is most like a row.
- * @param likeness how alike they are; null: not the same thing
- * @returns null where there is none, or where several are equally like it
- */
-export function onlyTwin(
-  numbers: Iterable<number>,
-  likeness: (number: number) => Likeness | null,
-): { number: number; likeness: Likeness } | null {
-  let best: { number: number; likeness: Likeness } | null = null;
-  let most = 0;
-  let seen = 0;
-  for (const number of numbers) {
-    if (seen++ >= MOST_LOOKED_AT) break;
-    const own = likeness(number);
-    if (own === null || own < most) continue;
-    best = own > most ? { number, likeness: own } : null;
-    most = own;
-  }
-  return best;
 }
 
 /** What identifies a row, in the form in which it is compared: values of the identifying columns; empty: undefined. */

@@ -1,7 +1,5 @@
-import { type ApartRules, type Likeness, type MatchSet, onlyTwin, type Standing, type Twin } from './keyIndex';
-
-/** Records of one key looked at, as KeyIndex does. */
-const MOST_LOOKED_AT = 1_000;
+import type { ApartRules, MatchSet } from './keyIndex';
+import { type Likeness, MOST_LOOKED_AT, onlyTwin, type Standing, type Twin } from './twins';
 
 /**
  * The records that earlier rows of an import made, by their match keys. A hundred thousand rows make as many, and none is

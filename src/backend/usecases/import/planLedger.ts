@@ -1,6 +1,6 @@
 import type { RowState } from '../../../shared/api/imports';
 import { RecordRow } from '../../exchange/understand/recordRow';
-import type { PlannedRow } from './planRows';
+import type { PlannedRow } from './plannedRow';
 import type { TakenTable } from './rowPass';
 
 const STATES: PlannedRow['state'][] = ['new', 'changed', 'unchanged', 'rejected', 'ambiguous'];

@@ -3,9 +3,10 @@ import type { CellValue, ColumnDescription, TableDescription } from '../../../sh
 import type { Store } from '../../store/store';
 import { findRef, type LinkIndex, type TextRef } from '../sheet/links';
 import { ownerCondition, type Scope } from '../sheet/scope';
-import { KeyIndex, type Likeness, type MatchSet, type RowFacts, type Standing } from './keyIndex';
+import { KeyIndex, type MatchSet, type RowFacts } from './keyIndex';
 import { MadeIndex } from './madeIndex';
 import { normaliseName } from './names';
+import type { Likeness, Standing } from './twins';
 
 export interface Match {
   /** Columns that matched. */

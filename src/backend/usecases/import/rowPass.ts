@@ -4,7 +4,8 @@ import type { ReadSummary } from '../../exchange/understand/readTypes';
 import type { FoundTable } from '../../exchange/understand/types';
 import { entityOrder } from './entityOrder';
 import type { Fixes } from './fixes';
-import type { PlannedRow, RowPlanner } from './planRows';
+import type { PlannedRow } from './plannedRow';
+import type { RowPlanner } from './planRows';
 import type { Turns } from './turns';
 import type { WorkFile } from './workFile';
 

@@ -1,5 +1,5 @@
 import type { StrangeValue } from '../../../shared/api/imports';
-import type { PlannedRow } from './planRows';
+import type { PlannedRow } from './plannedRow';
 import type { TakenTable } from './rowPass';
 
 /** Different texts listed; a column with more of them was given the wrong field. */

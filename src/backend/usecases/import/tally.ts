@@ -3,7 +3,7 @@ import type { Issue } from '../../../shared/issue';
 import { namesOf } from '../../../shared/messages';
 import type { ReadSummary } from '../../exchange/understand/readTypes';
 import { IssueList } from './issueList';
-import type { PlannedRow } from './planRows';
+import type { PlannedRow } from './plannedRow';
 import type { TakenTable } from './rowPass';
 import type { WorkFile } from './workFile';
 

@@ -3,7 +3,7 @@ import { columnNames } from '../../../shared/messages';
 import { findTable } from '../../../shared/model';
 import type { Store } from '../../store/store';
 import { ownerCondition, type Scope } from '../sheet/scope';
-import type { PlannedRow } from './planRows';
+import type { PlannedRow } from './plannedRow';
 
 interface Slip {
   entity: string;

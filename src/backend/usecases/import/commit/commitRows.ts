@@ -7,7 +7,7 @@ import type { SqlRow } from '../../../store/tableWriter';
 import { localMinute } from '../../localMinute';
 import type { LinkIndex } from '../../sheet/links';
 import type { Scope } from '../../sheet/scope';
-import type { PlannedRow } from '../planRows';
+import type { PlannedRow } from '../plannedRow';
 import type { TakenTable } from '../rowPass';
 import type { Tally } from '../tally';
 import { withWaitingCodes } from '../waitingCodes';

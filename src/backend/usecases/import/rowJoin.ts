@@ -1,0 +1,170 @@
+import { findTable } from '../../../shared/model';
+import type { ReadRow } from '../../exchange/understand/readTypes';
+import type { SqlRow } from '../../store/tableWriter';
+import type { LinkIndex } from '../sheet/links';
+import { areAmountsSame, blanksOf, compareRow, sourceColumns } from './compare';
+import { FilledCells } from './filledCells';
+import type { ImportRecords } from './importRecords';
+import type { RowFacts } from './keyIndex';
+import { asRepeated, issueAt, type PlannedRow } from './plannedRow';
+import type { CodeTwin, Match } from './recordIndex';
+import { rowDigest } from './rowDigest';
+import type { Standing } from './twins';
+
+/** A row of a table. */
+interface RowPlace {
+  table: number;
+  sheet: string;
+  row: number;
+}
+
+/**
+ * Joins the rows of several tables of one import that speak of one record: a project of the library is in the plan list
+ * too. Rows that have one code and not different names are one record. To the join a record is
+ *
+ * - free: no row of the import spoke of it;
+ * - begun: a row of one table makes or changes it. Rows of that table are never joined to it;
+ * - joined: a row of another table was added to what the first says. One row of each table is, and the same row said
+ *   again in its table is a repetition.
+ *
+ * What joins adds only what the earlier rows left empty. Entities that one table alone holds cost nothing here.
+ */
+export class RowJoin {
+  /** Entities that several tables of the import hold. */
+  private readonly several: ReadonlySet<string>;
+  /** Records of the store that are begun, and by which row. The rows that made new ones are in their MadeRecords. */
+  private readonly begunBy = new Map<string, RowPlace>();
+  /** The last row that was joined to a record. */
+  private readonly joinedBy = new Map<string, RowPlace & { digest: number }>();
+  /** What the new records have so far. */
+  private readonly filled = new Map<string, FilledCells>();
+  private currentTable = 0;
+
+  /** @param entities what the tables of the import hold, table by table */
+  constructor(
+    entities: readonly string[],
+    private readonly records: ImportRecords,
+    private readonly links: LinkIndex,
+  ) {
+    this.several = new Set(entities.filter((entity, i) => entities.indexOf(entity) !== i));
+  }
+
+  /** Number of the table whose rows go by. */
+  get table(): number {
+    return this.currentTable;
+  }
+
+  /** The rows that follow are another table's. */
+  enterTable(): void {
+    this.currentTable++;
+  }
+
+  /** A row makes a record: it is begun. @param number its number among the made ones */
+  beginMade(source: ReadRow, number: number): void {
+    if (this.several.has(source.entity)) this.filledOf(source.entity).note(number, source);
+  }
+
+  /** A row is a record of the store: that is begun. */
+  beginStored({ entity, sheet, row }: ReadRow, id: string): void {
+    if (this.several.has(entity)) this.begunBy.set(id, { table: this.table, sheet, row });
+  }
+
+  /**
+   * Joins a row to the record that a row of another table began.
+   * @param planned the row, nothing decided yet
+   * @param match what the row would be compared with otherwise
+   * @returns null where no other table has the row's code, or where the match fits better
+   */
+  plan(planned: PlannedRow, facts: RowFacts, match: Match | null): PlannedRow | null {
+    const { source } = planned;
+    if (!this.several.has(source.entity)) return null;
+    const twin = this.twinOf(source, facts);
+    if (!twin || (match && this.isBetter(match, twin, source))) return null;
+    const { made } = this.records.of(source.entity);
+    const id = twin.id ?? made.at(twin.made!).id;
+    const first = twin.id === undefined ? made.at(twin.made!) : this.begunBy.get(twin.id)!;
+    const digest = rowDigest(source);
+    if (twin.likeness === 3) {
+      const isFirst = twin.made !== undefined && made.at(twin.made).digest === digest;
+      return asRepeated(planned, id, isFirst ? first : this.joinedBy.get(id)!);
+    }
+    this.joinedBy.set(id, { table: this.table, sheet: source.sheet, row: source.row, digest });
+    planned.fillsBlanks = true;
+    planned.recordId = id;
+    planned.matchedBy = twin.by;
+    planned.columns = sourceColumns(source.entity, source, this.links);
+    planned.amounts = source.amounts ?? null;
+    planned.state = 'changed';
+    const record = this.records.stored(source.entity, id);
+    const contradicts = record ? this.addToStored(planned, id, record) : this.addToMade(planned, twin.made);
+    if (contradicts) {
+      const params = { sheet: first.sheet, row: first.row };
+      planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_JOINS_ANOTHER', params)];
+    }
+    return planned;
+  }
+
+  /** @returns whether the row says something else than the record has */
+  private addToStored(planned: PlannedRow, id: string, record: SqlRow): boolean {
+    const { source } = planned;
+    const { changes } = compareRow(source.entity, record, planned.columns);
+    planned.columns = blanksOf(source.entity, record, planned.columns);
+    planned.changes = changes.filter(({ key }) => key in planned.columns);
+    const stored = source.amounts ? this.records.amountsOf(id) : [];
+    if (stored.length > 0) planned.amounts = null;
+    const amountsDiffer = stored.length > 0 && !areAmountsSame(stored, source.amounts!);
+    if (planned.changes.length === 0 && !planned.amounts) planned.state = 'unchanged';
+    return amountsDiffer || changes.length > planned.changes.length;
+  }
+
+  /** What the record says is not kept, only which of its cells are filled: that it may differ is told in any case. */
+  private addToMade(planned: PlannedRow, number: number | undefined): boolean {
+    if (number === undefined) return true;
+    const { source } = planned;
+    const filled = this.filledOf(source.entity);
+    if (!filled.isMore(number, source)) planned.state = 'unchanged';
+    filled.note(number, source);
+    return true;
+  }
+
+  /** The record that an earlier row of another table began and that has the row's code. */
+  private twinOf(source: ReadRow, facts: RowFacts): CodeTwin | null {
+    const { index, made } = this.records.of(source.entity);
+    let digest: number | null = null;
+    const standingOf = (id: string, first: RowPlace): Standing => {
+      if (first.table === this.table) return 'none';
+      const joined = this.joinedBy.get(id);
+      if (joined?.table !== this.table) return 'possible';
+      digest ??= rowDigest(source);
+      return joined.digest === digest ? 'identical' : 'none';
+    };
+    return index.withCode(facts, {
+      ofStored: (id) => {
+        const first = this.begunBy.get(id);
+        return first ? standingOf(id, first) : 'none';
+      },
+      ofMade: (number) => {
+        const first = made.at(number);
+        if (first.table === this.table) return 'none';
+        digest ??= rowDigest(source);
+        return first.digest === digest ? 'identical' : standingOf(first.id, first);
+      },
+    });
+  }
+
+  /** Whether a row is rather a free record of the store than the one that another table's row has: it says the very same. */
+  private isBetter({ by, ids }: Match, twin: CodeTwin, source: ReadRow): boolean {
+    const hasCode = findTable(source.entity).columns.some(({ key, kind }) => kind === 'code' && by.includes(key));
+    if (hasCode && twin.likeness === 1) return true;
+    return this.records.exactAmong(source, sourceColumns(source.entity, source, this.links), ids) !== null;
+  }
+
+  private filledOf(entity: string): FilledCells {
+    let filled = this.filled.get(entity);
+    if (!filled) {
+      filled = new FilledCells();
+      this.filled.set(entity, filled);
+    }
+    return filled;
+  }
+}
