@@ -45,7 +45,7 @@ test('names are approved, vanished records deleted, and the form comes back fill
       file('馈线台账2.csv', FEEDERS.replace('92,10kV柳树湾线,10\n', '')),
       file(
         '停电明细.csv',
-        '线路名称,停电开始时间,停电结束时间,停电类型\n杨家坪,2025-03-01 08:05,2025-03-01 10:00,故障停电\n',
+        '线路名称,停电开始时间,停电结束时间,停电类型\n杨家坪,2025-03-01 08:05,2025-03-01 10:00,故障停电\n坝上,2025-03-02 08:05,2025-03-02 10:00,故障停电\n',
       ),
     );
     // Who looks something up meanwhile finds the import as it was.
@@ -58,10 +58,17 @@ test('names are approved, vanished records deleted, and the form comes back fill
     await expect(page.getByTestId('near-name')).toContainText('杨家坪');
     await page.getByTestId('approve-name').click();
     await expect(page.getByTestId('state-names')).toContainText('0');
+    // A name that resembles nothing is looked for by pinyin.
+    await page.getByTestId('other-names').click();
+    const other = page.getByTestId('other-name');
+    await other.getByRole('combobox').fill('hsl');
+    await page.locator('.ant-select-item-option', { hasText: '10kV槐树岭线' }).click();
+    await expect(page.getByTestId('decided-names')).toContainText('坝上 → 10kV槐树岭线');
+    await expect(other).toHaveCount(0);
     await page.getByTestId('state-vanished').click();
     await expect(page.getByTestId('check-row')).toContainText('10kV柳树湾线');
     await page.getByTestId('vanished-feeder').getByText('删除', { exact: true }).click();
-    await expect(page.getByTestId('take-rows')).toContainText('2');
+    await expect(page.getByTestId('take-rows')).toContainText('3');
     await take(page);
 
     // The ledger's own form, filled with the lines that are there now.

@@ -85,7 +85,7 @@ async function answersOf(file: string): Promise<{ given: ImportAnswers; file: st
 }
 
 /** What a dry run asks, for people: the answers are given in the document of --json. */
-function questionLines({ names, rows }: ImportQuestions, output: Output): string[] {
+function questionLines({ names, others, rows }: ImportQuestions, output: Output): string[] {
   return [
     ...names.map(({ text, rows: count, candidates }) =>
       output.word('CLI_NAME_ASKED', { text, rows: count, names: candidates.map(({ name }) => name).join(' | ') }),
@@ -93,7 +93,8 @@ function questionLines({ names, rows }: ImportQuestions, output: Output): string
     ...rows.map(({ sheet, row, candidates }) =>
       output.word('CLI_ROW_ASKED', { sheet, row, names: candidates.map(({ name }) => name).join(' | ') }),
     ),
-    output.word('CLI_ANSWERS'),
+    ...(names.length + rows.length > 0 ? [output.word('CLI_ANSWERS')] : []),
+    ...(others.length > 0 ? [output.word('CLI_NAMES_OTHER', { count: others.length })] : []),
   ];
 }
 

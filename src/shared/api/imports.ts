@@ -40,7 +40,7 @@ export interface OpenedSheet {
 /** What becomes of records that an earlier file of the same form had and this one has not. */
 export type VanishedAction = 'keep' | 'retire' | 'delete';
 
-/** A name in the files that no record has, and the records that resemble it. */
+/** A name in the files that no record has, and the records that resemble it, if any. */
 export interface NearName {
   entity: string;
   /** As the file writes it. */
@@ -56,7 +56,7 @@ export interface NearName {
   candidates: { id: string; name: string; score: number }[];
 }
 
-/** The user's word on a name: the record it means, or null for none of those that resemble it. Remembered. */
+/** The user's word on a name: the record it means, or null for none. Remembered. */
 export interface NameDecision {
   entity: string;
   text: string;
@@ -137,6 +137,8 @@ export interface DryRun {
   withIssues: number;
   /** Names to be judged. */
   nearNames: NearName[];
+  /** Names that resemble no record, without candidates; each can be linked to any. */
+  otherNames: NearName[];
   /** Texts of choice lists to be judged. */
   strangeValues: StrangeValue[];
 }
@@ -159,6 +161,8 @@ export interface ImportQuestions {
     row: number;
     candidates: { id: string; name: string }[];
   }[];
+  /** Names that resemble nothing; `target` may be filled in all the same. */
+  others: { entity: string; text: string; rows: number; sheet: string; row: number }[];
   /** Rows that fit several records; `record` is the one meant, null for a new one. */
   rows: { file: string; sheet: string; row: number; entity: string; candidates: { id: string; name: string }[] }[];
 }

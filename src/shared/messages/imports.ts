@@ -28,6 +28,8 @@ export const imports: MessageBook = {
     ANSWER_ROW_UNKNOWN_NEXT: '请核对工作表名和行号。',
     CLI_NAME_ASKED: '  “{text}”（{rows} 行）是否就是：{names}',
     CLI_ROW_ASKED: '  {sheet} 第 {row} 行对应哪一条：{names}',
+    CLI_NAMES_OTHER:
+      '有 {count} 个名称没有相近的记录；知道对应哪一条的，在 --json 结果的 questions.others 中填写 target，用 --answers 交回。',
     CLI_ANSWERS: '以上须由人确认：在 --json 结果的 questions 中填写 target 或 record，再用 --answers 交回。',
     ROW_AMBIGUOUS: '与 {count} 条记录相符，无法判断是哪一条',
     ROW_AMBIGUOUS_NEXT: '请在核对页选择对应的记录，或作为新记录。',
@@ -82,6 +84,8 @@ export const imports: MessageBook = {
     ANSWER_ROW_UNKNOWN_NEXT: 'Check the name of the sheet and the row.',
     CLI_NAME_ASKED: '  “{text}” ({rows} rows): is it {names}?',
     CLI_ROW_ASKED: '  {sheet} row {row}: which one, {names}?',
+    CLI_NAMES_OTHER:
+      '{count} names resemble no record; where you know the one meant, fill in target in questions.others of the --json result and give it back with --answers.',
     CLI_ANSWERS:
       'Somebody has to decide these: fill in target or record in the questions of --json, and give them back with --answers.',
     ROW_AMBIGUOUS: 'It fits {count} records, and which one cannot be told',

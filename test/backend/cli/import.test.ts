@@ -166,4 +166,17 @@ it('what a dry run asks is answered by its own document (bug: near names can be 
   const taken = await give('A1');
   expect(taken.json.counts).toMatchObject({ inserted: 2 });
   expect(taken.json.issues.filter(({ code }: { code: string }) => code === 'REF_WAITING')).toEqual([]);
+
+  // A name that resembles nothing is linked in the same way.
+  writeFileSync(inFolder('台区2.csv'), '台区名称,所属线路,配变容量（kVA）\n赵庄台区,坝上,200\n');
+  const other = await runCli('import', inFolder('台区2.csv'), '--store', own, '--dry-run', '--json');
+  const { others } = other.json.questions as ImportQuestions;
+  expect(others).toEqual([
+    expect.objectContaining({ entity: 'feeder', text: '坝上', rows: 1 }),
+    expect.objectContaining({ entity: 'transformerArea', text: '赵庄台区' }),
+  ]);
+  const linked = others.map((name) => (name.entity === 'feeder' ? { ...name, target: 'A2' } : name));
+  writeFileSync(answers, JSON.stringify({ questions: { names: [], others: linked, rows: [] } }));
+  const second = await runCli('import', inFolder('台区2.csv'), '--store', own, '--answers', answers, '--json');
+  expect(second.json.issues.filter(({ code }: { code: string }) => code === 'REF_WAITING')).toEqual([]);
 });

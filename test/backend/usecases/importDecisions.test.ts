@@ -81,6 +81,41 @@ describe('names that are written otherwise', () => {
     expect((await (await worked(outages('李家坪'))).plan(store, scope, [])).nearNames).toEqual([]);
   });
 
+  it('are linked to any record where they resemble none, and known the next time (bug: only what resembles could be chosen)', async () => {
+    await take(FEEDERS);
+    const work = await worked(outages('坝上'));
+    const dryRun = await work.plan(store, scope, []);
+    expect(dryRun.nearNames).toEqual([]);
+    expect(dryRun.otherNames).toEqual([
+      expect.objectContaining({ entity: 'feeder', text: '坝上', rows: 1, isOwn: false, candidates: [] }),
+    ]);
+    const { id } = store.get<{ id: string }>("SELECT id FROM feeder WHERE code = '01'")!;
+    work.decide({ names: [{ entity: 'feeder', text: '坝上', target: id }] });
+    expect((await work.plan(store, scope, [])).otherNames).toEqual([]);
+    // Taken back, it is offered again.
+    work.decide({});
+    expect((await work.plan(store, scope, [])).otherNames).toHaveLength(1);
+    work.decide({ names: [{ entity: 'feeder', text: '坝上', target: id }] });
+    await work.commit(store, scope);
+    expect(store.get('SELECT feeder, feederText FROM outage')).toEqual({ feeder: id, feederText: null });
+    const next = await worked(outages('坝上').replaceAll('03-01', '04-01'));
+    expect((await next.plan(store, scope, [])).otherNames).toEqual([]);
+    await next.commit(store, scope);
+    expect(count(`outage WHERE feeder = '${id}'`)).toBe(2);
+  });
+
+  it('are not offered where the store has nothing they could be; new things do not hide what they refer to', async () => {
+    const { otherNames } = await (await worked(outages('坝上'))).plan(store, scope, []);
+    expect(otherNames).toEqual([]);
+    await take(FEEDERS);
+    const areas = Array.from({ length: 600 }, (_, i) => `新台区${i},坝上线,200`).join('\n');
+    await take('台区名称,所属线路,配变容量（kVA）\n老台区,10kV城东线,100\n');
+    const work = await worked(`台区名称,所属线路,配变容量（kVA）\n${areas}\n`);
+    const names = (await work.plan(store, scope, [])).otherNames;
+    expect(names[0]).toMatchObject({ entity: 'feeder', text: '坝上线', rows: 600, isOwn: false });
+    expect(names.filter(({ isOwn }) => isOwn)).toHaveLength(500);
+  });
+
   it('make no second record of a line that is there under another spelling, and keep its own name', async () => {
     await take(FEEDERS);
     const ledger = '线路名称,电压等级,线路总长度（km）\n李家坪线路,10,12.5\n';

@@ -64,3 +64,16 @@ it('finds nothing that the sheet would not match either, and everything written'
     { numRuns: 60 },
   );
 });
+
+it('looks for one kind alone where that is asked for (bug: forty lines of the name hide the township)', () => {
+  const lines = Array.from({ length: 500 }, (_, i) => `长岭${i}线`);
+  const towns = ['城关镇', '长岭乡'];
+  const both = new NameIndex([
+    { kind: 'feeder', ids: lines, names: lines, codes: lines.map(() => null) },
+    { kind: 'township', ids: towns, names: towns, codes: ['01', '02'] },
+  ]);
+  for (const typed of ['长岭', 'changling', 'cl', '02']) {
+    expect(both.search(typed, 40, 'township').map(({ name }) => name)).toEqual(['长岭乡']);
+  }
+  expect(both.search('长岭', 40, 'village')).toEqual([]);
+});

@@ -11,8 +11,11 @@ import { recordName } from './recordName';
 /** A record by its id, code or name; null: none of those proposed; absent: not answered. */
 const record = z.string().trim().min(1).nullable().optional();
 
+const names = z.array(z.object({ entity: z.string(), text: z.string(), target: record })).default([]);
+
 const asked = z.object({
-  names: z.array(z.object({ entity: z.string(), text: z.string(), target: record })).default([]),
+  names,
+  others: names,
   rows: z
     .array(z.object({ file: z.string().optional(), sheet: z.string(), row: z.number().int(), record }))
     .default([]),
@@ -41,7 +44,7 @@ export function answer(
   work: ImportWork,
   store: Store,
   scope: Scope,
-  { names, rows }: ImportAnswers,
+  { names, others, rows }: ImportAnswers,
   file: string,
 ): NameDecision[] {
   const links = new LinkIndex(store, scope);
@@ -57,7 +60,7 @@ export function answer(
       throw new AppError('ANSWER_ROW_UNKNOWN', { file, sheet: place.sheet, row: place.row }, { file });
     work.choose(place, given === null ? null : find(entity, given));
   }
-  return names.flatMap(({ entity, text, target }) =>
+  return [...names, ...others].flatMap(({ entity, text, target }) =>
     target === undefined ? [] : [{ entity, text, target: target === null ? null : find(entity, target) }],
   );
 }
@@ -69,9 +72,12 @@ const MOST_ROWS = 2_000;
 export function questionsOf(work: ImportWork, store: Store): ImportQuestions {
   const rows = work.ambiguous().slice(0, MOST_ROWS);
   return {
-    names: work.names.map(({ entity, text, rows: count, sheet, row, candidates }) => ({
+    names: work.names.near.map(({ entity, text, rows: count, sheet, row, candidates }) => ({
       ...{ entity, text, rows: count, sheet, row },
       candidates: candidates.map(({ id, name }) => ({ id, name })),
+    })),
+    others: work.names.others.map(({ entity, text, rows: count, sheet, row }) => ({
+      ...{ entity, text, rows: count, sheet, row },
     })),
     rows: rows.map(({ file, row: { source, candidates } }) => ({
       ...{ file, sheet: source.sheet, row: source.row, entity: source.entity },

@@ -80,7 +80,8 @@ async function readAndImport(
   if (!options.isDryRun) return work.commit(store, scope, options);
   const result = await work.preview(store, scope, options);
   const questions = questionsOf(work, store);
-  return questions.names.length + questions.rows.length > 0 ? { ...result, questions } : result;
+  const { names, others, rows } = questions;
+  return names.length + others.length + rows.length > 0 ? { ...result, questions } : result;
 }
 
 /** Whether files most likely have the rows for which a thread is worth it. */

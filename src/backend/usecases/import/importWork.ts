@@ -4,7 +4,6 @@ import type {
   ImportDecisions,
   ImportResult,
   NameDecision,
-  NearName,
   RowFix,
   RowState,
   StrangeValue,
@@ -20,7 +19,7 @@ import { cellRows } from '../provenance';
 import type { Scope } from '../sheet/scope';
 import { ImportCommit } from './commit/importCommit';
 import { Fixes } from './fixes';
-import { findNearNames } from './judgeNames';
+import { judgeNames, type StrangeNames } from './judgeNames';
 import { PlanLedger } from './planLedger';
 import type { PlannedRow } from './plannedRow';
 import { RowPlanner } from './planRows';
@@ -49,7 +48,7 @@ export class ImportWork {
   private readonly fixes = new Fixes();
   private readonly fileIssues: Issue[] = [];
   private ledger = new PlanLedger();
-  private nearNames: NearName[] = [];
+  private strange: StrangeNames = { near: [], others: [] };
   private strangeValues: StrangeValue[] = [];
   private decisions: ImportDecisions = {};
   /** Records of the store that the last plan missed in the files: those listed, and how many there are. */
@@ -182,7 +181,8 @@ export class ImportWork {
       mappings: this.mappings,
       issues: tally.tableIssues.list(),
       withIssues: tally.withIssues,
-      nearNames: this.nearNames,
+      nearNames: this.strange.near,
+      otherNames: this.strange.others,
       strangeValues: this.strangeValues,
     };
   }
@@ -255,9 +255,9 @@ export class ImportWork {
       .flatMap(({ place, row }) => (row.state === 'ambiguous' ? [{ file: place.taken.file.name, row }] : []));
   }
 
-  /** Names of the last plan that resemble records. */
-  get names(): readonly NearName[] {
-    return this.nearNames;
+  /** Names of the last plan that no record has. */
+  get names(): StrangeNames {
+    return this.strange;
   }
 
   /** A plan in the words of a result, nothing written: what `--dry-run` shows. */
@@ -292,7 +292,7 @@ export class ImportWork {
     for (const issue of [...planner.waitingRefs(), ...slips.issues(store, scope), ...tally.countsBySheet()]) {
       tally.tableIssues.add(issue);
     }
-    this.nearNames = findNearNames(store, scope, planner.strangeNames(), (id) => !planner.wasSeen(id));
+    this.strange = judgeNames(store, scope, planner.strangeNames(), (id) => !planner.wasSeen(id));
     this.ledger = ledger;
     this.vanished = { records: [], count: 0 };
     for (const table of tables) {

@@ -26,19 +26,30 @@ export interface StrangeName {
   isOwn: boolean;
 }
 
+/** Names that no record has. */
+export interface StrangeNames {
+  /** They resemble records: these are asked about. */
+  near: NearName[];
+  /** They resemble none: which record is meant, if any, somebody has to know. */
+  others: NearName[];
+}
+
 /**
- * The names that resemble a record: only those are asked about.
+ * Parts the names that resemble a record from those that do not. Where the store has nothing to link to they are left out.
  * @param isFree whether a record is not already meant by another row (for names of rows themselves)
  */
-export function findNearNames(
+export function judgeNames(
   store: Store,
   scope: Scope,
   strange: readonly StrangeName[],
   isFree: (id: string) => boolean,
-): NearName[] {
+): StrangeNames {
   const indexes = new Map<string, NearNames>();
   const near: NearName[] = [];
-  for (const name of strange.slice(0, MOST_NAMES)) {
+  const others: NearName[] = [];
+  // A ledger of new things must not keep its references from being looked at.
+  const looked = [false, true].flatMap((isOwn) => strange.filter((n) => n.isOwn === isOwn).slice(0, MOST_NAMES));
+  for (const name of looked) {
     let index = indexes.get(name.entity);
     if (!index) {
       index = new NearNames(namesOf(store, scope, name.entity));
@@ -46,8 +57,9 @@ export function findNearNames(
     }
     const candidates = index.find(name.text, name.isOwn ? isFree : undefined);
     if (candidates.length > 0) near.push({ ...name, candidates });
+    else if (index.size > 0) others.push({ ...name, candidates });
   }
-  return near;
+  return { near, others };
 }
 
 function namesOf(store: Store, scope: Scope, entity: string): [string, string][] {

@@ -51,6 +51,11 @@ export class NearNames {
     }
   }
 
+  /** Records there are. */
+  get size(): number {
+    return this.records.length;
+  }
+
   /** @returns records that resemble the name, best first */
   find(name: string, passes: (id: string) => boolean = () => true): NearRecord[] {
     const core = coreOf(name);

@@ -99,28 +99,33 @@ export class NameIndex {
 
   /**
    * @param typed one or more words; each must be answered by name or code
+   * @param kind only things of this kind
    * @returns the best answers: what begins so before what contains it, characters before pinyin
    */
-  search(typed: string, limit = 40): NameHit[] {
+  search(typed: string, limit = 40, kind?: string): NameHit[] {
     const words = typed.trim().toLowerCase().split(/\s+/).filter(Boolean);
     if (words.length === 0) return [];
     const lead = words.reduce((longest, word) => (word.length > longest.length ? word : longest));
     const rest = words.filter((word) => word !== lead);
     const found = new Set<number>();
     const hits: number[] = [];
+    const [first, end] = this.stretchOf(kind);
+    const isWanted = (entry: number) => entry >= first && entry < end;
+    let others = 0;
     const enough = rest.length > 0 ? CANDIDATES : limit;
     const take = (entry: number) => {
       if (!found.has(entry)) {
         found.add(entry);
-        if (rest.every((word) => this.answers(entry, word))) hits.push(entry);
+        if (!isWanted(entry)) others++;
+        else if (rest.every((word) => this.answers(entry, word))) hits.push(entry);
       }
-      return hits.length >= limit || found.size >= enough * 4;
+      return hits.length >= limit || found.size - others >= enough * 4;
     };
     let looks = LOOKS;
     for (const [haystack, wanted, isVerified] of this.plan(lead)) {
       if (hits.length >= limit) break;
       haystack.each(wanted, (entry) => {
-        if (!isVerified || found.has(entry)) return take(entry);
+        if (!isVerified || found.has(entry) || !isWanted(entry)) return take(entry);
         if (this.answers(entry, lead)) return take(entry);
         return --looks < 0;
       });
@@ -151,6 +156,13 @@ export class NameIndex {
   private answers(entry: number, word: string): boolean {
     const { name, code } = this.hit(entry);
     return matchRank(name, word) !== null || Boolean(code?.toLowerCase().includes(word));
+  }
+
+  /** Entries of a kind, from the first to before the last; all of them where no kind is asked for. */
+  private stretchOf(kind: string | undefined): [number, number] {
+    if (kind === undefined) return [0, this.count];
+    const at = this.things.findIndex((things) => things.kind === kind);
+    return at < 0 ? [0, 0] : [this.firstOf[at]!, this.firstOf[at + 1] ?? this.count];
   }
 
   private hit(entry: number): NameHit {

@@ -12,5 +12,5 @@ self.addEventListener('message', ({ data }: MessageEvent<PaletteRequest>) => {
     const lists = JSON.parse(data.json) as NameLists;
     index = new NameIndex(Object.entries(lists).map(([kind, list]) => ({ kind, ...list })));
     reply({ did: 'load', count: index.count });
-  } else reply({ did: 'search', number: data.number, hits: index?.search(data.typed) ?? [] });
+  } else reply({ did: 'search', number: data.number, hits: index?.search(data.typed, undefined, data.kind) ?? [] });
 });

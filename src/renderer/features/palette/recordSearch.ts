@@ -37,12 +37,15 @@ export async function prepareRecordSearch(): Promise<void> {
   send({ do: 'load', json: await backend().home.names({ planId: state.planId }) });
 }
 
-/** @returns records whose name or code answers what was typed, best first */
-export function searchRecords(typed: string): Promise<NameHit[]> {
+/**
+ * @param kind entity looked for; every one where absent
+ * @returns records whose name or code answers what was typed, best first
+ */
+export function searchRecords(typed: string, kind?: string): Promise<NameHit[]> {
   if (!worker || typed.trim() === '') return Promise.resolve([]);
   const number = ++lastNumber;
   return new Promise((done) => {
     waiting.set(number, done);
-    send({ do: 'search', number, typed });
+    send({ do: 'search', number, typed, ...(kind === undefined ? {} : { kind }) });
   });
 }

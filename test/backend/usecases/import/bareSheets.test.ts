@@ -1,9 +1,12 @@
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { fillProfile } from '../../../../src/backend/usecases/forms/fillProfile';
 import { findProfile } from '../../../../src/backend/usecases/forms/profiles';
 import { ImportWork } from '../../../../src/backend/usecases/import/importWork';
 import { loadSheet } from '../../../../src/backend/usecases/sheet/loadSheet';
 import { planStore } from '../../../support/planStore';
+import { buildReader } from '../../read/builtReader';
+
+beforeAll(buildReader, 120_000);
 
 /** No table is found here: there is no row of labels. */
 const file = (name: string, first: string) => ({

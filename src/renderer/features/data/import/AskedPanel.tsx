@@ -1,6 +1,5 @@
-import { Button, Select } from 'antd';
+import { Button } from 'antd';
 import type { ReactNode } from 'react';
-import { useTranslation } from 'react-i18next';
 import './asked.css';
 
 interface PanelProps {
@@ -34,20 +33,16 @@ interface LineProps {
   text: string;
   /** What it stands in, and in how many rows. */
   about: string;
-  ask: string;
-  placeholder: string;
-  options: { value: string; label: string }[];
-  onChoose: (value: string) => void;
+  /** The field in which the answer is given. */
+  answer: ReactNode;
   /** The answer that is most likely. */
-  guess?: { value: string; label: string } | undefined;
+  guess?: { label: string; onApprove: () => void } | undefined;
   testId: string;
   approveTestId: string;
 }
 
 /** A text, and the choice of what it means. */
-export function AskedLine(props: LineProps) {
-  const { place, text, about, ask, placeholder, options, onChoose, guess, testId, approveTestId } = props;
-  const { t } = useTranslation('data');
+export function AskedLine({ place, text, about, answer, guess, testId, approveTestId }: LineProps) {
   return (
     <div className="check-row" data-testid={testId}>
       <span className="check-place muted figures">{place}</span>
@@ -55,19 +50,17 @@ export function AskedLine(props: LineProps) {
         <span>
           <b>{text}</b> <span className="muted">{about}</span>
         </span>
-        <Select
-          size="small"
-          className="check-choice"
-          showSearch
-          optionFilterProp="label"
-          aria-label={ask}
-          placeholder={placeholder}
-          options={options}
-          onChange={onChoose}
-        />
+        {answer}
         {guess ? (
-          <Button size="small" type="primary" ghost onClick={() => onChoose(guess.value)} data-testid={approveTestId}>
-            {t('approve', { name: guess.label })}
+          <Button
+            size="small"
+            type="primary"
+            ghost
+            title={guess.label}
+            onClick={guess.onApprove}
+            data-testid={approveTestId}
+          >
+            {guess.label}
           </Button>
         ) : null}
       </div>

@@ -1,15 +1,7 @@
 import { Button, Checkbox, Segmented } from 'antd';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type {
-  DryRun,
-  DryRunRow,
-  ImportDecisions,
-  NameDecision,
-  RowFix,
-  RowState,
-  VanishedAction,
-} from '../../../../shared/api/imports';
+import type { DryRun, DryRunRow, RowFix, RowState, VanishedAction } from '../../../../shared/api/imports';
 import type { ImportMapping } from '../../../../shared/api/inspection';
 import type { Issue } from '../../../../shared/issue';
 import { backend } from '../../../api/backend';
@@ -18,6 +10,7 @@ import { attempt } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
 import { CheckRow } from './CheckRow';
 import { NamesPanel } from './NamesPanel';
+import type { DecidedName, ImportState } from './useImport';
 import { ValuesPanel } from './ValuesPanel';
 import { VanishedBar } from './VanishedBar';
 import './check.css';
@@ -50,15 +43,17 @@ interface Props {
   version: number;
   onFix: (fixes: RowFix[]) => Promise<void>;
   onFixAlike: (entity: string, field: string, from: string, to: string) => Promise<void>;
-  decisions: ImportDecisions;
-  onNames: (names: NameDecision[]) => Promise<void>;
+  decisions: ImportState['decisions'];
+  onNames: (names: DecidedName[]) => Promise<void>;
+  onWithdrawName: (name: DecidedName) => Promise<void>;
   onVanished: (entity: string, action: VanishedAction) => Promise<void>;
   onMappings: (change: (mappings: ImportMapping[]) => ImportMapping[]) => Promise<void>;
 }
 
 /** What the import would do, row by row, before anything is written; rejected rows are mended here. */
 export function CheckPanel(props: Props) {
-  const { sessionId, dryRun, version, onFix, onFixAlike, decisions, onNames, onVanished, onMappings } = props;
+  const { sessionId, dryRun, version, onFix, onFixAlike, decisions, onNames, onWithdrawName, onVanished, onMappings } =
+    props;
   const { t } = useTranslation('data');
   const language = useApp((app) => app.language);
   const [chosen, setChosen] = useState<RowState | null>(null);
@@ -168,11 +163,17 @@ export function CheckPanel(props: Props) {
           </details>
         ) : null}
         {showsNames && asked === 0 ? <div className="empty">{t('noNames')}</div> : null}
-        {showsNames && names.length > 0 ? (
-          <NamesPanel names={names} onDecide={(judged) => void onNames(judged)} />
-        ) : null}
         {showsNames && values.length > 0 ? (
           <ValuesPanel values={values} onMappings={(change) => void onMappings(change)} />
+        ) : null}
+        {showsNames ? (
+          <NamesPanel
+            near={names}
+            others={dryRun?.otherNames ?? []}
+            decided={decisions.names ?? []}
+            onDecide={(judged) => void onNames(judged)}
+            onWithdraw={(name) => void onWithdrawName(name)}
+          />
         ) : null}
         {!showsNames && state === 'vanished' && dryRun ? (
           <VanishedBar

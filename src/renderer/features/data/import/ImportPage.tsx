@@ -88,6 +88,7 @@ export function ImportPage() {
           onFixAlike={work.fixAlike}
           decisions={state.decisions}
           onNames={work.decideNames}
+          onWithdrawName={work.withdrawName}
           onVanished={work.decideVanished}
           onMappings={work.setMappings}
         />

@@ -1,3 +1,4 @@
+import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { StrangeValue } from '../../../../shared/api/imports';
 import type { ImportMapping } from '../../../../shared/api/inspection';
@@ -58,11 +59,26 @@ export function ValuesPanel({ values, onMappings }: Props) {
               field: column?.label[language] ?? value.field,
               count: value.rows,
             })}
-            ask={t('valueChoose')}
-            placeholder={guess ? t('valueGuess', { option: guess.label }) : t('valueChoose')}
-            options={[...options, { value: EMPTY, label: t('valueEmpty') }]}
-            guess={guess}
-            onChoose={(option) => decide([{ value, option }])}
+            answer={
+              <Select
+                size="small"
+                className="check-choice"
+                showSearch
+                optionFilterProp="label"
+                aria-label={t('valueChoose')}
+                placeholder={guess ? t('valueGuess', { option: guess.label }) : t('valueChoose')}
+                options={[...options, { value: EMPTY, label: t('valueEmpty') }]}
+                onChange={(option: string) => decide([{ value, option }])}
+              />
+            }
+            guess={
+              guess
+                ? {
+                    label: t('approve', { name: guess.label }),
+                    onApprove: () => decide([{ value, option: guess.value }]),
+                  }
+                : undefined
+            }
           />
         );
       })}

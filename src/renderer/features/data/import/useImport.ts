@@ -16,6 +16,13 @@ import { backend } from '../../../api/backend';
 import { attempt, runJob } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
 
+/** A decision on a name, with what the record it means is called. */
+export interface DecidedName extends NameDecision {
+  label: string;
+}
+
+type Decisions = Omit<ImportDecisions, 'names'> & { names?: DecidedName[] };
+
 /** Where an import stands: a file is chosen, read, mapped and checked, then taken. */
 export interface ImportState {
   /** The plan it is for; another plan has no part in it. */
@@ -37,7 +44,7 @@ export interface ImportState {
   doneSessionId: string | null;
   /** Changes with every check, so that lists of rows load anew. */
   version: number;
-  decisions: ImportDecisions;
+  decisions: Decisions;
 }
 
 const NOTHING: ImportState = {
@@ -64,6 +71,8 @@ const latest = () => useImportState.getState();
 const patch = (values: Partial<ImportState>) => useImportState.setState(values);
 /** The files in hand, to read them again in another encoding. */
 let kept: File[] = [];
+
+const isSame = (one: NameDecision) => (other: NameDecision) => one.entity === other.entity && one.text === other.text;
 
 /** One import from file to commit. Each change of a mapping is checked against the store at once. */
 export function useImport(planId: string) {
@@ -154,7 +163,7 @@ export function useImport(planId: string) {
   );
 
   const decide = useCallback(
-    async (next: (old: ImportDecisions) => ImportDecisions) => {
+    async (next: (old: Decisions) => Decisions) => {
       const { session, mappings } = latest();
       if (!session) return;
       const decisions = next(latest().decisions);
@@ -164,7 +173,12 @@ export function useImport(planId: string) {
     [check],
   );
   const decideNames = useCallback(
-    (names: NameDecision[]) => decide((old) => ({ ...old, names: [...(old.names ?? []), ...names] })),
+    (names: DecidedName[]) =>
+      decide((old) => ({ ...old, names: [...(old.names ?? []).filter((own) => !names.some(isSame(own))), ...names] })),
+    [decide],
+  );
+  const withdrawName = useCallback(
+    (name: DecidedName) => decide((old) => ({ ...old, names: (old.names ?? []).filter((own) => !isSame(own)(name)) })),
     [decide],
   );
   const decideVanished = useCallback(
@@ -214,7 +228,7 @@ export function useImport(planId: string) {
   }, [dropped, open]);
 
   return {
-    ...{ state, open, setMapping, fix, fixAlike, commit, close, decideNames, decideVanished },
+    ...{ state, open, setMapping, fix, fixAlike, commit, close, decideNames, withdrawName, decideVanished },
     setMappings,
     openSheet,
     reopen: (encoding?: string) => open(kept, encoding),
