@@ -32,9 +32,7 @@ export const app = {
   settings: os.app.settings.handler(({ context }) =>
     Object.fromEntries(
       context.backend.store
-        .all<{ key: string; value: string }>(
-          "SELECT key, value FROM setting WHERE key <> 'storeId' AND key NOT LIKE 'mapping.%'",
-        )
+        .all<{ key: string; value: string }>("SELECT key, value FROM setting WHERE key <> 'storeId'")
         .map(({ key, value }) => [key, value]),
     ),
   ),

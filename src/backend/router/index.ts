@@ -11,11 +11,12 @@ import { outputs } from './outputs';
 import { plans } from './plans';
 import { costs, policies } from './policies';
 import { history, overview, records, sheets } from './records';
+import { remembered } from './remembered';
 
 /** The whole contract, implemented: one router behind every door. */
 export function createRouter() {
   return os.router({
-    ...{ app, plans, sheets, records, history, imports, forms },
+    ...{ app, plans, sheets, records, history, imports, forms, remembered },
     ...{ frame, budget, overview, outages, outputs, home, diagnosis, policies, costs },
   });
 }

@@ -30,6 +30,7 @@ import type { ImportMapping, SkippedLine } from './inspection';
 import type { OutageWorkbench, RecordedState, Timeline } from './outages';
 import type { OverviewState } from './overview';
 import { costsContract, policiesContract } from './policiesContract';
+import { rememberedContract } from './remembered';
 import { type EditResult, sheetEditSchema } from './sheet';
 
 /**
@@ -260,6 +261,7 @@ export const contract = {
     save: oc.input(z.object({ profileId: id })).output(type<ApiFile>()),
     take: oc.input(z.object({ file: z.custom<ApiFile>(isApiFile) })).output(type<{ name: string }>()),
   },
+  remembered: rememberedContract,
   policies: policiesContract,
   costs: costsContract,
   outputs: {

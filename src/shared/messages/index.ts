@@ -15,6 +15,7 @@ import { planBook } from './planBook';
 import { policies } from './policies';
 import { powerflow } from './powerflow';
 import { read } from './read';
+import { remembered } from './remembered';
 import { sheet } from './sheet';
 import { sheetEdit } from './sheetEdit';
 import { shell } from './shell';
@@ -51,6 +52,7 @@ export const books: MessageBook[] = [
   policies,
   powerflow,
   read,
+  remembered,
   sheet,
   sheetEdit,
   shell,

@@ -190,7 +190,17 @@ it('refuses an outage that ends before it starts', () => {
 
 it('names no entity outside the descriptions, besides its own tables', () => {
   const all = db.prepare("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").pluck().all() as string[];
-  const own = ['boundary', 'budgetSetting', 'change', 'changeRow', 'formProfile', 'importFile', 'nameAlias', 'setting'];
+  const own = [
+    'boundary',
+    'budgetSetting',
+    'change',
+    'changeRow',
+    'formProfile',
+    'importFile',
+    'nameAlias',
+    'rememberedHeader',
+    'setting',
+  ];
   const diagnosis = ['diagnosisFinding', 'diagnosisRun', 'ruleEdition', 'ruleOverride'];
   const office = ['archivedPlan', 'attachment', 'attachmentFile', 'namedView', 'recordNote'];
   expect(all).toEqual([...tables.map((table) => table.entity), ...own, ...diagnosis, ...office].sort());

@@ -63,14 +63,14 @@ export class ImportSessions {
 
   /**
    * Makes a table of a sheet on which none was found.
-   * @throws AppError IMPORT_SESSION_GONE, SHEET_WITHOUT_CELLS
+   * @throws AppError IMPORT_SESSION_GONE, SHEET_NOT_OPENED
    */
   openSheet(sessionId: string, file: number, sheet: number): OpenedSheet {
     const { work } = this.get(sessionId);
     const mapping = work.openSheet(file, sheet);
     if (mapping === null) {
       const name = work.inspections[file]?.sheets[sheet]?.name ?? '';
-      throw new AppError('SHEET_WITHOUT_CELLS', { sheet: name }, { sheet: name });
+      throw new AppError('SHEET_NOT_OPENED', { sheet: name }, { sheet: name });
     }
     return { mapping, mappings: work.mappings, fileOf: work.fileOf };
   }

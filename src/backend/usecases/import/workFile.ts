@@ -195,14 +195,14 @@ export class WorkFile {
   }
 
   /** What is to be kept of the headers of the tables taken, by fingerprint. */
-  headers(): Map<string, Omit<KnownHeader, 'usedAt'>> {
-    const headers = new Map<string, Omit<KnownHeader, 'usedAt'>>();
+  headers(): Map<string, KnownHeader> {
+    const headers = new Map<string, KnownHeader>();
     for (const [index, mapping] of this.mappings.entries()) {
       if (!mapping.take) continue;
       const { table } = this.tables[index]!;
       const remembered = rememberMapping(mapping, table, this.sheet(mapping.sheetIndex)!.info);
       if (!remembered) continue;
-      headers.set(mapping.fingerprint, { mapping: remembered });
+      headers.set(mapping.fingerprint, { mapping: remembered, sheet: mapping.sheet });
       for (const found of this.found[index]!) {
         if (found === mapping.fingerprint) continue;
         headers.set(found, { header: { rows: mapping.headerRows, fingerprint: mapping.fingerprint } });

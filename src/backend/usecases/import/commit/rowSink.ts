@@ -52,7 +52,7 @@ export interface ImportEnd {
   names: readonly NameDecision[];
   /** What is remembered of each file, for the next one with the same headers. */
   memory: {
-    headers: Map<string, Omit<KnownHeader, 'usedAt'>>;
+    headers: Map<string, KnownHeader>;
     name: string;
     sha256: string;
     mappings: readonly ImportMapping[];

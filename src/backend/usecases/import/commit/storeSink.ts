@@ -76,7 +76,7 @@ export class StoreSink implements RowSink {
     }
     if (batches.length > 0) linkWaiting(inside, this.scope, writer, new Set(gained));
     for (const { headers, name, sha256, mappings } of memory) {
-      keepHeaders(inside, headers);
+      keepHeaders(inside, headers, name);
       keepProfile(inside, name, sha256, mappings);
     }
     return settled;
