@@ -32,6 +32,9 @@ export class ChangeWriter {
   /** An inserted row is its entity and id; thousands come with every import. */
   private readonly journal: (JournalRow | InsertedRow)[] = [];
 
+  /** Entities whose indexes may lie aside. */
+  private readonly filled = new Set<string>();
+
   constructor(
     private readonly tables: (name: string) => TableWriter,
     private readonly guard: PlanGuard | null = null,
@@ -61,6 +64,7 @@ export class ChangeWriter {
   insertValues(entity: string, keys: readonly string[], values: readonly SqlValue[]): void {
     if (this.guard) this.guard.touch(entity, values[keys.indexOf('planId')]);
     this.tables(entity).insertValues(keys, values);
+    this.filled.add(entity);
     this.journal.push({ entity, rowId: values[0] as string });
   }
 
@@ -106,12 +110,19 @@ export class ChangeWriter {
     this.journal.push({ entity, rowId: id, kind: 'delete', before: JSON.stringify(row), after: null });
   }
 
+  /** Brings indexes back that a long write put aside: before what was written is read by them. */
+  restoreIndexes(): void {
+    for (const entity of this.filled) this.tables(entity).restoreIndexes();
+    this.filled.clear();
+  }
+
   /**
    * Writes the journal rows of this change.
    * @throws AppError PLAN_LOCKED where it changes a plan that is submitted or approved
    */
   flush(db: Database.Database, changeId: string): void {
     this.guard?.check();
+    this.restoreIndexes();
     const { journal } = this;
     const one = db.prepare(
       'INSERT INTO changeRow (changeId, position, entity, rowId, kind, "before", "after") VALUES (?, ?, ?, ?, ?, ?, ?)',

@@ -5,6 +5,7 @@ import { AppError } from '../../shared/appError';
 import { newId } from '../../shared/ids';
 import { ChangeWriter, patchesOf } from './changeWriter';
 import { type DriveKind, driveKind } from './driveKind';
+import { IndexesAside } from './indexesAside';
 import { StoreLock } from './lock';
 import { backupSync, isBackedUpToday, openDatabase } from './openDatabase';
 import { PlanGuard } from './planGuard';
@@ -61,6 +62,8 @@ export class Store {
     /** Whether opening made it. */
     readonly isNew = false,
     private readonly workingCopy: WorkingCopy | null = null,
+    /** The store as a long write sees it. */
+    private readonly isInside = false,
   ) {
     this.storeId = this.readStoreId();
     this.undoStack = new UndoStack(db);
@@ -194,7 +197,7 @@ export class Store {
     const { db } = openDatabase(this.path);
     // Indexes of a large import are written all over: a small cache would write the same pages again and again.
     db.pragma(`cache_size = -${LONG_WRITE_CACHE_KIB}`);
-    const inside = new Store(this.file, db, false, null);
+    const inside = new Store(this.file, db, false, null, false, null, true);
     const writer = new ChangeWriter((name) => inside.writer(name), PlanGuard.of(db));
     const changeId = newId();
     this.longWrite = db;
@@ -384,7 +387,7 @@ export class Store {
   private writer(name: string): TableWriter {
     let writer = this.writers.get(name);
     if (!writer) {
-      writer = new TableWriter(this.db, name);
+      writer = new TableWriter(this.db, name, this.isInside ? new IndexesAside(this.db, name) : null);
       this.writers.set(name, writer);
     }
     return writer;

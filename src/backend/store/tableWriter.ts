@@ -1,5 +1,6 @@
 import type Database from 'better-sqlite3';
 import { AppError } from '../../shared/appError';
+import type { IndexesAside } from './indexesAside';
 
 /** A value as SQLite holds it. */
 export type SqlValue = string | number | null;
@@ -17,9 +18,11 @@ export class TableWriter {
   private readonly reads = new Map<string, Database.Statement>();
   private readonly remove: Database.Statement;
 
+  /** @param aside puts the table's indexes aside where many rows are inserted; without it they are kept up row by row */
   constructor(
     private readonly db: Database.Database,
     readonly table: string,
+    private readonly aside: IndexesAside | null = null,
   ) {
     const info = db.prepare('SELECT name FROM pragma_table_info(?)').all(table) as { name: string }[];
     if (info.length === 0 || UNJOURNALED.has(table)) throw new Error(`not a journaled table: ${table}`);
@@ -47,6 +50,7 @@ export class TableWriter {
       statement = this.db.prepare(insertSql(this.table, keys));
       this.byKeys.set(keys, statement);
     }
+    this.aside?.beforeInsert();
     this.run(statement, values);
   }
 
@@ -68,6 +72,11 @@ export class TableWriter {
       return `SELECT ${keys.length > 0 ? keys.map(quote).join(', ') : '*'} FROM "${this.table}" WHERE id = ?`;
     });
     return statement.get(id) as SqlRow | undefined;
+  }
+
+  /** Brings indexes back that were put aside; reading by them before is slow. */
+  restoreIndexes(): void {
+    this.aside?.restore();
   }
 
   private run(statement: Database.Statement, values: readonly SqlValue[]): void {

@@ -37,6 +37,7 @@ export class StoreSink implements RowSink {
   }
 
   setAmounts(projectId: string, amounts: readonly ReadAmount[]): void {
+    this.writer.restoreIndexes();
     const before = readDrafts(this.inside, projectId);
     const after = amounts.map((amount) => {
       const kept = before.find((draft) => draft.year === amount.year && draft.source === amount.source);
@@ -54,7 +55,9 @@ export class StoreSink implements RowSink {
       patch.extra = JSON.stringify({ ...extra, ...before });
     }
     if (Object.keys(patch).length > 0) this.writer.update(entity, id, patch);
-    if (!amounts || readDrafts(this.inside, id).length > 0) return;
+    if (!amounts) return;
+    this.writer.restoreIndexes();
+    if (readDrafts(this.inside, id).length > 0) return;
     const after = amounts.map((amount) => ({ id: null, ...amount }));
     writeDrafts(this.writer, { planId: this.scope.planId }, id, [], after);
   }
@@ -68,6 +71,7 @@ export class StoreSink implements RowSink {
   /** Ends the import: what is gone, what the user said, counts and contents, links to what came, what is remembered. */
   finish({ batches, contents, gained, vanished, names, memory }: ImportEnd): Settled {
     const { inside, writer } = this;
+    writer.restoreIndexes();
     const settled = settleVanished(inside, writer, vanished.records, vanished.actions, vanished.today);
     keepNames(inside, writer, names);
     for (const batch of batches) this.countBatch(batch);
