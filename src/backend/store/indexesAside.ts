@@ -3,6 +3,11 @@ import type Database from 'better-sqlite3';
 /** Rows inserted into one table before putting its indexes aside is worth it. */
 const MANY_ROWS = 5_000;
 
+interface IndexDefinition {
+  name: string;
+  sql: string;
+}
+
 /**
  * Indexes of one table while a long write fills it. Rows come in an order of their own, so that each of them changes a
  * page here and there in every index; built anew at the end, each index is sorted and written once. It is part of the
@@ -46,8 +51,17 @@ export class IndexesAside {
       .prepare(
         "SELECT name, sql FROM sqlite_schema WHERE type = 'index' AND tbl_name = ? AND sql NOT LIKE 'CREATE UNIQUE%'",
       )
-      .all(this.table) as { name: string; sql: string }[];
-    for (const { name } of indexes) this.db.exec(`DROP INDEX "${name}"`);
-    this.definitions = indexes.map(({ sql }) => sql);
+      .all(this.table) as IndexDefinition[];
+    const used = indexes.filter((index) => this.hasEntries(index));
+    for (const { name } of used) this.db.exec(`DROP INDEX "${name}"`);
+    this.definitions = used.map(({ sql }) => sql);
+  }
+
+  /** An index of a column that these rows leave empty costs nothing now, and a run through the whole table to build. */
+  private hasEntries({ name, sql }: IndexDefinition): boolean {
+    const [, condition] = sql.split(' WHERE ');
+    if (condition === undefined) return true;
+    const one = `SELECT 1 FROM "${this.table}" INDEXED BY "${name}" WHERE ${condition} LIMIT 1`;
+    return this.db.prepare(one).get() !== undefined;
   }
 }

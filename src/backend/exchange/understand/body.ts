@@ -129,13 +129,18 @@ export class Body {
     return titles.filter((t) => isUnitLine(squeeze(t))).flatMap(findUnits);
   }
 
-  finish(info: SheetInfo): FoundTable {
-    while (this.tail.at(-1)?.kind === 'blank') this.tail.pop();
-    // A heading with nothing below it heads nothing: it is a remark.
-    for (const row of this.tail) {
-      if (row.kind === 'section' && !isSectionNumeral(squeeze(row.texts[0] ?? ''))) row.kind = 'note';
-    }
-    this.flush();
+  /** The last row of which it is known what it is. */
+  get decidedRow(): number {
+    return this.lastDataRow;
+  }
+
+  /** Records so far. */
+  get records(): number {
+    return this.count;
+  }
+
+  /** The table as it stands. */
+  soFar(info: SheetInfo): FoundTable {
     const { header } = this;
     const first = header.columns[0]!.column;
     const last = header.columns.at(-1)!.column;
@@ -151,6 +156,16 @@ export class Body {
       skippedUnlisted: this.unlisted,
       hiddenRows: this.hiddenRows,
     };
+  }
+
+  finish(info: SheetInfo): FoundTable {
+    while (this.tail.at(-1)?.kind === 'blank') this.tail.pop();
+    // A heading with nothing below it heads nothing: it is a remark.
+    for (const row of this.tail) {
+      if (row.kind === 'section' && !isSectionNumeral(squeeze(row.texts[0] ?? ''))) row.kind = 'note';
+    }
+    this.flush();
+    return this.soFar(info);
   }
 }
 

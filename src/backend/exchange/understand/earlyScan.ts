@@ -1,4 +1,5 @@
 import type { SheetChunk, SheetInfo } from '../sheetCells';
+import type { Body } from './body';
 import { FormulaTally } from './formulas';
 import { columnsWithCells, MOST_TABLE_COLUMNS, mergesWithCells, TableScanner } from './tables';
 import type { FoundTable } from './types';
@@ -26,6 +27,7 @@ export class EarlyScan {
   private next = 0;
   private spentMs = 0;
   private isOver = false;
+  private mostMs = MOST_MS;
 
   constructor(sheetIndex: number) {
     this.scanner = new TableScanner({
@@ -36,7 +38,7 @@ export class EarlyScan {
 
   push(chunk: SheetChunk): void {
     // Late rows are put in their place only at the end.
-    if (chunk.firstRow < this.next || this.spentMs > MOST_MS || chunk.columns.length > MOST_TABLE_COLUMNS) {
+    if (chunk.firstRow < this.next || this.spentMs > this.mostMs || chunk.columns.length > MOST_TABLE_COLUMNS) {
       this.isOver = true;
     }
     if (this.isOver) return;
@@ -46,6 +48,16 @@ export class EarlyScan {
     columnsWithCells(chunk, this.columns);
     this.scanner.push(chunk);
     this.spentMs += performance.now() - start;
+  }
+
+  /** The sheet's first table while rows still come; null where there is none, or it is not looked for any more. */
+  get first(): Body | null {
+    return this.isOver ? null : this.scanner.first;
+  }
+
+  /** Goes on to the end, however long it takes: what is found is worked with already. */
+  insist(): void {
+    this.mostMs = Number.POSITIVE_INFINITY;
   }
 
   /**

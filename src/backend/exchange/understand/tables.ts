@@ -76,6 +76,11 @@ export class TableScanner {
     this.drain(false);
   }
 
+  /** The first table while its rows still come; null before it begins, and once another has begun below it. */
+  get first(): Body | null {
+    return this.tables.length === 0 && !this.isCut ? this.body : null;
+  }
+
   /** Ends the sheet. */
   finish(): FoundTable[] {
     this.drain(true);

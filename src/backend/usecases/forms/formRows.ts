@@ -34,6 +34,7 @@ export async function readFormTables(
     taken.map(({ mapping }) => mapping.entity),
   );
   await passRows(taken, {
+    store,
     planner,
     fixes: new Fixes(),
     turns: new Turns(options, 'FORM_MATCHING', null),

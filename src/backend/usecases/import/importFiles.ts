@@ -53,10 +53,27 @@ async function readAndImport(
   options: ImportFilesOptions,
 ): Promise<ImportResult> {
   const work = new ImportWork();
+  try {
+    return await importWith(work, store, scope, files, options);
+  } finally {
+    work.stop();
+  }
+}
+
+async function importWith(
+  work: ImportWork,
+  store: Store,
+  scope: Scope,
+  files: FileInput[],
+  options: ImportFilesOptions,
+): Promise<ImportResult> {
   const faults: AppError[] = [];
+  // Nothing is asked of a single file that is taken as it is: its rows can be written while it is still being read.
+  const isTakenAsItIs = files.length === 1 && !options.isDryRun && !options.entity && !options.answers;
   for (const file of files) {
     try {
-      await work.addFile(file, { ...options, store });
+      if (isTakenAsItIs) await work.beginFile(file, store, options);
+      else await work.addFile(file, { ...options, store });
     } catch (error) {
       if (!(error instanceof AppError) || options.isStrict) throw error;
       faults.push(error);

@@ -29,7 +29,7 @@ import { Tally } from './tally';
 import { Turns } from './turns';
 import { UnitSlips } from './unitSlips';
 import { VanishedFinder, type VanishedRecord } from './vanished';
-import { type FileInput, WorkFile, type WorkOptions } from './workFile';
+import { type FileInput, MistakenTable, WorkFile, type WorkOptions } from './workFile';
 
 /** A row of a file; the file may be left out where there is one. */
 interface RowPlace {
@@ -66,6 +66,19 @@ export class ImportWork {
     if (options.store) file.recall(options.store);
     this.files.push(file);
     return file.inspection;
+  }
+
+  /**
+   * As `addFile`, for a file that is committed at once as it is proposed: its rows may be on their way still. `stop` ends
+   * the reading of one that is not committed.
+   * @throws AppError where the file cannot be read
+   */
+  async beginFile(input: FileInput, store: Store, options: WorkOptions & { encoding?: string } = {}): Promise<void> {
+    this.files.push(await WorkFile.begin(input, store, options));
+  }
+
+  stop(): void {
+    for (const file of this.files) file.stop();
   }
 
   /** Takes the user's decisions about vanished records and names; they replace earlier ones. */
@@ -272,9 +285,11 @@ export class ImportWork {
     const slips = new UnitSlips();
     const finder = new VanishedFinder(store, scope);
     const values = new StrangeValues(({ file, index }) => this.mappingBefore(file) + index);
-    const tally = this.newTally();
+    const tally = new Tally();
+    this.tellFiles(tally);
     const ledger = new PlanLedger();
     await passRows(tables, {
+      store,
       planner,
       fixes: this.fixes,
       turns: new Turns(options, 'IMPORT_CHECKING', recordCount(tables)),
@@ -312,22 +327,48 @@ export class ImportWork {
    */
   async commit(store: Store, scope: Scope, options: WorkOptions & { isStrict?: boolean } = {}): Promise<ImportResult> {
     options.signal?.throwIfAborted();
+    try {
+      return await this.commitOnce(store, scope, options);
+    } catch (error) {
+      // Nothing was written, and the file is whole now.
+      if (!(error instanceof MistakenTable)) throw error;
+      return this.commitOnce(store, scope, options);
+    }
+  }
+
+  private async commitOnce(
+    store: Store,
+    scope: Scope,
+    options: WorkOptions & { isStrict?: boolean },
+  ): Promise<ImportResult> {
     const tables = takenTables(this.files);
     const planner = plannerOf(store, scope, tables, this.decisions.names);
-    const tally = this.newTally();
+    const isArriving = this.files.some((file) => file.isArriving);
+    const tally = new Tally();
+    let isTold = false;
+    const tellFiles = () => {
+      if (!isTold) this.tellFiles(tally);
+      isTold = true;
+    };
     const commit = new ImportCommit(store, scope, planner, this.decisions, {
       pass: async (room, onRow) => {
-        const turns = new Turns(options, 'IMPORT_COMMITTING', recordCount(tables));
+        // How far the file has been read tells more than rows of which nobody knows how many there are.
+        const seen = isArriving ? { ...(options.signal ? { signal: options.signal } : {}) } : options;
+        const turns = new Turns(seen, 'IMPORT_COMMITTING', recordCount(tables));
         await passRows(tables, {
-          ...{ planner, fixes: this.fixes, turns, room },
+          ...{ store, planner, fixes: this.fixes, turns, room },
           onRow: (table, row) => {
             tally.add(table, row);
             onRow(table, row);
             return true;
           },
-          onTable: (table, summary) => tally.close(table, summary),
+          onTable: (table, summary) => {
+            tellFiles();
+            tally.close(table, summary);
+          },
         });
         options.signal?.throwIfAborted();
+        tellFiles();
         if (options.isStrict) this.refuseUnlessWhole(tally);
       },
       tally,
@@ -359,6 +400,7 @@ export class ImportWork {
       const tables = takenTables(this.files);
       let at = 0;
       await passRows(tables, {
+        store,
         planner: plannerOf(store, scope, tables, this.decisions.names),
         fixes: this.fixes,
         turns: new Turns({}, 'IMPORT_CHECKING', null),
@@ -385,13 +427,12 @@ export class ImportWork {
     );
   }
 
-  private newTally(): Tally {
-    const tally = new Tally();
+  /** What is to be said of the files as a whole. */
+  private tellFiles(tally: Tally): void {
     for (const issue of this.fileIssues) tally.tableIssues.add(issue);
     for (const { inspection } of this.files) {
       for (const issue of inspection.issues) tally.tableIssues.add(issue, inspection.file.name);
     }
-    return tally;
   }
 
   private keepFixes(fixes: RowFix[]): void {

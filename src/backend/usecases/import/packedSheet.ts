@@ -25,11 +25,12 @@ export class PackedSheet {
 
   /** The chunks in row order; every run through them unpacks them anew, one after the other. */
   get chunks(): Iterable<SheetChunk> {
-    return { [Symbol.iterator]: () => this.unpacked() };
+    return { [Symbol.iterator]: () => this.chunksFrom(0) };
   }
 
-  private *unpacked(): Generator<SheetChunk> {
-    for (const chunk of this.kept) yield lazily(unspooled(chunk));
+  /** The chunks from the given one on. */
+  *chunksFrom(first: number): Generator<SheetChunk> {
+    for (const chunk of this.kept.slice(first)) yield lazily(unspooled(chunk));
   }
 
   /** A stretch of the sheet: the chunks that hold any of the rows, 0-based and inclusive. */
@@ -68,6 +69,17 @@ export class PackedCollector {
       this.scans.set(sheetIndex, scan);
     }
     scan.push(lazily(chunk));
+  }
+
+  /** What is looked at of a sheet while it comes; undefined before its first chunk. */
+  scanOf(sheetIndex: number): EarlyScan | undefined {
+    return this.scans.get(sheetIndex);
+  }
+
+  /** A chunk that has come, and the row behind it; undefined before it has. */
+  chunk(sheetIndex: number, index: number): { cells: () => SheetChunk; nextRow: number } | undefined {
+    const chunk = this.chunks.get(sheetIndex)?.[index];
+    return chunk && { cells: () => lazily(unspooled(chunk)), nextRow: chunk.firstRow + chunk.rowCount };
   }
 
   /** What was found out about a sheet while it came; null where that does not hold. */

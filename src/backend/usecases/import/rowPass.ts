@@ -2,6 +2,7 @@ import type { ImportMapping } from '../../../shared/api/inspection';
 import { RowReader } from '../../exchange/understand/readRows';
 import type { ReadSummary } from '../../exchange/understand/readTypes';
 import type { FoundTable } from '../../exchange/understand/types';
+import type { Store } from '../../store/store';
 import { entityOrder } from './entityOrder';
 import type { Fixes } from './fixes';
 import type { PlannedRow } from './plannedRow';
@@ -40,6 +41,7 @@ export function recordCount(tables: readonly TakenTable[]): number {
 }
 
 export interface RowPass {
+  store: Store;
   planner: RowPlanner;
   fixes: Fixes;
   turns: Turns;
@@ -56,14 +58,14 @@ export interface RowPass {
  * @throws the signal's reason where the work was cancelled, and what `onRow` throws
  */
 export async function passRows(tables: readonly TakenTable[], pass: RowPass): Promise<void> {
-  const { planner, fixes, turns } = pass;
+  const { store, planner, fixes, turns } = pass;
   let done = 0;
   for (const taken of tables) {
     const { file, index, mapping, table } = taken;
     planner.enterTable();
-    const sheet = file.sheet(mapping.sheetIndex)!;
-    const reader = new RowReader(sheet.info, table, mapping, { fixes: fixes.texts(file, index) });
-    for (const chunk of sheet.chunks) {
+    const { info } = file.sheet(mapping.sheetIndex)!;
+    const reader = new RowReader(info, table, mapping, { fixes: fixes.texts(file, index) });
+    for await (const chunk of file.chunks(mapping.sheetIndex, store)) {
       if (chunk.firstRow > table.lastDataRow) break;
       for (const source of reader.push(chunk)) {
         const row = planner.plan(source, fixes.choice(file, index, source.row));

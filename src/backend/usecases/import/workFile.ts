@@ -1,21 +1,18 @@
-import { readFile } from 'node:fs/promises';
-import { basename } from 'node:path';
 import type { Progress } from '../../../shared/api/app';
 import type { ImportColumn, ImportMapping, Inspection, SkippedLine } from '../../../shared/api/inspection';
-import { AppError } from '../../../shared/appError';
 import { findTable } from '../../../shared/model';
-import { understandUntil } from '../../exchange/read/limits';
-import { readWorkbook } from '../../exchange/read/readWorkbook';
+import type { SheetChunk } from '../../exchange/sheetCells';
 import { headerInRows, likelyHeaderRow, tableUnderHeader } from '../../exchange/understand/chosenHeader';
 import { missingFields } from '../../exchange/understand/columns';
 import { fingerprintHeader, fingerprintSheet } from '../../exchange/understand/fingerprint';
-import { type UnderstoodTable, understandWorkbook } from '../../exchange/understand/inspect';
+import type { UnderstoodTable } from '../../exchange/understand/inspect';
 import { buildMapping } from '../../exchange/understand/mapping';
 import { applyRemembered, type RememberedMapping, rememberMapping } from '../../exchange/understand/remembered';
 import type { FoundTable } from '../../exchange/understand/types';
 import type { Store } from '../../store/store';
+import { type BegunTable, FileReading, type ReadFile } from './fileReading';
 import { type KnownHeader, knowsHeaders, recallHeader } from './mappingMemory';
-import { PackedCollector, type PackedSheet } from './packedSheet';
+import { PackedSheet } from './packedSheet';
 
 export interface WorkOptions {
   signal?: AbortSignal;
@@ -28,46 +25,108 @@ const MOST_BARE_SHEETS = 200;
 /** A path, or a name with the bytes. */
 export type FileInput = string | { name: string; bytes: Uint8Array };
 
+/** What came with the end of a file makes its table another one than it seemed to be. */
+export class MistakenTable extends Error {}
+
 /** A file that has been read and understood, with the mappings as they stand. */
 export class WorkFile {
-  readonly mappings: ImportMapping[];
+  readonly mappings: ImportMapping[] = [];
   /** By mapping, the fingerprints under which it is remembered: of the header as the program found it. */
-  private readonly found: string[][];
+  private readonly found: string[][] = [];
+  /** The table that was begun with, of a file that is still being read. */
+  private begun: BegunTable | null = null;
 
   private constructor(
     readonly name: string,
-    readonly content: Uint8Array,
-    readonly inspection: Inspection,
-    readonly sheets: PackedSheet[],
-    private readonly tables: UnderstoodTable[],
+    private readonly reading: FileReading,
+    private read: ReadFile,
   ) {
-    this.mappings = tables.map((table) => table.mapping);
-    this.found = this.mappings.map((mapping) => [mapping.fingerprint]);
+    this.proposeAll();
   }
 
   /** @throws AppError where the file cannot be read */
   static async open(input: FileInput, options: WorkOptions & { encoding?: string } = {}): Promise<WorkFile> {
-    const name = typeof input === 'string' ? basename(input) : input.name;
-    const start = performance.now();
-    const cells = new PackedCollector();
-    const info = await readWorkbook(input, {
-      ...(options.encoding ? { encoding: options.encoding } : {}),
-      ...(options.signal ? { signal: options.signal } : {}),
-      onPacked: (chunk) => cells.add(chunk),
-      onProgress: (share) =>
-        options.onProgress?.({ step: 'IMPORT_READING', done: Math.round(share * 100), total: 100 }),
-    });
-    // What cannot be read as a workbook is refused above, with the reason, before its bytes are kept.
-    const content = typeof input === 'string' ? await readContent(input) : input.bytes;
-    const sheets = cells.sheets(info);
-    const { inspection, tables } = understandWorkbook(
-      info,
-      sheets,
-      undefined,
-      understandUntil(start, info.file.bytes),
-      (sheet) => cells.findings(sheet),
-    );
-    return new WorkFile(name, content, inspection, sheets, tables);
+    const reading = new FileReading(input, options);
+    return new WorkFile(reading.name, reading, await reading.whole);
+  }
+
+  /**
+   * As `open`, for an import that takes what is proposed: where the file has one long table alone, it is given before its
+   * rows are all there, see `chunks`. To be ended with `stop`.
+   * @param store where headers are kept that are known from earlier imports
+   */
+  static async begin(
+    input: FileInput,
+    store: Store,
+    options: WorkOptions & { encoding?: string } = {},
+  ): Promise<WorkFile> {
+    const reading = new FileReading(input, { ...options, wantsTable: true });
+    const begun = await reading.begun;
+    if (begun && !recallHeader(store, begun.mapping.fingerprint)?.header) {
+      const file = new WorkFile(reading.name, reading, begunFile(reading.name, begun));
+      file.recall(store);
+      if (file.mappings[0]?.take) {
+        file.begun = begun;
+        return file;
+      }
+    }
+    const file = new WorkFile(reading.name, reading, await reading.whole);
+    file.recall(store);
+    return file;
+  }
+
+  /** Ends reading that still goes on. */
+  stop(): void {
+    this.reading.stop();
+  }
+
+  /** Whether the file is still being read. */
+  get isArriving(): boolean {
+    return this.begun !== null;
+  }
+
+  get content(): Uint8Array {
+    return this.read.content;
+  }
+
+  get inspection(): Inspection {
+    return this.read.inspection;
+  }
+
+  get sheets(): PackedSheet[] {
+    return this.read.sheets;
+  }
+
+  private get tables(): UnderstoodTable[] {
+    return this.read.tables;
+  }
+
+  private proposeAll(): void {
+    this.mappings.splice(0, this.mappings.length, ...this.tables.map((table) => table.mapping));
+    this.found.splice(0, this.found.length, ...this.mappings.map((mapping) => [mapping.fingerprint]));
+  }
+
+  /**
+   * The chunks of a sheet, in row order. Of a file that is still being read they come as its rows do, up to the table's
+   * last record; then the file is whole.
+   * @throws MistakenTable where the table begun with turned out to be another, and what reading the file throws
+   */
+  chunks(sheetIndex: number, store: Store): Iterable<SheetChunk> | AsyncIterable<SheetChunk> {
+    return this.begun ? this.arriving(this.begun, store) : (this.sheet(sheetIndex)?.chunks ?? []);
+  }
+
+  private async *arriving(begun: BegunTable, store: Store): AsyncGenerator<SheetChunk> {
+    const [mapping] = this.mappings;
+    yield* this.reading.decidedChunks();
+    this.read = await this.reading.whole;
+    this.begun = null;
+    this.proposeAll();
+    this.recall(store);
+    const [table] = this.tables;
+    if (!table || !isSame(begun, mapping!, this)) throw new MistakenTable();
+    // Whoever reads rows by the table begun with goes on with it, and now knows where it ends.
+    table.table = Object.assign(begun.table, table.table);
+    yield* this.sheet(begun.info.index)!.chunksFrom(this.reading.takenChunks);
   }
 
   /** The table a mapping is of. */
@@ -249,16 +308,36 @@ function withoutStaleMeanings(column: ImportColumn, own: ImportMapping): ImportC
   return rest;
 }
 
+/** A file of which only the table begun with is known. */
+function begunFile(name: string, { content, sha256, info, table, mapping }: BegunTable): ReadFile {
+  // Its kind and what else is to be said of it come with its end.
+  const file = { name, bytes: content.byteLength, sha256, kind: 'xlsx' as const, encoding: null };
+  return {
+    content,
+    inspection: { format: 'countyframe.inspection/1', file, sheets: [], issues: [] },
+    sheets: [new PackedSheet(info, [])],
+    tables: [{ table, mapping }],
+  };
+}
+
+/** Whether a whole file has the table begun with and no other, to be read in the same way. */
+function isSame(begun: BegunTable, mapping: ImportMapping, file: WorkFile): boolean {
+  const [own, ...others] = file.mappings;
+  if (!own || others.some(({ take }) => take)) return false;
+  return (
+    file.inspection.file.sha256 === begun.sha256 &&
+    file.table(0).columns === begun.table.columns &&
+    file.table(0).hiddenRows.length === 0 &&
+    readingOf(own) === readingOf(mapping)
+  );
+}
+
+/** What a mapping does, whatever rows it is of. */
+function readingOf({ range: _, lastDataRow: __, ...reading }: ImportMapping): string {
+  return JSON.stringify(reading);
+}
+
 function missingOf({ entity, columns }: ImportMapping): ImportMapping['missing'] {
   const used = new Set(columns.map((column) => column.field).filter((field) => field !== null));
   return entity === null ? [] : missingFields(findTable(entity), used);
-}
-
-async function readContent(file: string): Promise<Uint8Array> {
-  try {
-    return await readFile(file);
-  } catch (error) {
-    const detail = (error as { code?: string }).code ?? '';
-    throw new AppError('FILE_UNREADABLE', { file, detail }, { file }, { cause: error });
-  }
 }

@@ -65,6 +65,7 @@ export class CommitWriter {
   async end(tally: Tally): Promise<Pick<ImportEnd, 'batches' | 'contents'>> {
     const batches = [...this.batches].map(([file, batchId]) => ({
       batchId,
+      columnMap: JSON.stringify(file.mappings.filter((mapping) => mapping.take)),
       counts: tally.sum((line) => line.file === file),
       issues: tally.rowIssues
         .list()
@@ -93,7 +94,7 @@ export class CommitWriter {
       unchangedRows: 0,
       rejectedRows: 0,
       skippedRows: 0,
-      columnMap: JSON.stringify(file.mappings.filter((mapping) => mapping.take)),
+      columnMap: '[]',
       issues: '[]',
       batchId: isFirst ? null : this.batchId,
     });

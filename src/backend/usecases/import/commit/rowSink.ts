@@ -41,8 +41,8 @@ export interface RowSink {
 
 /** What an import writes once all its rows went by. Plain data: it may go to another thread. */
 export interface ImportEnd {
-  /** Of each batch what its rows came to. */
-  batches: { batchId: string; counts: ImportCounts; issues: Issue[] }[];
+  /** Of each batch how its columns were read (JSON), and what its rows came to. */
+  batches: { batchId: string; columnMap: string; counts: ImportCounts; issues: Issue[] }[];
   /** Packed contents of the files kept, by hash. */
   contents: { hash: string; content: Uint8Array }[];
   /** Entities that have new records: names that waited for one are linked. */

@@ -87,13 +87,14 @@ export class StoreSink implements RowSink {
   }
 
   /** The batch was inserted by this very change, which stores nothing of it but the id. */
-  private countBatch({ batchId, counts, issues }: ImportEnd['batches'][number]): void {
+  private countBatch({ batchId, columnMap, counts, issues }: ImportEnd['batches'][number]): void {
     this.inside.writeUnjournaled((run) =>
       run(
         `UPDATE importBatch SET readRows = ?, insertedRows = ?, updatedRows = ?, unchangedRows = ?, rejectedRows = ?,
-           skippedRows = ?, issues = ? WHERE id = ?`,
+           skippedRows = ?, issues = ?, columnMap = ? WHERE id = ?`,
         ...[counts.read, counts.inserted, counts.updated, counts.unchanged, counts.rejected, counts.skipped],
         JSON.stringify(issues),
+        columnMap,
         batchId,
       ),
     );
