@@ -1,5 +1,6 @@
 import type { ImportColumn } from '../../../shared/api/inspection';
 import type { Issue } from '../../../shared/issue';
+import { labelOfExtra } from '../../../shared/model/extraKey';
 import type { FormValue, InsertedRow } from '../../exchange/form/fillForm';
 import { CellType } from '../../exchange/sheetCells';
 import { type Field, isComputed } from '../../exchange/understand/fields';
@@ -117,7 +118,7 @@ function isToWrite(row: PlannedRow, field: Field, cell: { text: string }): boole
   const isMoney = field.amount !== null || field.share !== null;
   if (cell.text.trim() === '') return !isMoney || row.amounts !== null;
   if (isMoney) return row.amounts !== null;
-  if (isComputed(field.column)) return row.state === 'changed';
+  if (isComputed(field.column)) return row.changes.some(({ key }) => labelOfExtra(key) === null);
   return row.changes.some(({ key }) => key === field.key);
 }
 

@@ -1,5 +1,6 @@
 import { findTable, refTextKey } from '../../../shared/model';
 import type { CellValue, ColumnDescription } from '../../../shared/model/describe';
+import { extraKey } from '../../../shared/model/extraKey';
 import type { SqlRow, SqlValue } from '../../store/tableWriter';
 import { findRef, type LinkIndex } from '../sheet/links';
 import { type AmountRow, sumFen } from '../sheet/projectMoney';
@@ -129,6 +130,30 @@ export function blanksOf(entity: string, record: SqlRow, columns: SqlRow): SqlRo
     if (textKey) patch[textKey] = columns[textKey] ?? null;
   }
   return patch;
+}
+
+/**
+ * What a source row would change in the texts that a record keeps without a field. Texts the row does not have stay.
+ * @param kept texts of the row, by label
+ * @returns changed texts, and all that the record keeps then, as it is stored; null where nothing changes
+ */
+export function compareExtra(
+  record: SqlRow,
+  kept: Readonly<Record<string, string>> | null,
+): { changes: CellChange[]; extra: string | null } {
+  const before = storedExtra(record);
+  const changes: CellChange[] = [];
+  for (const label in kept) {
+    const after = kept[label]!;
+    const old = Object.hasOwn(before, label) ? before[label]! : null;
+    if (old !== after) changes.push({ key: extraKey(label), before: old, after });
+  }
+  return { changes, extra: changes.length > 0 ? JSON.stringify({ ...before, ...kept }) : null };
+}
+
+/** Texts that a record keeps without a field, by label. */
+export function storedExtra(record: SqlRow): Record<string, string> {
+  return record.extra ? (JSON.parse(String(record.extra)) as Record<string, string>) : {};
 }
 
 function isSameText(before: SqlValue, after: SqlValue): boolean {

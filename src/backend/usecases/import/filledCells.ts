@@ -1,4 +1,8 @@
+import { extraKey } from '../../../shared/model/extraKey';
 import type { ReadRow } from '../../exchange/understand/readTypes';
+
+/** Name of a project's amounts among its cells. */
+export const AMOUNTS = 'amounts ';
 
 /** Different sets of cells kept: rows of one table mostly fill the same ones. */
 const MOST_SHAPES = 20_000;
@@ -27,6 +31,11 @@ export class FilledCells {
     return !filled || cellsOf(source).some((key) => !filled.has(key));
   }
 
+  /** Whether a cell of a record is filled; false where that is not known. */
+  isFilled(number: number, key: string): boolean {
+    return this.shapes[this.shapeOf[number] ?? -1]?.has(key) ?? false;
+  }
+
   private numberOf(keys: string[]): number {
     const name = keys.join('\u0000');
     const known = this.known.get(name);
@@ -51,7 +60,7 @@ function cellsOf({ values, refs, amounts, extra }: ReadRow): string[] {
     // A code beside the name may be kept with the columns that have no field.
     if (name !== null && code !== null) keys.push(`code ${key}`);
   }
-  if (amounts && amounts.length > 0) keys.push('amounts ');
-  for (const key in extra) keys.push(`extra ${key}`);
+  if (amounts && amounts.length > 0) keys.push(AMOUNTS);
+  for (const label in extra) keys.push(extraKey(label));
   return keys;
 }

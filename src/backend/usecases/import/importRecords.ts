@@ -4,7 +4,7 @@ import type { SqlRow } from '../../store/tableWriter';
 import type { LinkIndex } from '../sheet/links';
 import { type AmountRow, readAmounts } from '../sheet/projectMoney';
 import type { Scope } from '../sheet/scope';
-import { areAmountsSame, compareRow } from './compare';
+import { areAmountsSame, compareExtra, compareRow } from './compare';
 import { MadeRecords } from './madeRecords';
 import { RecordIndex } from './recordIndex';
 
@@ -13,6 +13,8 @@ export interface EntityRecords {
   index: RecordIndex;
   /** Which rows make the new ones. */
   made: MadeRecords;
+  /** Which rows are records of the store, in the order in which they were taken. */
+  taken: MadeRecords;
 }
 
 /** The records that rows of an import may mean: what the store has, and what earlier rows make. */
@@ -29,7 +31,11 @@ export class ImportRecords {
   of(entity: string): EntityRecords {
     let records = this.entities.get(entity);
     if (!records) {
-      records = { index: new RecordIndex(this.store, this.scope, entity, this.links), made: new MadeRecords() };
+      records = {
+        index: new RecordIndex(this.store, this.scope, entity, this.links),
+        made: new MadeRecords(),
+        taken: new MadeRecords(),
+      };
       this.entities.set(entity, records);
     }
     return records;
@@ -45,15 +51,19 @@ export class ImportRecords {
   }
 
   /**
-   * Of several records of the store the one that already says the very same: a repeated import proposes nothing.
+   * Of several records of the store the one that already says the very same: a repeated import proposes nothing. Texts
+   * without a field decide between those alike in all fields.
    * @param columns result of `sourceColumns`
    */
-  exactAmong({ entity, amounts }: ReadRow, columns: SqlRow, ids: readonly string[]): string | null {
+  exactAmong({ entity, amounts, extra }: ReadRow, columns: SqlRow, ids: readonly string[]): string | null {
+    let exact: string | null = null;
     for (const id of ids) {
       const record = this.stored(entity, id);
       if (!record || compareRow(entity, record, columns).changes.length > 0) continue;
-      if (!amounts || areAmountsSame(this.amountsOf(id), amounts)) return id;
+      if (amounts && !areAmountsSame(this.amountsOf(id), amounts)) continue;
+      if (compareExtra(record, extra).extra === null) return id;
+      exact ??= id;
     }
-    return null;
+    return exact;
   }
 }

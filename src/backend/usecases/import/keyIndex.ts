@@ -26,15 +26,18 @@ export class KeyIndex {
     numbers: Map<string, number | number[]>;
     /** Of a code that several records have, all of them: the list above forgets those that were taken. */
     twins: Map<string, number[]>;
+    /** Of several with one key those that the list forgot. */
+    forgotten: Map<string, number[]>;
   })[];
   private readonly facts: RowFacts[] = [];
-  private readonly taken = new Set<number>();
+  /** Records that were taken, and as which of them: 0, 1, 2, ... */
+  private readonly taken = new Map<number, number>();
 
   constructor(
     sets: readonly MatchSet[],
     private readonly rules: ApartRules,
   ) {
-    this.sets = sets.map((set) => ({ ...set, numbers: new Map(), twins: new Map() }));
+    this.sets = sets.map((set) => ({ ...set, numbers: new Map(), twins: new Map(), forgotten: new Map() }));
   }
 
   /** @returns the record's number: 0, 1, 2, ... */
@@ -58,7 +61,12 @@ export class KeyIndex {
 
   /** A record that was taken is not found any more. */
   take(number: number): void {
-    this.taken.add(number);
+    if (!this.taken.has(number)) this.taken.set(number, this.taken.size);
+  }
+
+  /** As which of those that were taken a record was: 0, 1, 2, ... */
+  orderOf(number: number): number | undefined {
+    return this.taken.get(number);
   }
 
   isTaken(number: number): boolean {
@@ -66,16 +74,32 @@ export class KeyIndex {
   }
 
   /** The records that facts can mean, by the first match key that fits any. */
-  match(facts: RowFacts): { set: number; numbers: number[] } | null {
+  match(facts: RowFacts): { set: number; numbers: number[]; isShared: boolean } | null {
     if (this.facts.length === 0) return null;
     for (const [set, { at, hasCode, numbers }] of this.sets.entries()) {
       const name = nameOf(at, facts);
       const known = name === null ? undefined : numbers.get(name);
       if (known === undefined) continue;
-      const found = typeof known === 'number' ? this.one(known, facts, hasCode) : this.some(known, facts, hasCode);
-      if (found.length > 0) return { set, numbers: found };
+      const found = typeof known === 'number' ? this.one(known, facts, hasCode) : this.some(known, name!, set, facts);
+      if (found.length > 0) return { set, numbers: found, isShared: typeof known !== 'number' };
     }
     return null;
+  }
+
+  /** Of the records that facts can mean those that were taken, by the first match key that fits any. */
+  matchTaken(facts: RowFacts): number[] {
+    if (this.taken.size === 0) return [];
+    for (const { at, hasCode, numbers, forgotten } of this.sets) {
+      const name = nameOf(at, facts);
+      const known = name === null ? undefined : numbers.get(name);
+      if (known === undefined) continue;
+      const all = typeof known === 'number' ? [known] : [...(forgotten.get(name!) ?? []), ...known];
+      const found = all
+        .slice(0, MOST_LOOKED_AT)
+        .filter((number) => this.taken.has(number) && this.mayBeSame(this.facts[number]!, facts, hasCode));
+      if (found.length > 0) return found;
+    }
+    return [];
   }
 
   /**
@@ -109,7 +133,8 @@ export class KeyIndex {
     return !this.taken.has(number) && this.mayBeSame(this.facts[number]!, facts, hasCode) ? [number] : [];
   }
 
-  private some(list: number[], facts: RowFacts, hasCode: boolean): number[] {
+  private some(list: number[], name: string, set: number, facts: RowFacts): number[] {
+    const { hasCode, forgotten } = this.sets[set]!;
     const found: number[] = [];
     for (let i = 0; i < list.length && i < MOST_LOOKED_AT; ) {
       const number = list[i]!;
@@ -117,6 +142,9 @@ export class KeyIndex {
         // What was taken is never free again: the list forgets it.
         const last = list.pop()!;
         if (i < list.length) list[i] = last;
+        const gone = forgotten.get(name);
+        if (gone) gone.push(number);
+        else forgotten.set(name, [number]);
         continue;
       }
       if (this.mayBeSame(this.facts[number]!, facts, hasCode)) found.push(number);

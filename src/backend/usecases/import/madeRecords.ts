@@ -1,4 +1,4 @@
-/** A record that a row of the import makes, and where the row stands. */
+/** A record that a row of the import makes or is, and where the row stands. */
 export interface MadeRecord {
   id: string;
   /** Number of the table among those of the import. */
@@ -9,7 +9,7 @@ export interface MadeRecord {
   digest: number;
 }
 
-/** The records an import makes, by number; side by side in few arrays, for there may be a million. */
+/** The records that rows of an import make or are, by number; side by side in few arrays, for there may be a million. */
 export class MadeRecords {
   private readonly ids: string[] = [];
   /** Row and digest, record after record. */

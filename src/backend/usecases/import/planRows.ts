@@ -6,16 +6,18 @@ import { findTable } from '../../../shared/model';
 import type { ReadRow } from '../../exchange/understand/readTypes';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
-import { areAmountsSame, compareRow, sourceColumns } from './compare';
+import { areAmountsSame, compareExtra, compareRow, sourceColumns } from './compare';
 import { ImportLinks } from './importLinks';
 import { ImportRecords } from './importRecords';
 import { NAMED_ENTITIES, type StrangeName } from './judgeNames';
 import type { RowFacts } from './keyIndex';
 import { lostRef } from './lostRef';
+import type { MadeRecord } from './madeRecords';
 import { asRepeated, issueAt, type PlannedRow, pointAt, reject, undecided } from './plannedRow';
 import type { Match } from './recordIndex';
 import { rowDigest } from './rowDigest';
 import { RowJoin } from './rowJoin';
+import { withWaitingCodes } from './waitingCodes';
 import { WaitingRefs } from './waitingRefs';
 
 /** New rows whose names are compared with the store's. */
@@ -97,8 +99,11 @@ export class RowPlanner {
     }
     const match: NamedMatch | null =
       choice === undefined ? (index.match(source.id, facts) ?? this.byName(source)) : choiceAs(choice);
-    const joined = choice !== undefined || match?.by[0] === 'id' ? null : this.join.plan(planned, facts, match);
+    const isSure = choice !== undefined || match?.by[0] === 'id';
+    const joined = isSure ? null : this.join.plan(planned, facts, match);
     if (joined) return joined;
+    const said = isSure || (match && !match.isShared) ? null : this.saidBefore(source, facts);
+    if (said?.isSame) return asRepeated(planned, said.first.id, said.first);
     if (!match && source.incomplete.length > 0) {
       // It names a record by code or id alone, and there is none: nothing can be made of it.
       return reject(
@@ -109,7 +114,10 @@ export class RowPlanner {
         }),
       );
     }
-    if (!match) return this.planNew(planned, facts);
+    if (!match) return this.planNew(planned, facts, said?.first);
+    const [only] = match.ids;
+    const order = isSure || match.isSpelling ? index.orderTaken(only!) : undefined;
+    if (order !== undefined) return this.planShared(planned, match, order);
     planned.columns = sourceColumns(source.entity, source, this.links);
     if (match.isSpelling) delete planned.columns[findTable(source.entity).nameColumn];
     const id = match.ids.length === 1 ? match.ids[0]! : this.records.exactAmong(source, planned.columns, match.ids);
@@ -128,8 +136,30 @@ export class RowPlanner {
     const name = values[nameColumn];
     if (typeof name !== 'string' || !NAMED_ENTITIES.has(entity)) return null;
     const target = this.links.approved(entity, name);
-    if (target == null || this.taken.has(target)) return null;
+    if (target == null) return null;
     return { by: [nameColumn], ids: [target], isSpelling: true };
+  }
+
+  /**
+   * The earlier row that is a record of the store which this one would be too. A row that says the very same is that
+   * record again; else it becomes another record, and the user is told.
+   */
+  private saidBefore(source: ReadRow, facts: RowFacts): { first: MadeRecord; isSame: boolean } | null {
+    const { index, taken } = this.records.of(source.entity);
+    const rows = index.matchTaken(facts).map((order) => taken.at(order));
+    if (rows.length === 0) return null;
+    const digest = rowDigest(source);
+    const same = rows.find((row) => row.digest === digest);
+    return { first: same ?? rows[0]!, isSame: same !== undefined };
+  }
+
+  /** The user said that this row is a record which an earlier row is already: it adds to it, and overwrites nothing. */
+  private planShared(planned: PlannedRow, match: NamedMatch, order: number): PlannedRow {
+    const { source } = planned;
+    const first = this.records.of(source.entity).taken.at(order);
+    if (first.digest === rowDigest(source)) return asRepeated(planned, first.id, first);
+    planned.matchedBy = match.by;
+    return this.join.addChosen(planned, first.id, first);
   }
 
   private noteName({ entity, values, sheet, row }: ReadRow): void {
@@ -140,18 +170,17 @@ export class RowPlanner {
     if (!this.ownNames.has(key)) this.ownNames.set(key, { entity, text: name, rows: 1, sheet, row, isOwn: true });
   }
 
-  private planNew(planned: PlannedRow, facts: RowFacts): PlannedRow {
+  /** @param like an earlier row that is a record of the store which this row resembles */
+  private planNew(planned: PlannedRow, facts: RowFacts, like?: MadeRecord): PlannedRow {
     const { source } = planned;
     const lost = lostRef(source, this.links);
     if (lost) return reject(planned, lost);
     const { index, made } = this.records.of(source.entity);
     const digest = rowDigest(source);
     const twin = index.matchMade(facts);
-    if (twin !== null) {
-      const first = made.at(twin);
-      if (first.digest === digest) return asRepeated(planned, first.id, first);
-      planned.issues = [...source.issues, pointAt(source, 'warning', 'ROW_LIKE_ANOTHER', first)];
-    }
+    const first = twin === null ? like : made.at(twin);
+    if (twin !== null && first!.digest === digest) return asRepeated(planned, first!.id, first!);
+    if (first) planned.issues = [...source.issues, pointAt(source, 'warning', 'ROW_LIKE_ANOTHER', first)];
     const id = newId();
     const number = index.addMade(facts);
     this.join.beginMade(source, number);
@@ -176,12 +205,14 @@ export class RowPlanner {
     if (!record) return this.planNew(planned, facts);
     this.taken.add(id);
     this.join.beginStored(source, id);
-    this.records.of(source.entity).index.take(id);
+    this.take(source, id);
     if (record.retired != null && !source.values.retired) {
       const params = { date: String(record.retired) };
       planned.issues = [...planned.issues, issueAt(source, 'warning', 'ROW_IS_RETIRED', params)];
     }
     const { changes, patch } = compareRow(source.entity, record, planned.columns);
+    const kept = withWaitingCodes(source.entity, source.refs, this.links, source.extra);
+    const extras = kept && compareExtra(record, kept);
     const given = source.amounts ?? [];
     const stored = given.length > 0 ? this.records.amountsOf(id) : [];
     const amountsDiffer = given.length > 0 && !areAmountsSame(stored, given);
@@ -192,6 +223,10 @@ export class RowPlanner {
         after: given.reduce((sum, amount) => sum + amount.amountFen, 0),
       });
     }
+    if (extras && extras.extra !== null) {
+      changes.push(...extras.changes);
+      patch.extra = extras.extra;
+    }
     planned.state = changes.length > 0 ? 'changed' : 'unchanged';
     planned.recordId = id;
     planned.matchedBy = by;
@@ -199,6 +234,15 @@ export class RowPlanner {
     planned.columns = patch;
     planned.amounts = amountsDiffer ? given : null;
     return planned;
+  }
+
+  private take(source: ReadRow, id: string): void {
+    const { index, taken } = this.records.of(source.entity);
+    if (index.orderTaken(id) !== undefined) return;
+    index.take(id);
+    if (index.orderTaken(id) === undefined) return;
+    const { sheet, row } = source;
+    taken.add({ id, table: this.join.table, sheet, row, digest: rowDigest(source) });
   }
 }
 

@@ -13,6 +13,8 @@ export interface Match {
   by: string[];
   /** Records that have the same key; more than one is a question for the user. */
   ids: string[];
+  /** Whether others have the key too, which may be taken. */
+  isShared?: boolean;
 }
 
 /** A record by its code: its id in the store, or its number among those that the import makes. */
@@ -112,13 +114,26 @@ export class RecordIndex {
     const own = id === null ? undefined : this.byId.get(id);
     if (own !== undefined && !this.stored.isTaken(own)) return { by: ['id'], ids: [id!] };
     const found = this.stored.match(facts);
-    return found && { by: this.sets[found.set]!.by, ids: found.numbers.map((number) => this.storedIds[number]!) };
+    if (!found) return null;
+    const { set, numbers, isShared } = found;
+    return { by: this.sets[set]!.by, ids: numbers.map((number) => this.storedIds[number]!), isShared };
   }
 
   /** Takes a record of the store: no other row can mean it. */
   take(id: string): void {
     const number = this.byId.get(id);
     if (number !== undefined) this.stored.take(number);
+  }
+
+  /** Of the records of the store that a row can mean those that were taken, each by its number among the taken ones. */
+  matchTaken(facts: RowFacts): number[] {
+    return this.stored.matchTaken(facts).map((number) => this.stored.orderOf(number)!);
+  }
+
+  /** Number of a record of the store among the taken ones; undefined where it is free. */
+  orderTaken(id: string): number | undefined {
+    const number = this.byId.get(id);
+    return number === undefined ? undefined : this.stored.orderOf(number);
   }
 
   /** The earlier row of the import, by its number, that names the same record; null where there is none. */

@@ -2,14 +2,15 @@ import { findTable } from '../../../shared/model';
 import type { ReadRow } from '../../exchange/understand/readTypes';
 import type { SqlRow } from '../../store/tableWriter';
 import type { LinkIndex } from '../sheet/links';
-import { areAmountsSame, blanksOf, compareRow, sourceColumns } from './compare';
-import { FilledCells } from './filledCells';
+import { areAmountsSame, blanksOf, type CellChange, compareExtra, compareRow, sourceColumns } from './compare';
+import { AMOUNTS, FilledCells } from './filledCells';
 import type { ImportRecords } from './importRecords';
 import type { RowFacts } from './keyIndex';
 import { asRepeated, issueAt, type PlannedRow } from './plannedRow';
 import type { CodeTwin, Match } from './recordIndex';
 import { rowDigest } from './rowDigest';
 import type { Standing } from './twins';
+import { withWaitingCodes } from './waitingCodes';
 
 /** A row of a table. */
 interface RowPlace {
@@ -33,7 +34,9 @@ export class RowJoin {
   /** Entities that several tables of the import hold. */
   private readonly several: ReadonlySet<string>;
   /** Records of the store that are begun, and by which row. The rows that made new ones are in their MadeRecords. */
-  private readonly begunBy = new Map<string, RowPlace>();
+  private readonly begunBy = new Map<string, RowPlace & { cells: number }>();
+  /** What the import's rows say of those, by the numbers there. */
+  private readonly begunCells = new FilledCells();
   /** The last row that was joined to a record. */
   private readonly joinedBy = new Map<string, RowPlace & { digest: number }>();
   /** What the new records have so far. */
@@ -65,8 +68,12 @@ export class RowJoin {
   }
 
   /** A row is a record of the store: that is begun. */
-  beginStored({ entity, sheet, row }: ReadRow, id: string): void {
-    if (this.several.has(entity)) this.begunBy.set(id, { table: this.table, sheet, row });
+  beginStored(source: ReadRow, id: string): void {
+    const { entity, sheet, row } = source;
+    if (!this.several.has(entity)) return;
+    const cells = this.begunBy.size;
+    this.begunBy.set(id, { table: this.table, sheet, row, cells });
+    this.begunCells.note(cells, source);
   }
 
   /**
@@ -89,32 +96,58 @@ export class RowJoin {
       return asRepeated(planned, id, isFirst ? first : this.joinedBy.get(id)!);
     }
     this.joinedBy.set(id, { table: this.table, sheet: source.sheet, row: source.row, digest });
+    planned.matchedBy = twin.by;
+    return this.add(planned, id, twin.made, 'ROW_JOINS_ANOTHER', first);
+  }
+
+  /**
+   * Adds a row to a record of the store that an earlier row took, because the user said that both are it.
+   * @param first where that row stands
+   */
+  addChosen(planned: PlannedRow, id: string, first: { sheet: string; row: number }): PlannedRow {
+    return this.add(planned, id, undefined, 'ROW_SHARES_RECORD', first);
+  }
+
+  private add(
+    planned: PlannedRow,
+    id: string,
+    made: number | undefined,
+    code: string,
+    { sheet, row }: { sheet: string; row: number },
+  ): PlannedRow {
+    const { source } = planned;
     planned.fillsBlanks = true;
     planned.recordId = id;
-    planned.matchedBy = twin.by;
     planned.columns = sourceColumns(source.entity, source, this.links);
     planned.amounts = source.amounts ?? null;
     planned.state = 'changed';
     const record = this.records.stored(source.entity, id);
-    const contradicts = record ? this.addToStored(planned, id, record) : this.addToMade(planned, twin.made);
-    if (contradicts) {
-      const params = { sheet: first.sheet, row: first.row };
-      planned.issues = [...source.issues, issueAt(source, 'warning', 'ROW_JOINS_ANOTHER', params)];
-    }
+    const contradicts = record ? this.addToStored(planned, id, record) : this.addToMade(planned, made);
+    if (contradicts) planned.issues = [...source.issues, issueAt(source, 'warning', code, { sheet, row })];
     return planned;
   }
 
-  /** @returns whether the row says something else than the record has */
+  /** @returns whether the row says something else than the record has, or another row of the import adds to it */
   private addToStored(planned: PlannedRow, id: string, record: SqlRow): boolean {
     const { source } = planned;
-    const { changes } = compareRow(source.entity, record, planned.columns);
-    planned.columns = blanksOf(source.entity, record, planned.columns);
-    planned.changes = changes.filter(({ key }) => key in planned.columns);
-    const stored = source.amounts ? this.records.amountsOf(id) : [];
-    if (stored.length > 0) planned.amounts = null;
-    const amountsDiffer = stored.length > 0 && !areAmountsSame(stored, source.amounts!);
+    const { entity, amounts, refs } = source;
+    const cells = this.begunBy.get(id)?.cells;
+    const isFilled = (key: string) => cells !== undefined && this.begunCells.isFilled(cells, key);
+    const { changes } = compareRow(entity, record, planned.columns);
+    const blanks = blanksOf(entity, record, planned.columns);
+    const isFree = ({ key }: CellChange) => key in blanks && !isFilled(key);
+    const kept = withWaitingCodes(entity, refs, this.links, source.extra);
+    const extras = compareExtra(record, kept).changes;
+    const more = extras.filter(({ key, before }) => before === null && !isFilled(key));
+    planned.changes = [...changes.filter(isFree), ...more];
+    planned.columns = Object.fromEntries(Object.entries(blanks).filter(([key]) => !isFilled(key)));
+    const stored = amounts ? this.records.amountsOf(id) : [];
+    const isPaid = stored.length > 0 || isFilled(AMOUNTS);
+    const amountsDiffer = isPaid && amounts !== undefined && !areAmountsSame(stored, amounts);
+    if (isPaid) planned.amounts = null;
     if (planned.changes.length === 0 && !planned.amounts) planned.state = 'unchanged';
-    return amountsDiffer || changes.length > planned.changes.length;
+    if (cells !== undefined) this.begunCells.note(cells, source);
+    return amountsDiffer || changes.length + extras.length > planned.changes.length;
   }
 
   /** What the record says is not kept, only which of its cells are filled: that it may differ is told in any case. */

@@ -54,11 +54,13 @@ export class CommitWriter {
     const { source } = row;
     const batchId = this.batches.get(file) ?? this.begin(file);
     const origin: SqlRow = { batchId, sourceSheet: source.sheetIndex, sourceRow: source.row };
+    if (row.state === 'changed' && !row.fillsBlanks) {
+      this.update(row, origin);
+      return;
+    }
     const kept = withWaitingCodes(source.entity, source.refs, this.links, source.extra);
-    const extra = kept && Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined;
-    if (row.state === 'new') this.insert(row, origin, extra);
-    else if (row.fillsBlanks) this.fill(row, kept);
-    else this.update(row, origin, extra);
+    if (row.fillsBlanks) this.fill(row, kept);
+    else this.insert(row, origin, kept && Object.keys(kept).length > 0 ? JSON.stringify(kept) : undefined);
   }
 
   /** What the batches came to, and the contents of their files: they are packed beside the rows. */
@@ -125,10 +127,9 @@ export class CommitWriter {
     return shape;
   }
 
-  private update(row: PlannedRow, origin: SqlRow, extra: string | undefined): void {
+  private update(row: PlannedRow, origin: SqlRow): void {
     const id = row.recordId!;
-    const patch = { ...row.columns, ...origin, ...(extra === undefined ? {} : { extra }) };
-    this.sink.update(row.source.entity, id, patch);
+    this.sink.update(row.source.entity, id, { ...row.columns, ...origin });
     if (row.amounts) this.sink.setAmounts(id, row.amounts);
   }
 

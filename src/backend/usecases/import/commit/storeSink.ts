@@ -6,7 +6,7 @@ import { keepProfile } from '../../forms/profiles';
 import { linkWaiting } from '../../sheet/links';
 import type { Scope } from '../../sheet/scope';
 import { readDrafts, writeDrafts } from '../../sheet/writeAmounts';
-import { blanksOf } from '../compare';
+import { blanksOf, storedExtra } from '../compare';
 import { keepNames } from '../judgeNames';
 import { keepHeaders } from '../mappingMemory';
 import { settleVanished } from '../vanishedActions';
@@ -51,8 +51,10 @@ export class StoreSink implements RowSink {
     if (!record) return;
     const patch = blanksOf(entity, record, columns);
     if (extra && Object.keys(extra).length > 0) {
-      const before = JSON.parse(String(record.extra ?? '{}')) as Record<string, string>;
-      patch.extra = JSON.stringify({ ...extra, ...before });
+      const before = storedExtra(record);
+      const more = Object.entries(extra).filter(([label]) => !Object.hasOwn(before, label));
+      // Assigning would take a label such as __proto__ for something else.
+      if (more.length > 0) patch.extra = JSON.stringify({ ...before, ...Object.fromEntries(more) });
     }
     if (Object.keys(patch).length > 0) this.writer.update(entity, id, patch);
     if (!amounts) return;

@@ -1,6 +1,7 @@
 import type { Language } from '../../../../shared/messages';
 import { findTable } from '../../../../shared/model';
 import type { ColumnDescription } from '../../../../shared/model/describe';
+import { labelOfExtra } from '../../../../shared/model/extraKey';
 import { sheetColumns } from '../../../../shared/model/sheetColumns';
 import { dimensionOf, unitsOf } from '../../../../shared/units';
 
@@ -40,6 +41,8 @@ export function fieldLabel(
   language: Language,
   words: PartWords,
 ): string {
+  const extra = labelOfExtra(field);
+  if (extra !== null) return extra;
   const column = fieldColumn(entity, field, years);
   if (!column) {
     const amount = /^amount(\d{4})/.exec(field);
