@@ -94,6 +94,22 @@ test('names are approved, vanished records deleted, and the form comes back fill
     await expect(page.getByTestId('take-rows')).toContainText('2');
     await page.getByText('放弃', { exact: true }).click();
 
+    // What was remembered of the list of outages: a field changed, the form forgotten, both taken back.
+    const remembered = page.getByTestId('remembered-forms').getByText('停电明细', { exact: true });
+    await remembered.click();
+    const kind = page.getByTestId('remembered-column').filter({ hasText: '停电类型' });
+    await kind.getByRole('combobox').first().fill('停电原因');
+    await page.keyboard.press('Enter');
+    await expect(kind).toContainText('停电原因');
+    await page.getByTestId('undo').click();
+    await expect(kind).not.toContainText('停电原因');
+    expect(await axeFaults(page)).toEqual([]);
+    await page.getByTestId('remembered-remove').click();
+    await expect(remembered).toHaveCount(0);
+    await page.getByTestId('undo').click();
+    await expect(remembered).toBeVisible();
+    expect(await axeFaults(page)).toEqual([]);
+
     // A list with a text that is no option: judged once; undone after a later edit, the conflict is named.
     const list =
       '项目名称,项目编码,项目类型,总投资（万元）,包保领导\n甲线改造,7001,美丽乡村,10,李某\n乙线改造,7002,线路,20,王某\n小计,,,30,\n';

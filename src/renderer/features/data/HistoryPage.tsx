@@ -10,6 +10,7 @@ import { ChangeDetails } from './ChangeDetails';
 import { UndoConflicts } from './UndoConflicts';
 import './history.css';
 import { listMark } from '../../../shared/messages';
+import { localTime } from '../../format/localTime';
 
 const PAGE = 100;
 
@@ -137,8 +138,4 @@ export function HistoryPage() {
       </section>
     </div>
   );
-}
-
-function localTime(time: string): string {
-  return new Date(time).toLocaleString('sv-SE').slice(0, 16);
 }

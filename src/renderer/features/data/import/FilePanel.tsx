@@ -2,6 +2,7 @@ import { Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ImportSession } from '../../../../shared/api/imports';
 import { formatNumber } from '../../../../shared/format';
+import { localTime } from '../../../format/localTime';
 
 interface Props {
   session: ImportSession;
@@ -57,7 +58,7 @@ export function FilePanel({ session, file: position, onOther, onEncoding }: Prop
         </>
       ) : null}
       {session.importedBefore ? (
-        <span className="import-before">{t('importedBefore', { time: session.importedBefore.time })}</span>
+        <span className="import-before">{t('importedBefore', { time: localTime(session.importedBefore.time) })}</span>
       ) : null}
       {[...issues, ...session.unread]
         .filter((issue) => issue.severity !== 'info')

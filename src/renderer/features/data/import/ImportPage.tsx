@@ -1,4 +1,3 @@
-import { InboxOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import { useTranslation } from 'react-i18next';
 import { pickFiles } from '../../../api/desktop';
@@ -10,8 +9,8 @@ import { ImportRail } from './ImportRail';
 import { MappingPanel } from './MappingPanel';
 import { NoTables } from './NoTables';
 import { SheetPreview } from './SheetPreview';
+import { StartPage } from './StartPage';
 import { useImport } from './useImport';
-import './ends.css';
 import './import.css';
 
 const ACCEPT = '.xls,.xlsx,.xlsm,.xlsb,.et,.ods,.fods,.csv,.tsv,.txt,.html,.htm,.xml';
@@ -43,19 +42,11 @@ export function ImportPage() {
   }
   if (!state.session) {
     return (
-      <div className="import-empty">
-        <InboxOutlined className="import-empty-icon" />
-        <p>{state.fileName ? t('reading', { file: files }) : t('dropHint')}</p>
-        {state.fileName ? null : (
-          <>
-            <Button type="primary" onClick={() => void choose()} data-testid="choose-file">
-              {t('chooseFile')}
-            </Button>
-            <Button onClick={() => void chooseFolder()}>{t('chooseFolder')}</Button>
-            <p className="muted">{t('formats')}</p>
-          </>
-        )}
-      </div>
+      <StartPage
+        reading={state.fileName ? files : null}
+        onFiles={() => void choose()}
+        onFolder={() => void chooseFolder()}
+      />
     );
   }
 
