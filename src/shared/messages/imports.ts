@@ -54,7 +54,7 @@ export const imports: MessageBook = {
     REF_WAITING_NEXT: '导入相应台账后会自动对应。',
   },
   en: {
-    UNIT_SLIP_CHANGED: 'In "{column}" {rows} rows are exactly {factor} times what they were; check the unit',
+    UNIT_SLIP_CHANGED: 'Rows of "{column}" that are exactly {factor} times what they were: {rows}; check the unit',
     UNIT_SLIP_NEW:
       'The new figures of "{column}" (middle {own}) are some thousand times off those known (middle {known}); check the unit',
     SHEETS_COUNT_DIFFERENT: 'The sheets have different numbers of rows: {counts}',
@@ -79,11 +79,11 @@ export const imports: MessageBook = {
     SHEET_NOT_OPENED_NEXT: 'Look at the file, or choose another sheet.',
     ANSWERS_NOT_UNDERSTOOD: '{file} does not answer what an import asks ({path})',
     ANSWERS_NOT_UNDERSTOOD_NEXT: 'Fill in target and record in what import --dry-run --json gives.',
-    ANSWER_RECORD_UNKNOWN: '{file}: no single record is meant by “{text}” ({entity})',
+    ANSWER_RECORD_UNKNOWN: '{file}: no single record is meant by "{text}" ({entity})',
     ANSWER_RECORD_UNKNOWN_NEXT: 'Give the id, code or name of the record, or null for none of them.',
-    ANSWER_ROW_UNKNOWN: '{file}: row {row} of the sheet “{sheet}” is in no table to be imported',
+    ANSWER_ROW_UNKNOWN: '{file}: row {row} of the sheet "{sheet}" is in no table to be imported',
     ANSWER_ROW_UNKNOWN_NEXT: 'Check the name of the sheet and the row.',
-    CLI_NAME_ASKED: '  “{text}” ({rows} rows): is it {names}?',
+    CLI_NAME_ASKED: '  "{text}" ({rows} rows): is it {names}?',
     CLI_ROW_ASKED: '  {sheet} row {row}: which one, {names}?',
     CLI_NAMES_OTHER:
       '{count} names resemble no record; where you know the one meant, fill in target in questions.others of the --json result and give it back with --answers.',
@@ -94,20 +94,20 @@ export const imports: MessageBook = {
     ROW_IS_RETIRED:
       'This record is marked as retired on {date}, and the file has it again; clear the date if it is in use',
     ROW_REPEATED: 'The same as row {row}, taken once',
-    ROW_REPEATED_ELSEWHERE: 'The same as row {row} on “{sheet}”, taken once',
+    ROW_REPEATED_ELSEWHERE: 'The same as row {row} on "{sheet}", taken once',
     ROW_JOINS_ANOTHER:
-      'Has the code and name of row {row} on “{sheet}” and is the same record: only what that row left empty is added',
+      'Has the code and name of row {row} on "{sheet}" and is the same record: only what that row left empty is added',
     ROW_SHARES_RECORD:
-      'By your choice the same record as row {row} on “{sheet}”: it fills blanks only, and where they differ that row counts',
+      'By your choice the same record as row {row} on "{sheet}": it fills blanks only, and where they differ that row counts',
     ROW_LIKE_ANOTHER: 'Has the name or code of row {row}, taken as another record',
-    ROW_LIKE_ANOTHER_ELSEWHERE: 'Has the name or code of row {row} on “{sheet}”, taken as another record',
+    ROW_LIKE_ANOTHER_ELSEWHERE: 'Has the name or code of row {row} on "{sheet}", taken as another record',
     ROW_INCOMPLETE: '{columns} is missing and the store has no such record',
     ROW_INCOMPLETE_NEXT: 'Fill it in, or import the original record first.',
     RECORDS_VANISHED:
-      '{count} records that came with an earlier file of this form are not on the sheet “{sheet}” any more; they are left as they are',
-    REF_WAITING: 'The store has no one record called “{text}” ({rows} rows); the name is kept and linked later',
+      '{count} records that came with an earlier file of this form are not on the sheet "{sheet}" any more; they are left as they are',
+    REF_WAITING: 'The store has no one record called "{text}" ({rows} rows); the name is kept and linked later',
     REF_WAITING_MORE: '{count} more names mean no record of the store yet',
-    REF_MISSING: '{column} “{text}” is not in the store, and the row cannot be without it',
+    REF_MISSING: '{column} "{text}" is not in the store, and the row cannot be without it',
     REF_MISSING_NEXT: 'Import that record first, or give its code in the sheet.',
     REF_WAITING_NEXT: 'It is linked once that ledger is imported.',
   },

@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import type { ReactNode } from 'react';
+import { Place } from './Place';
 import './asked.css';
 
 interface PanelProps {
@@ -29,7 +30,9 @@ export function AskedPanel({ hint, all, testId, children }: PanelProps) {
 }
 
 interface LineProps {
-  place: string;
+  sheet: string;
+  /** Row or cell. */
+  at: string | number;
   text: string;
   /** What it stands in, and in how many rows. */
   about: string;
@@ -42,10 +45,10 @@ interface LineProps {
 }
 
 /** A text, and the choice of what it means. */
-export function AskedLine({ place, text, about, answer, guess, testId, approveTestId }: LineProps) {
+export function AskedLine({ sheet, at, text, about, answer, guess, testId, approveTestId }: LineProps) {
   return (
     <div className="check-row" data-testid={testId}>
-      <span className="check-place muted figures">{place}</span>
+      <Place sheet={sheet} at={at} />
       <div className="names-line">
         <span>
           <b>{text}</b> <span className="muted">{about}</span>

@@ -3,13 +3,13 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DryRun, DryRunRow, RowFix, RowState, VanishedAction } from '../../../../shared/api/imports';
 import type { ImportMapping } from '../../../../shared/api/inspection';
-import type { Issue } from '../../../../shared/issue';
 import { backend } from '../../../api/backend';
 import { saveFile } from '../../../api/desktop';
 import { attempt } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
 import { CheckRow } from './CheckRow';
 import { NamesPanel } from './NamesPanel';
+import { Remarks } from './Remarks';
 import type { DecidedName, ImportState } from './useImport';
 import { ValuesPanel } from './ValuesPanel';
 import { VanishedBar } from './VanishedBar';
@@ -21,14 +21,6 @@ const FIRST: RowState[] = ['rejected', 'ambiguous', 'changed', 'new', 'vanished'
 const PAGE = 100;
 /** The tab of names to be judged, beside those of the rows. */
 const NAMES = 'names';
-
-/** What would spoil the figures: it is listed first, and not behind a fold. */
-const SUSPICIONS = new Set(['UNIT_SLIP_CHANGED', 'UNIT_SLIP_NEW', 'TOTAL_UNIT_SLIP']);
-
-/** Suspicions, then what went wrong, then what is only told: names that wait, sheets of different length. */
-function rankOf({ code, severity }: Issue): number {
-  return SUSPICIONS.has(code) ? 0 : severity === 'info' ? 2 : 1;
-}
 
 interface Page {
   total: number;
@@ -96,10 +88,7 @@ export function CheckPanel(props: Props) {
   const names = dryRun?.nearNames ?? [];
   const values = dryRun?.strangeValues ?? [];
   const asked = names.length + values.length;
-  const tableIssues = (dryRun?.issues ?? [])
-    .filter(({ code }) => code !== 'RECORDS_VANISHED')
-    .sort((one, other) => rankOf(one) - rankOf(other));
-  const isSuspicious = tableIssues.some(({ code }) => SUSPICIONS.has(code));
+  const tableIssues = (dryRun?.issues ?? []).filter(({ code }) => code !== 'RECORDS_VANISHED');
   return (
     <div className="import-check-panel">
       <div className="import-check-head">
@@ -144,24 +133,7 @@ export function CheckPanel(props: Props) {
         ) : null}
       </div>
       <div className="import-check-body">
-        {tableIssues.length > 0 ? (
-          <details className="import-issues" open={isSuspicious || undefined}>
-            <summary>{t('tableIssues', { count: tableIssues.length })}</summary>
-            <ul>
-              {tableIssues.slice(0, 200).map((issue) => (
-                <li
-                  className={issue.severity === 'info' ? 'muted' : undefined}
-                  key={issue.code + JSON.stringify(issue.where) + JSON.stringify(issue.params)}
-                >
-                  <span className="muted">
-                    {issue.where?.sheet} {issue.where?.cell ?? issue.where?.row ?? ''}
-                  </span>{' '}
-                  {t(`message:${issue.code}`, issue.params ?? {})}
-                </li>
-              ))}
-            </ul>
-          </details>
-        ) : null}
+        <Remarks issues={tableIssues} />
         {showsNames && asked === 0 ? <div className="empty">{t('noNames')}</div> : null}
         {showsNames && values.length > 0 ? (
           <ValuesPanel values={values} onMappings={(change) => void onMappings(change)} />

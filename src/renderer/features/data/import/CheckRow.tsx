@@ -9,6 +9,7 @@ import type { CellValue } from '../../../../shared/model/describe';
 import { planningYears } from '../../../../shared/model/sheetColumns';
 import { useApp } from '../../../app/useApp';
 import { fieldColumn, fieldLabel } from './fields';
+import { Place } from './Place';
 import './asked.css';
 
 const FEN_PER_WAN_YUAN = 1_000_000;
@@ -38,19 +39,19 @@ export function CheckRow({ row, onFix, onFixAlike }: Props) {
     const option = column?.options?.find((candidate) => candidate.value === value);
     return option ? option.label[language] : String(value);
   };
+  // An outage is called by its moment: of which line is what a person asks first.
+  const isMoment = table.columns.find(({ key }) => key === table.nameColumn)?.kind === 'dateTime';
+  const name = [isMoment ? row.texts.feeder : '', row.name].filter(Boolean).join(' ');
   const canMendAlike = row.state === 'rejected';
   const atFault = new Set(fieldsAt(row, 'error'));
   const inDoubt = new Set(fieldsAt(row, 'warning'));
   const editable = canMendAlike ? fieldsToMend(row) : fieldsInDoubt(row);
   return (
     <div className="check-row" data-testid="check-row">
-      <span className="check-place muted figures">
-        {row.file ? `${row.file} ` : ''}
-        {row.sheet} {row.row}
-      </span>
+      <Place sheet={row.sheet} at={row.row} file={row.file} />
       <div className="check-main">
         <div>
-          <b>{row.name || '—'}</b> <span className="muted">{table.label[language]}</span>
+          <b>{name || '—'}</b> <span className="muted">{table.label[language]}</span>
           {row.matchedBy ? (
             <span className="muted">
               {' '}

@@ -41,7 +41,8 @@ export function NamesPanel({ near, others, decided, onDecide, onWithdraw }: Prop
         key={`${entity} ${text} ${isOwn}`}
         testId={first ? 'near-name' : 'other-name'}
         approveTestId="approve-name"
-        place={`${name.sheet} ${name.row}`}
+        sheet={name.sheet}
+        at={name.row}
         text={text}
         about={t(isOwn ? 'nameOwn' : 'nameRef', { entity: findTable(entity).label[language], rows: name.rows })}
         answer={

@@ -52,7 +52,8 @@ export function ValuesPanel({ values, onMappings }: Props) {
             key={`${value.mapping} ${value.letter} ${value.text}`}
             testId="strange-value"
             approveTestId="approve-guess"
-            place={`${value.sheet} ${value.letter}${value.row}`}
+            sheet={value.sheet}
+            at={`${value.letter}${value.row}`}
             text={value.text.length > 80 ? `${value.text.slice(0, 79)}…` : value.text}
             about={t('valueRows', {
               table: table.label[language],
