@@ -9,7 +9,7 @@ import { CellType } from '../sheetCells';
 /** Different texts of one column that are kept with what they were read as. */
 const MEMORY = 5_000;
 
-/** Kinds whose texts repeat and are slow to read. */
+/** Kinds whose texts repeat and are slow to read; plain figures are read as fast as they are found again. */
 const REMEMBERED = new Set<ColumnKind>(['enum', 'boolean', 'date', 'decimal', 'percent', 'integer']);
 
 /** A value read from a cell. An issue of severity `error` means it could not be. */
@@ -24,6 +24,7 @@ const NOTHING: CellReading = { value: null };
 export class CellReader {
   private readonly memory = new Map<string, CellReading>();
   private readonly kind: ColumnKind;
+  private readonly remembers: boolean;
   private readonly least: number;
   private readonly most: number;
   private readonly isWhole: boolean;
@@ -46,6 +47,7 @@ export class CellReader {
     this.kind = column.kind;
     this.least = column.min ?? -Number.MAX_VALUE;
     this.most = column.max ?? Number.MAX_VALUE;
+    this.remembers = REMEMBERED.has(column.kind);
     this.isWhole = column.kind !== 'decimal' && column.kind !== 'percent';
     const foreign = unit === null ? undefined : foreignUnit(column, unit);
     const context = foreign === undefined ? {} : { unit: foreign };
@@ -100,13 +102,22 @@ export class CellReader {
   }
 
   private readText(text: string): CellReading {
-    if (!REMEMBERED.has(this.kind)) return this.parse(text, this.asText);
+    if (!this.remembers || isFigure(text)) return this.parse(text, this.asText);
     const known = this.memory.get(text);
     if (known) return known;
     const reading = this.parse(text, this.asText);
     if (this.memory.size < MEMORY && text.length <= 60) this.memory.set(text, reading);
     return reading;
   }
+}
+
+/** Digits, dots and dashes alone: `123.45`, `2015-06-30`. */
+function isFigure(text: string): boolean {
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code > 57 || code < 45 || code === 47) return false;
+  }
+  return true;
 }
 
 /** The header's unit where it is another than the column's own and measures the same. */

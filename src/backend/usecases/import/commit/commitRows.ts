@@ -143,13 +143,16 @@ export class CommitWriter {
     const { sha256 } = inspection.file;
     if (this.incoming.has(sha256) || this.store.get('SELECT 1 FROM importFile WHERE hash = ?', sha256)) return;
     this.sink.keepFile({ hash: sha256, name: basename(name), bytes: content.byteLength });
-    // A workbook that is a zip already is only wrapped; of text the quick levels save nearly as much as the slow ones.
+    // A workbook that is a zip already is only wrapped; of text the quickest level saves nearly as much as the slow ones.
     const isZip = content[0] === 0x50 && content[1] === 0x4b;
-    const packed = compress(content, { level: isZip ? 0 : 3 });
+    const packed = compress(content, { level: isZip ? 0 : 1, chunkSize: PACKING_BYTES });
     packed.catch(() => {});
     this.incoming.set(sha256, packed);
   }
 }
+
+/** Packed in pieces of the usual 16 KiB, a large file would interrupt the rows a thousand times. */
+const PACKING_BYTES = 1 << 20;
 
 const compress = promisify<Uint8Array, ZlibOptions, Buffer>(gzip);
 
