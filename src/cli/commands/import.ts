@@ -1,5 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
+import { warmReader } from '../../backend/exchange/read/readWorkbook';
 import { importableEntities } from '../../backend/exchange/understand/entity';
 import type { Store } from '../../backend/store/store';
 import { importBoundaries } from '../../backend/usecases/frame/boundaries';
@@ -50,6 +51,8 @@ export async function importCommand(args: string[], output: Output): Promise<num
   }
   const answers = options.answers === undefined ? undefined : await answersOf(options.answers);
   keepYoungSpaceSmall();
+  // It starts while the store is opened.
+  warmReader(first!);
   const wishes: ImportFilesOptions = {
     ...(answers ? { answers } : {}),
     ...(vanished ? { vanished } : {}),

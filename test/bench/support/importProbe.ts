@@ -1,3 +1,4 @@
+import { warmReader } from '../../../src/backend/exchange/read/readWorkbook';
 import { Store } from '../../../src/backend/store/store';
 import { importFiles } from '../../../src/backend/usecases/import/importFiles';
 import { keepYoungSpaceSmall } from '../../../src/backend/usecases/import/youngSpace';
@@ -8,9 +9,10 @@ import { findScope } from '../../../src/backend/usecases/sheet/scope';
  * Imports one file into a new store and prints time and peak memory of this process: `importProbe FILE STORE`. With `dry`
  * behind it nothing is committed.
  */
-// As the import command does.
+// As the import command does, and so does starting to read while the store is opened.
 keepYoungSpaceSmall();
 const [file, target, mode] = process.argv.slice(2) as [string, string, string | undefined];
+warmReader(file);
 
 const store = Store.open(target, { create: true });
 const planId = createPlan(store, {

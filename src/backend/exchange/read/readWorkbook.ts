@@ -1,5 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import type { Socket } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { AppError } from '../../../shared/appError';
 import { entryUrl } from '../../host/entryUrl';
@@ -34,20 +35,76 @@ export async function readWorkbook(input: ReadInput, options: ProcessOptions = {
   options.signal?.throwIfAborted();
   const limits = { ...DEFAULT_LIMITS, ...options.limits };
   const { name, bytes, rssLimit } = lookAt(input, limits);
-  const child = fork(fileURLToPath(entryUrl('reader')), [], {
-    serialization: 'advanced',
-    execArgv: [`--max-old-space-size=${Math.round((rssLimit * 0.8) / MEBIBYTE)}`],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-  });
+  const { child, isReady } = takeReader(rssLimit);
   const watch = new Watch(child, name, timeLimitMs(limits, bytes), rssLimit);
   try {
-    return await converse(child, input, options, watch, name);
+    return await converse(child, isReady, input, options, watch, name);
   } finally {
     watch.stop();
     child.removeAllListeners();
     child.on('error', () => {});
     child.kill('SIGKILL');
   }
+}
+
+interface Reader {
+  child: ChildProcess;
+  rssLimit: number;
+  isReady: boolean;
+  /** Nobody waits any longer for it to be taken. */
+  forget: () => void;
+}
+
+/** A reading process that was started ahead. */
+let warm: Reader | null = null;
+
+/**
+ * Starts the reading process for a file while there is something else to do before it is read. A program may end without
+ * having used it.
+ */
+export function warmReader(file: string): void {
+  if (warm) return;
+  let rssLimit: number;
+  try {
+    ({ rssLimit } = lookAt(file, DEFAULT_LIMITS));
+  } catch {
+    // What is wrong with the file is told when it is read.
+    return;
+  }
+  const reader = startReader(rssLimit);
+  const { child } = reader;
+  const hear = () => {
+    reader.isReady = true;
+  };
+  reader.forget = () => {
+    child.off('error', reader.forget).off('exit', reader.forget).off('message', hear);
+    if (warm === reader) warm = null;
+  };
+  child.on('error', reader.forget).on('exit', reader.forget).on('message', hear);
+  for (const handle of handlesOf(child)) handle?.unref();
+  warm = reader;
+}
+
+function takeReader(rssLimit: number): Reader {
+  const reader = warm;
+  if (!reader || reader.rssLimit !== rssLimit) return startReader(rssLimit);
+  reader.forget();
+  for (const handle of handlesOf(reader.child)) handle?.ref();
+  return reader;
+}
+
+/** What keeps a program from ending before its reading process does. */
+function handlesOf(child: ChildProcess): ({ ref(): void; unref(): void } | null | undefined)[] {
+  return [child, child.channel, child.stderr as Socket | null];
+}
+
+function startReader(rssLimit: number): Reader {
+  const child = fork(fileURLToPath(entryUrl('reader')), [], {
+    serialization: 'advanced',
+    execArgv: [`--max-old-space-size=${Math.round((rssLimit * 0.8) / MEBIBYTE)}`],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+  });
+  return { child, rssLimit, isReady: false, forget: () => {} };
 }
 
 /** Reads a file and keeps all its cells. @throws as readWorkbook */
@@ -73,6 +130,7 @@ function lookAt(input: ReadInput, limits: ReadLimits): { name: string; bytes: nu
 
 function converse(
   child: ChildProcess,
+  isReady: boolean,
   input: ReadInput,
   options: ProcessOptions,
   watch: Watch,
@@ -118,6 +176,7 @@ function converse(
     child.on('close', (code, signal) => {
       line.then(() => reject(watch.reasonOfEnd(code, signal)));
     });
+    if (isReady) send(requestOf(input, options));
     watch.onStop = () => child.kill('SIGKILL');
     options.signal?.addEventListener('abort', () => reject(options.signal?.reason), { once: true });
   });
