@@ -175,15 +175,14 @@ describe('hostile files that can be read are read, in bounded time and memory', 
   });
 
   it('a .csv that is one line without end, spans without end: each is gone through once', async () => {
-    const limits = { timeMs: 2500 };
-    const line = (text: string) => readHere({ name: 't.csv', bytes: Buffer.from(text) }, { limits });
+    const line = (text: string) => readHere({ name: 't.csv', bytes: Buffer.from(text) });
     expect((await line(','.repeat(20_000_000))).sheets[0]!.info.rowCount).toBe(0);
     expect((await line('"a""'.repeat(5_000_000))).sheets[0]!.info.rowCount).toBeGreaterThan(0);
     const beyond = await line(`${'1,'.repeat(16_384)},,,2,3\n4`);
     expect(beyond.sheets[0]!.info.columnCount).toBe(16_384);
     expect(codesOf(beyond).filter((code) => code === 'CELL_OUTSIDE_SHEET')).toHaveLength(1);
     const spans = `<html><table>${'<tr><td rowspan=65534 colspan=16000>a</td></tr>'.repeat(1500)}</table>`;
-    expect(await refusal(spans, 't.xls', limits)).toBe('read');
+    expect(await refusal(spans, 't.xls')).toBe('read');
   });
 
   it('a million open quotes in a .csv, a million open tags and quotes in HTML', async () => {
