@@ -20,7 +20,7 @@ export const dataTexts: TextBook = {
     rowAsFound: '恢复自动判断',
     state_names: '名称与选项 {count}',
     noNames: '没有需要核定的名称和选项。',
-    namesHint: '库中没有这些名称，但有相近的。核定后本次和以后的文件都按此对应。',
+    namesHint: '库中没有这些名称，但库中或前面的表中有相近的。核定后本次和以后的文件都按此对应。',
     approveAll: '全部取最相近的（{count}）',
     approve: '即“{name}”',
     chooseName: '选择对应的记录',
@@ -150,7 +150,8 @@ export const dataTexts: TextBook = {
     rowAsFound: 'As recognised',
     state_names: 'Names and options {count}',
     noNames: 'No name or option needs a decision.',
-    namesHint: 'No record has these names, but some resemble them. A decision holds for this and all later files.',
+    namesHint:
+      'No record has these names, but records or rows of earlier lists resemble them. A decision holds for this and all later files.',
     approveAll: 'Take the nearest for all ({count})',
     approve: 'It is "{name}"',
     chooseName: 'Choose the record',

@@ -163,7 +163,7 @@ export const contract = {
             .object({
               vanished: z.record(z.string(), z.enum(['keep', 'retire', 'delete'])).optional(),
               names: z
-                .array(z.object({ entity, text: z.string().max(500), target: id.nullable() }))
+                .array(z.object({ entity, text: z.string().max(500), target: z.string().min(1).max(600).nullable() }))
                 .max(10_000)
                 .optional(),
             })

@@ -52,8 +52,8 @@ export interface NearName {
   row: number;
   /** Whether it names the row itself, which would become a new record; else it refers to another one. */
   isOwn: boolean;
-  /** Best first; score 0..1. */
-  candidates: { id: string; name: string; score: number }[];
+  /** Best first; score 0..1. One with a place is the record of that row of the import: its id holds for this import. */
+  candidates: { id: string; name: string; score: number; place?: { sheet: string; row: number } }[];
 }
 
 /** The user's word on a name: the record it means, or null for none. Remembered. */

@@ -37,6 +37,7 @@ export const imports: MessageBook = {
     ROW_REPEATED: '与第 {row} 行完全相同，只取一次',
     ROW_REPEATED_ELSEWHERE: '与“{sheet}”第 {row} 行完全相同，只取一次',
     ROW_JOINS_ANOTHER: '与“{sheet}”第 {row} 行编码和名称相符，是同一条记录：只补充其空白，不同的值以那一行为准',
+    ROW_NEAR_ANOTHER: '“{text}”与“{sheet}”第 {row} 行“{name}”名称相近，未核定，作为另一条记录',
     ROW_SHARES_RECORD: '按所选，与“{sheet}”第 {row} 行是同一条记录：只补充其空白，不同的值以那一行为准',
     ROW_LIKE_ANOTHER: '与第 {row} 行名称或编码相同，作为另一条记录',
     ROW_LIKE_ANOTHER_ELSEWHERE: '与“{sheet}”第 {row} 行名称或编码相同，作为另一条记录',
@@ -97,6 +98,7 @@ export const imports: MessageBook = {
     ROW_REPEATED_ELSEWHERE: 'The same as row {row} on "{sheet}", taken once',
     ROW_JOINS_ANOTHER:
       'Has the code and name of row {row} on "{sheet}" and is the same record: only what that row left empty is added',
+    ROW_NEAR_ANOTHER: '"{text}" resembles "{name}" on "{sheet}", row {row}; not judged, taken as another record',
     ROW_SHARES_RECORD:
       'By your choice the same record as row {row} on "{sheet}": it fills blanks only, and where they differ that row counts',
     ROW_LIKE_ANOTHER: 'Has the name or code of row {row}, taken as another record',

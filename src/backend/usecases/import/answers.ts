@@ -6,6 +6,7 @@ import type { Store } from '../../store/store';
 import { LinkIndex } from '../sheet/links';
 import type { Scope } from '../sheet/scope';
 import type { ImportWork } from './importWork';
+import { rowOfTarget } from './nearRows';
 import { recordName } from './recordName';
 
 /** A record by its id, code or name; null: none of those proposed; absent: not answered. */
@@ -49,6 +50,7 @@ export function answer(
 ): NameDecision[] {
   const links = new LinkIndex(store, scope);
   const find = (entity: string, text: string) => {
+    if (rowOfTarget(text) !== null) return text;
     const id = tables.some((table) => table.entity === entity) ? links.find(entity, text) : null;
     if (id === null) throw new AppError('ANSWER_RECORD_UNKNOWN', { file, text, entity }, { file });
     return id;

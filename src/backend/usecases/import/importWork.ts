@@ -20,6 +20,7 @@ import type { Scope } from '../sheet/scope';
 import { ImportCommit } from './commit/importCommit';
 import { Fixes } from './fixes';
 import { judgeNames, type StrangeNames } from './judgeNames';
+import { nearRowIssues } from './nearRows';
 import { PlanLedger } from './planLedger';
 import type { PlannedRow } from './plannedRow';
 import { RowPlanner } from './planRows';
@@ -308,6 +309,9 @@ export class ImportWork {
       tally.tableIssues.add(issue);
     }
     this.strange = judgeNames(store, scope, planner.strangeNames(), (id) => !planner.wasSeen(id));
+    const nearRows = planner.nearRows();
+    this.strange.near.unshift(...nearRows);
+    for (const issue of nearRowIssues(nearRows)) tally.tableIssues.add(issue);
     this.ledger = ledger;
     this.vanished = { records: [], count: 0 };
     for (const table of tables) {
@@ -376,7 +380,7 @@ export class ImportWork {
       files: this.files,
     });
     const { batchId, settled } = await commit.run();
-    for (const issue of planner.waitingRefs()) tally.tableIssues.add(issue);
+    for (const issue of [...planner.waitingRefs(), ...nearRowIssues(planner.nearRows())]) tally.tableIssues.add(issue);
     const result = resultOf(tally, batchId);
     return settled.retired + settled.deleted > 0 ? { ...result, vanished: settled } : result;
   }

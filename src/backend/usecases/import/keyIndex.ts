@@ -129,6 +129,11 @@ export class KeyIndex {
     return name >= 0 && record[name] !== undefined && facts[name] !== undefined ? 2 : 1;
   }
 
+  /** Whether nothing but their names keeps two rows apart. */
+  isSame(a: RowFacts, b: RowFacts): boolean {
+    return this.mayBeSame(a, b, false);
+  }
+
   private one(number: number, facts: RowFacts, hasCode: boolean): number[] {
     return !this.taken.has(number) && this.mayBeSame(this.facts[number]!, facts, hasCode) ? [number] : [];
   }

@@ -1,4 +1,4 @@
-import type { NameDecision } from '../../../shared/api/imports';
+import type { NameDecision, NearName } from '../../../shared/api/imports';
 import { newId } from '../../../shared/ids';
 import type { Issue } from '../../../shared/issue';
 import { columnNames } from '../../../shared/messages';
@@ -13,6 +13,7 @@ import { NAMED_ENTITIES, type StrangeName } from './judgeNames';
 import type { RowFacts } from './keyIndex';
 import { lostRef } from './lostRef';
 import type { MadeRecord } from './madeRecords';
+import { rowOfTarget } from './nearRows';
 import { asRepeated, issueAt, type PlannedRow, pointAt, reject, undecided } from './plannedRow';
 import type { Match } from './recordIndex';
 import { rowDigest } from './rowDigest';
@@ -75,6 +76,16 @@ export class RowPlanner {
     return [...this.ownNames.values(), ...refs];
   }
 
+  /** Names of rows that may be the records of other tables' rows: they stay apart until the user says that they are. */
+  nearRows(): NearName[] {
+    return this.join.asked();
+  }
+
+  /** The user's answers about names as they are kept for later imports. Ask when all rows are planned. */
+  keptNames(decisions: readonly NameDecision[]): NameDecision[] {
+    return this.join.kept(decisions);
+  }
+
   /** Whether a row that went by is, or may be, a record of the store. */
   wasSeen(id: string): boolean {
     return this.taken.has(id) || this.maybe.has(id);
@@ -100,10 +111,12 @@ export class RowPlanner {
     const match: NamedMatch | null =
       choice === undefined ? (index.match(source.id, facts) ?? this.byName(source)) : choiceAs(choice);
     const isSure = choice !== undefined || match?.by[0] === 'id';
-    const joined = isSure ? null : this.join.plan(planned, facts, match);
+    const joined = isSure
+      ? null
+      : (this.join.plan(planned, facts, match) ?? (match ? null : this.join.planAsked(planned)));
     if (joined) return joined;
     const said = isSure || (match && !match.isShared) ? null : this.saidBefore(source, facts);
-    if (said?.isSame) return asRepeated(planned, said.first.id, said.first);
+    if (said?.isSame) return this.repeat(planned, said.first);
     if (!match && source.incomplete.length > 0) {
       // It names a record by code or id alone, and there is none: nothing can be made of it.
       return reject(
@@ -134,9 +147,8 @@ export class RowPlanner {
   private byName({ entity, values }: ReadRow): NamedMatch | null {
     const { nameColumn } = findTable(entity);
     const name = values[nameColumn];
-    if (typeof name !== 'string' || !NAMED_ENTITIES.has(entity)) return null;
-    const target = this.links.approved(entity, name);
-    if (target == null) return null;
+    const target = typeof name === 'string' ? this.links.approved(entity, name) : null;
+    if (target == null || rowOfTarget(target) !== null) return null;
     return { by: [nameColumn], ids: [target], isSpelling: true };
   }
 
@@ -153,11 +165,16 @@ export class RowPlanner {
     return { first: same ?? rows[0]!, isSame: same !== undefined };
   }
 
+  private repeat(planned: PlannedRow, first: MadeRecord): PlannedRow {
+    this.join.repeat(planned.source, first.id);
+    return asRepeated(planned, first.id, first);
+  }
+
   /** The user said that this row is a record which an earlier row is already: it adds to it, and overwrites nothing. */
   private planShared(planned: PlannedRow, match: NamedMatch, order: number): PlannedRow {
     const { source } = planned;
     const first = this.records.of(source.entity).taken.at(order);
-    if (first.digest === rowDigest(source)) return asRepeated(planned, first.id, first);
+    if (first.digest === rowDigest(source)) return this.repeat(planned, first);
     planned.matchedBy = match.by;
     return this.join.addChosen(planned, first.id, first);
   }
@@ -179,11 +196,11 @@ export class RowPlanner {
     const digest = rowDigest(source);
     const twin = index.matchMade(facts);
     const first = twin === null ? like : made.at(twin);
-    if (twin !== null && first!.digest === digest) return asRepeated(planned, first!.id, first!);
+    if (twin !== null && first!.digest === digest) return this.repeat(planned, first!);
     if (first) planned.issues = [...source.issues, pointAt(source, 'warning', 'ROW_LIKE_ANOTHER', first)];
     const id = newId();
     const number = index.addMade(facts);
-    this.join.beginMade(source, number);
+    this.join.beginMade(source, facts, id, number);
     made.add({ id, table: this.join.table, sheet: source.sheet, row: source.row, digest });
     const code = source.values.code ?? source.values.officialCode;
     this.links.add(
@@ -204,7 +221,7 @@ export class RowPlanner {
     const record = this.records.stored(source.entity, id);
     if (!record) return this.planNew(planned, facts);
     this.taken.add(id);
-    this.join.beginStored(source, id);
+    this.join.beginStored(source, facts, id);
     this.take(source, id);
     if (record.retired != null && !source.values.retired) {
       const params = { date: String(record.retired) };

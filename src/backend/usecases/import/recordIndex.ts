@@ -125,6 +125,11 @@ export class RecordIndex {
     if (number !== undefined) this.stored.take(number);
   }
 
+  /** Whether nothing but their names keeps two rows apart: no other code, no other parent. */
+  isSame(a: RowFacts, b: RowFacts): boolean {
+    return this.stored.isSame(a, b);
+  }
+
   /** Of the records of the store that a row can mean those that were taken, each by its number among the taken ones. */
   matchTaken(facts: RowFacts): number[] {
     return this.stored.matchTaken(facts).map((number) => this.stored.orderOf(number)!);

@@ -1,11 +1,14 @@
+import type { NameDecision, NearName } from '../../../shared/api/imports';
 import { findTable } from '../../../shared/model';
+import { normaliseHeader } from '../../../shared/model/headers';
 import type { ReadRow } from '../../exchange/understand/readTypes';
 import type { SqlRow } from '../../store/tableWriter';
-import type { LinkIndex } from '../sheet/links';
 import { areAmountsSame, blanksOf, type CellChange, compareExtra, compareRow, sourceColumns } from './compare';
 import { AMOUNTS, FilledCells } from './filledCells';
+import type { ImportLinks } from './importLinks';
 import type { ImportRecords } from './importRecords';
 import type { RowFacts } from './keyIndex';
+import { NearRows, rowOfTarget } from './nearRows';
 import { asRepeated, issueAt, type PlannedRow } from './plannedRow';
 import type { CodeTwin, Match } from './recordIndex';
 import { rowDigest } from './rowDigest';
@@ -41,15 +44,19 @@ export class RowJoin {
   private readonly joinedBy = new Map<string, RowPlace & { digest: number }>();
   /** What the new records have so far. */
   private readonly filled = new Map<string, FilledCells>();
+  private readonly near: NearRows;
   private currentTable = 0;
+  /** Records that names of this import's rows were said to mean, by `entity name`. */
+  private readonly settled = new Map<string, string>();
 
   /** @param entities what the tables of the import hold, table by table */
   constructor(
     entities: readonly string[],
     private readonly records: ImportRecords,
-    private readonly links: LinkIndex,
+    private readonly links: ImportLinks,
   ) {
     this.several = new Set(entities.filter((entity, i) => entities.indexOf(entity) !== i));
+    this.near = new NearRows((entity, a, b) => records.of(entity).index.isSame(a, b));
   }
 
   /** Number of the table whose rows go by. */
@@ -62,18 +69,26 @@ export class RowJoin {
     this.currentTable++;
   }
 
-  /** A row makes a record: it is begun. @param number its number among the made ones */
-  beginMade(source: ReadRow, number: number): void {
-    if (this.several.has(source.entity)) this.filledOf(source.entity).note(number, source);
+  /** A row makes a record: it is begun. @param made its number among the made ones */
+  beginMade(source: ReadRow, facts: RowFacts, id: string, made: number): void {
+    if (!this.several.has(source.entity)) return;
+    this.filledOf(source.entity).note(made, source);
+    this.near.begin(source, { table: this.table, id, made, facts });
   }
 
   /** A row is a record of the store: that is begun. */
-  beginStored(source: ReadRow, id: string): void {
+  beginStored(source: ReadRow, facts: RowFacts, id: string): void {
     const { entity, sheet, row } = source;
     if (!this.several.has(entity)) return;
     const cells = this.begunBy.size;
     this.begunBy.set(id, { table: this.table, sheet, row, cells });
     this.begunCells.note(cells, source);
+    this.near.begin(source, { table: this.table, id, facts });
+  }
+
+  /** A row says what an earlier one says already: its table has spoken of the record. */
+  repeat({ entity }: ReadRow, id: string): void {
+    if (this.several.has(entity)) this.near.join(this.table, id);
   }
 
   /**
@@ -92,12 +107,59 @@ export class RowJoin {
     const first = twin.id === undefined ? made.at(twin.made!) : this.begunBy.get(twin.id)!;
     const digest = rowDigest(source);
     if (twin.likeness === 3) {
+      this.repeat(source, id);
       const isFirst = twin.made !== undefined && made.at(twin.made).digest === digest;
       return asRepeated(planned, id, isFirst ? first : this.joinedBy.get(id)!);
     }
-    this.joinedBy.set(id, { table: this.table, sheet: source.sheet, row: source.row, digest });
     planned.matchedBy = twin.by;
+    this.noteJoined(source, id, digest);
     return this.add(planned, id, twin.made, 'ROW_JOINS_ANOTHER', first);
+  }
+
+  /**
+   * Joins a row to the record of a row of an earlier table that the user said its name means.
+   * @returns null where no such answer was given, or where another row of this table is that record
+   */
+  planAsked(planned: PlannedRow): PlannedRow | null {
+    const { source } = planned;
+    const { entity } = source;
+    if (!this.several.has(entity)) return null;
+    const { nameColumn } = findTable(entity);
+    const name = source.values[nameColumn];
+    const target = typeof name === 'string' ? this.links.approved(entity, name) : null;
+    const meant = target == null ? null : rowOfTarget(target);
+    const begun = meant === null ? null : this.near.find(entity, meant, this.table);
+    if (begun === null || typeof name !== 'string') return null;
+    const digest = rowDigest(source);
+    const joined = this.joinedBy.get(begun.id);
+    if (joined?.table === this.table) {
+      return joined.digest === digest ? asRepeated(planned, begun.id, joined) : null;
+    }
+    planned.matchedBy = [nameColumn];
+    this.noteJoined(source, begun.id, digest);
+    this.settled.set(`${entity} ${normaliseHeader(name)}`, begun.id);
+    this.links.add(entity, begun.id, name);
+    return this.add(planned, begun.id, begun.made, 'ROW_SHARES_RECORD', begun);
+  }
+
+  /** Names of rows that may be those of rows of earlier tables: the user is asked. Ask when all rows are planned. */
+  asked(): NearName[] {
+    return this.near.asked((entity, name) => this.links.approved(entity, name) !== undefined);
+  }
+
+  /** Answers about names as they are kept: rows of the import are records now. Ask when all rows are planned. */
+  kept(decisions: readonly NameDecision[]): NameDecision[] {
+    return decisions.flatMap((decision) => {
+      const { entity, text, target } = decision;
+      if (target === null || rowOfTarget(target) === null) return [decision];
+      const id = this.settled.get(`${entity} ${normaliseHeader(text)}`);
+      return id === undefined ? [] : [{ entity, text, target: id }];
+    });
+  }
+
+  private noteJoined({ sheet, row }: ReadRow, id: string, digest: number): void {
+    this.joinedBy.set(id, { table: this.table, sheet, row, digest });
+    this.near.join(this.table, id);
   }
 
   /**

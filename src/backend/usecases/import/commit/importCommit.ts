@@ -107,7 +107,7 @@ export class ImportCommit {
         actions: this.decisions.vanished ?? {},
         today: localMinute(new Date()).slice(0, 10),
       },
-      names: this.decisions.names ?? [],
+      names: planner.keptNames(this.decisions.names ?? []),
       ...(await commit.end(source.tally)),
       gained: [...commit.gained],
       memory: commit.files.map((file) => ({

@@ -49,9 +49,9 @@ export function NamesPanel({ near, others, decided, onDecide, onWithdraw }: Prop
           <RecordSelect
             entity={entity}
             ask={t('chooseName')}
-            proposed={candidates.map(({ id, name: label, score }) => ({
+            proposed={candidates.map(({ id, name: label, score, place }) => ({
               value: id,
-              label: `${label} · ${Math.round(score * PERCENT)}%`,
+              label: `${label} · ${place ? `${place.sheet} ${place.row}` : `${Math.round(score * PERCENT)}%`}`,
             }))}
             last={{ value: NONE, label: t(isOwn ? 'nameNew' : 'nameNone') }}
             onChoose={({ value, label }) => onDecide([{ entity, text, target: value === NONE ? null : value, label }])}
