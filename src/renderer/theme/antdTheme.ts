@@ -36,6 +36,9 @@ export function antdTheme(mode: ThemeMode, scale = 1): ThemeConfig {
       padding: 12,
       marginLG: 16,
       margin: 12,
+      // What is chosen in a list: made of the accent by itself it would be a dark grey.
+      controlItemBgActive: t.accentSoft,
+      controlItemBgActiveHover: t.accentSoft,
       motion: false,
       wireframe: false,
     },

@@ -33,14 +33,20 @@ export function ImportRail(props: Props) {
   const { t } = useTranslation('data');
   const language = useApp((own) => own.language);
   const fileOf = (index: number) => session.files[session.fileOf[index] ?? 0];
-  const nameOfFile = (position: number) => (session.files.length > 1 ? session.files[position]?.file.name : undefined);
+  /** The file of a sheet, where there are several and it is not named like the sheet. */
+  const nameOfFile = (position: number, sheet: string) => {
+    const name = session.files[position]?.file.name;
+    return session.files.length > 1 && name?.replace(/\.[^.]*$/, '') !== sheet ? name : undefined;
+  };
   const isHidden = (index: number) => fileOf(index)?.sheets[mappings[index]!.sheetIndex]?.visible === false;
   const bare = session.bareSheets;
   const sheets = bare.map((sheet) => (
     <div key={`${sheet.file} ${sheet.sheet}`} className="import-table-line is-bare">
-      <button type="button" onClick={() => onOpen(sheet)} data-testid="open-sheet">
+      <button type="button" title={sheet.name} onClick={() => onOpen(sheet)} data-testid="open-sheet">
         <span>{sheet.name}</span>
-        <small>{joined(t('sheetBare'), sheet.isHidden ? t('hiddenSheet') : '', nameOfFile(sheet.file))}</small>
+        <small>
+          {joined(t('sheetBare'), sheet.isHidden ? t('hiddenSheet') : '', nameOfFile(sheet.file, sheet.name))}
+        </small>
       </button>
     </div>
   ));
@@ -67,7 +73,7 @@ export function ImportRail(props: Props) {
               {joined(
                 own.entity ? findTable(own.entity).label[language] : t('notRecognised'),
                 isHidden(index) ? t('hiddenSheet') : '',
-                nameOfFile(session.fileOf[index]!),
+                nameOfFile(session.fileOf[index]!, own.sheet),
               )}
             </small>
           </button>
