@@ -46,10 +46,12 @@ export interface BegunRow {
  */
 export class NearRows {
   private readonly rows = new Map<string, BegunRow[]>();
-  private readonly byName = new Map<string, BegunRow[]>();
+  /** By entity and name; rows are entered when somebody asks, which most imports never do. */
+  private readonly names = new Map<string, BegunRow[]>();
+  private readonly entered = new Map<string, number>();
   private readonly strangers: { entity: string; row: BegunRow }[] = [];
-  /** Records that a table's rows joined, as `table id`. */
-  private readonly joined = new Set<string>();
+  /** Records that a table's rows joined. */
+  private readonly joined = new Map<number, Set<string>>();
 
   /** @param isSame whether nothing but the names keeps two rows apart */
   constructor(private readonly isSame: (entity: string, a: RowFacts, b: RowFacts) => boolean) {}
@@ -62,19 +64,23 @@ export class NearRows {
     if (rows.length >= MOST_ROWS) return;
     const own = { ...begun, name, sheet, row };
     rows.push(own);
-    listOf(this.byName, keyOf(entity, name)).push(own);
     const isFurther = begun.made !== undefined && rows[0]!.table < begun.table;
     if (isFurther && this.strangers.length < MOST_STRANGERS) this.strangers.push({ entity, row: own });
   }
 
   /** A row of a table was joined to a record. */
   join(table: number, id: string): void {
-    this.joined.add(`${table} ${id}`);
+    let ids = this.joined.get(table);
+    if (!ids) {
+      ids = new Set();
+      this.joined.set(table, ids);
+    }
+    ids.add(id);
   }
 
   /** The one row of an earlier table that a name stands for; null where there is none, or where several have the name. */
   find(entity: string, name: string, table: number): BegunRow | null {
-    const found = this.byName.get(keyOf(entity, name))?.filter((row) => row.table < table) ?? [];
+    const found = this.named(entity, name).filter((row) => row.table < table);
     return found.length === 1 ? found[0]! : null;
   }
 
@@ -103,11 +109,19 @@ export class NearRows {
     return [...asked.values()];
   }
 
+  private named(entity: string, name: string): readonly BegunRow[] {
+    const rows = this.rows.get(entity) ?? [];
+    for (let at = this.entered.get(entity) ?? 0; at < rows.length; at++)
+      listOf(this.names, keyOf(entity, rows[at]!.name)).push(rows[at]!);
+    this.entered.set(entity, rows.length);
+    return this.names.get(keyOf(entity, name)) ?? [];
+  }
+
   private candidatesOf(entity: string, own: BegunRow, index: NearNames): NearName['candidates'] {
     const rows = this.rows.get(entity)!;
     const passes = (number: string) => {
       const row = rows[Number(number)]!;
-      const isFree = row.table < own.table && !this.joined.has(`${own.table} ${row.id}`);
+      const isFree = row.table < own.table && !this.joined.get(own.table)?.has(row.id);
       return isFree && this.isSame(entity, row.facts, own.facts) && this.find(entity, row.name, own.table) === row;
     };
     const key = keyOf(entity, own.name);
@@ -116,8 +130,7 @@ export class NearRows {
       return { row, score: keyOf(entity, row.name) === key ? 1 : score };
     });
     const equal = near.filter(({ score }) => score === 1);
-    const isNamed = ({ name }: BegunRow) =>
-      this.byName.get(keyOf(entity, name))!.some((other) => other.table === own.table);
+    const isNamed = ({ name }: BegunRow) => this.named(entity, name).some((other) => other.table === own.table);
     const found =
       equal.length > 0 ? equal : near.filter(({ row, score }) => !isNamed(row) && isAlike(own.name, row.name, score));
     return found.map(({ row: { name, sheet, row }, score }) => ({
