@@ -3,13 +3,11 @@ import type {
   DryRun,
   ImportDecisions,
   ImportResult,
-  NameDecision,
   RowFix,
   RowState,
   StrangeValue,
 } from '../../../shared/api/imports';
 import type { ImportMapping, Inspection, SkippedLine } from '../../../shared/api/inspection';
-import { AppError } from '../../../shared/appError';
 import type { Issue } from '../../../shared/issue';
 import type { SheetCells } from '../../exchange/sheetCells';
 import { columnOfLetter } from '../../exchange/understand/text';
@@ -17,20 +15,19 @@ import type { RejectedTable } from '../../exchange/workbook/rejectedWorkbook';
 import type { Store } from '../../store/store';
 import { cellRows } from '../provenance';
 import type { Scope } from '../sheet/scope';
-import { ImportCommit } from './commit/importCommit';
+import { type CommitOptions, commitFiles } from './commit/commitFiles';
 import { Fixes } from './fixes';
 import { judgeNames, type StrangeNames } from './judgeNames';
 import { nearRowIssues } from './nearRows';
 import { PlanLedger } from './planLedger';
 import type { PlannedRow } from './plannedRow';
-import { RowPlanner } from './planRows';
-import { passRows, recordCount, type TakenTable, takenTables } from './rowPass';
+import { passRows, plannerFor, recordCount, type TakenTable, takenTables } from './rowPass';
 import { StrangeValues } from './strangeValues';
-import { Tally } from './tally';
+import { resultOf, Tally } from './tally';
 import { Turns } from './turns';
 import { UnitSlips } from './unitSlips';
 import { VanishedFinder, type VanishedRecord } from './vanished';
-import { type FileInput, MistakenTable, WorkFile, type WorkOptions } from './workFile';
+import { type FileInput, WorkFile, type WorkOptions } from './workFile';
 
 /** A row of a file; the file may be left out where there is one. */
 interface RowPlace {
@@ -282,7 +279,7 @@ export class ImportWork {
 
   private async tallied(store: Store, scope: Scope, options: WorkOptions): Promise<Tally> {
     const tables = takenTables(this.files);
-    const planner = plannerOf(store, scope, tables, this.decisions.names);
+    const planner = plannerFor(store, scope, tables, this.decisions.names);
     const slips = new UnitSlips();
     const finder = new VanishedFinder(store, scope);
     const values = new StrangeValues(({ file, index }) => this.mappingBefore(file) + index);
@@ -329,60 +326,9 @@ export class ImportWork {
    * @returns counts and issues; batchId null where no row changed anything
    * @throws AppError IMPORT_STRICT_REJECTED, STORE_BUSY; the signal's reason where cancelled: then nothing was written
    */
-  async commit(store: Store, scope: Scope, options: WorkOptions & { isStrict?: boolean } = {}): Promise<ImportResult> {
-    options.signal?.throwIfAborted();
-    try {
-      return await this.commitOnce(store, scope, options);
-    } catch (error) {
-      // Nothing was written, and the file is whole now.
-      if (!(error instanceof MistakenTable)) throw error;
-      return this.commitOnce(store, scope, options);
-    }
-  }
-
-  private async commitOnce(
-    store: Store,
-    scope: Scope,
-    options: WorkOptions & { isStrict?: boolean },
-  ): Promise<ImportResult> {
-    const tables = takenTables(this.files);
-    const planner = plannerOf(store, scope, tables, this.decisions.names);
-    const isArriving = this.files.some((file) => file.isArriving);
-    const tally = new Tally();
-    let isTold = false;
-    const tellFiles = () => {
-      if (!isTold) this.tellFiles(tally);
-      isTold = true;
-    };
-    const commit = new ImportCommit(store, scope, planner, this.decisions, {
-      pass: async (room, onRow) => {
-        // How far the file has been read tells more than rows of which nobody knows how many there are.
-        const seen = isArriving ? { ...(options.signal ? { signal: options.signal } : {}) } : options;
-        const turns = new Turns(seen, 'IMPORT_COMMITTING', recordCount(tables));
-        await passRows(tables, {
-          ...{ store, planner, fixes: this.fixes, turns, room },
-          onRow: (table, row) => {
-            tally.add(table, row);
-            onRow(table, row);
-            return true;
-          },
-          onTable: (table, summary) => {
-            tellFiles();
-            tally.close(table, summary);
-          },
-        });
-        options.signal?.throwIfAborted();
-        tellFiles();
-        if (options.isStrict) this.refuseUnlessWhole(tally);
-      },
-      tally,
-      tables,
-      files: this.files,
-    });
-    const { batchId, settled } = await commit.run();
-    for (const issue of [...planner.waitingRefs(), ...nearRowIssues(planner.nearRows())]) tally.tableIssues.add(issue);
-    const result = resultOf(tally, batchId);
-    return settled.retired + settled.deleted > 0 ? { ...result, vanished: settled } : result;
+  commit(store: Store, scope: Scope, options: CommitOptions = {}): Promise<ImportResult> {
+    const { files, fixes, decisions } = this;
+    return commitFiles({ files, fixes, decisions, tellFiles: (tally) => this.tellFiles(tally) }, store, scope, options);
   }
 
   /**
@@ -405,7 +351,7 @@ export class ImportWork {
       let at = 0;
       await passRows(tables, {
         store,
-        planner: plannerOf(store, scope, tables, this.decisions.names),
+        planner: plannerFor(store, scope, tables, this.decisions.names),
         fixes: this.fixes,
         turns: new Turns({}, 'IMPORT_CHECKING', null),
         onRow: (_table, row) => {
@@ -419,16 +365,6 @@ export class ImportWork {
       return row ? [{ index, row }] : [];
     });
     return { total, withIssues, rows };
-  }
-
-  private refuseUnlessWhole(tally: Tally): void {
-    if (tally.refused === 0) return;
-    const names = this.inspections.map((inspection) => inspection.file.name).join(', ');
-    throw new AppError(
-      'IMPORT_STRICT_REJECTED',
-      { file: names, count: tally.refused },
-      { file: names, ...tally.firstRefused?.where },
-    );
   }
 
   /** What is to be said of the files as a whole. */
@@ -445,24 +381,4 @@ export class ImportWork {
       if (place) this.fixes.keep(place.taken.file, place.taken.index, place.row, fix);
     }
   }
-}
-
-function plannerOf(
-  store: Store,
-  scope: Scope,
-  tables: TakenTable[],
-  names: readonly NameDecision[] | undefined,
-): RowPlanner {
-  const entities = tables.map(({ mapping }) => mapping.entity);
-  return new RowPlanner(store, scope, entities, names);
-}
-
-function resultOf(tally: Tally, batchId: string | null): ImportResult {
-  return {
-    format: 'countyframe.importResult/1',
-    batchId,
-    counts: tally.sum(),
-    byEntity: tally.byEntity(),
-    issues: tally.issues(),
-  };
 }

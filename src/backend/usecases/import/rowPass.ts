@@ -1,12 +1,14 @@
+import type { NameDecision } from '../../../shared/api/imports';
 import type { ImportMapping } from '../../../shared/api/inspection';
 import { RowReader } from '../../exchange/understand/readRows';
 import type { ReadSummary } from '../../exchange/understand/readTypes';
 import type { FoundTable } from '../../exchange/understand/types';
 import type { Store } from '../../store/store';
+import type { Scope } from '../sheet/scope';
 import { entityOrder } from './entityOrder';
 import type { Fixes } from './fixes';
 import type { PlannedRow } from './plannedRow';
-import type { RowPlanner } from './planRows';
+import { RowPlanner } from './planRows';
 import type { Turns } from './turns';
 import type { WorkFile } from './workFile';
 
@@ -38,6 +40,20 @@ export function takenTables(files: readonly WorkFile[]): TakenTable[] {
 /** Records of the tables, as found. */
 export function recordCount(tables: readonly TakenTable[]): number {
   return tables.reduce((sum, { table }) => sum + table.dataRowCount, 0);
+}
+
+/**
+ * Compares rows of these tables with the store.
+ * @param names what the user said about names that no record has
+ */
+export function plannerFor(
+  store: Store,
+  scope: Scope,
+  tables: readonly TakenTable[],
+  names: readonly NameDecision[] | undefined,
+): RowPlanner {
+  const entities = tables.map(({ mapping }) => mapping.entity);
+  return new RowPlanner(store, scope, entities, names);
 }
 
 export interface RowPass {

@@ -1,4 +1,4 @@
-import type { DryRun, ImportCounts, RowState } from '../../../shared/api/imports';
+import type { DryRun, ImportCounts, ImportResult, RowState } from '../../../shared/api/imports';
 import type { Issue } from '../../../shared/issue';
 import { namesOf } from '../../../shared/messages';
 import type { ReadSummary } from '../../exchange/understand/readTypes';
@@ -133,4 +133,15 @@ export class Tally {
     }
     return line;
   }
+}
+
+/** @param batchId null where nothing was written */
+export function resultOf(tally: Tally, batchId: string | null): ImportResult {
+  return {
+    format: 'countyframe.importResult/1',
+    batchId,
+    counts: tally.sum(),
+    byEntity: tally.byEntity(),
+    issues: tally.issues(),
+  };
 }

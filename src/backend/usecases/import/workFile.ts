@@ -10,9 +10,10 @@ import { buildMapping } from '../../exchange/understand/mapping';
 import { applyRemembered, type RememberedMapping, rememberMapping } from '../../exchange/understand/remembered';
 import type { FoundTable } from '../../exchange/understand/types';
 import type { Store } from '../../store/store';
+import { begunFile, isStill, MistakenTable } from './begunTable';
 import { type BegunTable, FileReading, type ReadFile } from './fileReading';
 import { type KnownHeader, knowsHeaders, recallHeader } from './mappingMemory';
-import { PackedSheet } from './packedSheet';
+import type { PackedSheet } from './packedSheet';
 
 export interface WorkOptions {
   signal?: AbortSignal;
@@ -24,9 +25,6 @@ const MOST_BARE_SHEETS = 200;
 
 /** A path, or a name with the bytes. */
 export type FileInput = string | { name: string; bytes: Uint8Array };
-
-/** What came with the end of a file makes its table another one than it seemed to be. */
-export class MistakenTable extends Error {}
 
 /** A file that has been read and understood, with the mappings as they stand. */
 export class WorkFile {
@@ -123,7 +121,7 @@ export class WorkFile {
     this.proposeAll();
     this.recall(store);
     const [table] = this.tables;
-    if (!table || !isSame(begun, mapping!, this)) throw new MistakenTable();
+    if (!table || !isStill(begun, mapping!, this.read, this.mappings)) throw new MistakenTable();
     // Whoever reads rows by the table begun with goes on with it, and now knows where it ends.
     table.table = Object.assign(begun.table, table.table);
     yield* this.sheet(begun.info.index)!.chunksFrom(this.reading.takenChunks);
@@ -306,35 +304,6 @@ function withoutStaleMeanings(column: ImportColumn, own: ImportMapping): ImportC
   if (JSON.stringify(before.values) !== JSON.stringify(column.values)) return column;
   const { values: _, ...rest } = column;
   return rest;
-}
-
-/** A file of which only the table begun with is known. */
-function begunFile(name: string, { content, sha256, info, table, mapping }: BegunTable): ReadFile {
-  // Its kind and what else is to be said of it come with its end.
-  const file = { name, bytes: content.byteLength, sha256, kind: 'xlsx' as const, encoding: null };
-  return {
-    content,
-    inspection: { format: 'countyframe.inspection/1', file, sheets: [], issues: [] },
-    sheets: [new PackedSheet(info, [])],
-    tables: [{ table, mapping }],
-  };
-}
-
-/** Whether a whole file has the table begun with and no other, to be read in the same way. */
-function isSame(begun: BegunTable, mapping: ImportMapping, file: WorkFile): boolean {
-  const [own, ...others] = file.mappings;
-  if (!own || others.some(({ take }) => take)) return false;
-  return (
-    file.inspection.file.sha256 === begun.sha256 &&
-    file.table(0).columns === begun.table.columns &&
-    file.table(0).hiddenRows.length === 0 &&
-    readingOf(own) === readingOf(mapping)
-  );
-}
-
-/** What a mapping does, whatever rows it is of. */
-function readingOf({ range: _, lastDataRow: __, ...reading }: ImportMapping): string {
-  return JSON.stringify(reading);
 }
 
 function missingOf({ entity, columns }: ImportMapping): ImportMapping['missing'] {
