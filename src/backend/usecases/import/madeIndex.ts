@@ -135,6 +135,8 @@ const FIRST_CAPACITY = 256;
 /** Record numbers by slot; those of one slot in the order in which they came. */
 class ChainTable {
   private count = 0;
+  /** The record added last; numbers only rise. */
+  private last = -1;
   private heads = new Int32Array(FIRST_CAPACITY).fill(-1);
   private tails = new Int32Array(FIRST_CAPACITY).fill(-1);
   private next = new Int32Array(FIRST_CAPACITY).fill(-1);
@@ -158,6 +160,7 @@ class ChainTable {
       this.next = grown;
     }
     this.count++;
+    this.last = number;
     this.append(number, slot);
   }
 
@@ -170,14 +173,15 @@ class ChainTable {
     this.next[number] = -1;
   }
 
-  /** @param slotOf slot of a record that was added before */
+  /** @param slotOf slot of a record, below zero where it was not added here */
   grow(slotOf: (record: number) => number): void {
-    const numbers: number[] = [];
-    for (const head of this.heads) for (let at = head; at >= 0; at = this.next[at]!) numbers.push(at);
-    numbers.sort((a, b) => a - b);
-    this.heads = new Int32Array(this.heads.length * 4).fill(-1);
-    this.tails = new Int32Array(this.heads.length).fill(-1);
-    for (const number of numbers) this.append(number, slotOf(number));
+    const length = this.heads.length * 4;
+    this.heads = new Int32Array(length).fill(-1);
+    this.tails = new Int32Array(length).fill(-1);
+    for (let number = 0; number <= this.last; number++) {
+      const slot = slotOf(number);
+      if (slot >= 0) this.append(number, slot);
+    }
   }
 }
 
