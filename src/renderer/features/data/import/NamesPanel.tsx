@@ -23,6 +23,11 @@ interface Props {
   onWithdraw: (decision: DecidedName) => void;
 }
 
+/** A row of the import: its name may be the very one that is asked about. */
+function placed(name: string, { sheet, row }: { sheet: string; row: number }): string {
+  return `${name} · ${sheet} ${row}`;
+}
+
 /** Names that no record has: the user says which one is meant, once for all rows and all later files. */
 export function NamesPanel({ near, others, decided, onDecide, onWithdraw }: Props) {
   const { t } = useTranslation('data');
@@ -51,14 +56,19 @@ export function NamesPanel({ near, others, decided, onDecide, onWithdraw }: Prop
             ask={t('chooseName')}
             proposed={candidates.map(({ id, name: label, score, place }) => ({
               value: id,
-              label: `${label} · ${place ? `${place.sheet} ${place.row}` : `${Math.round(score * PERCENT)}%`}`,
+              label: place ? placed(label, place) : `${label} · ${Math.round(score * PERCENT)}%`,
             }))}
             last={{ value: NONE, label: t(isOwn ? 'nameNew' : 'nameNone') }}
             onChoose={({ value, label }) => onDecide([{ entity, text, target: value === NONE ? null : value, label }])}
           />
         }
         guess={
-          first ? { label: t('approve', { name: first.name }), onApprove: () => onDecide([nearest(name)]) } : undefined
+          first
+            ? {
+                label: t('approve', { name: first.place ? placed(first.name, first.place) : first.name }),
+                onApprove: () => onDecide([nearest(name)]),
+              }
+            : undefined
         }
       />
     );
