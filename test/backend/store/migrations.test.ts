@@ -24,3 +24,27 @@ it('moves the marks of retired records to their column, and leaves what a sheet 
   ]);
   db.close();
 });
+
+// What a store knew of headers was lost to the import, or a broken setting kept the store from being opened.
+it('moves remembered headers out of the settings, and leaves out what is no JSON', () => {
+  const db = new Database(':memory:');
+  migrate(
+    db,
+    migrations.filter(({ version }) => version <= 11),
+  );
+  const put = db.prepare('INSERT INTO setting (key, value) VALUES (?, ?)');
+  const mapping = { entity: 'project', isChosen: false, columns: [] };
+  const header = { rows: [2, 2], fingerprint: 'h1-1' };
+  put.run('mapping.h1-1', JSON.stringify({ usedAt: '2026-03-01T08:00:00.000Z', mapping }));
+  put.run('mapping.h1-2', JSON.stringify({ header }));
+  put.run('mapping.h1-3', '{broken');
+  put.run('ui.theme', 'dark');
+  migrate(db);
+  const rows = db.prepare('SELECT fingerprint, mapping, header, usedAt FROM rememberedHeader ORDER BY fingerprint');
+  expect(rows.all()).toEqual([
+    { fingerprint: 'h1-1', mapping: JSON.stringify(mapping), header: null, usedAt: '2026-03-01T08:00:00.000Z' },
+    { fingerprint: 'h1-2', mapping: null, header: JSON.stringify(header), usedAt: '' },
+  ]);
+  expect(db.prepare('SELECT key FROM setting').pluck().all()).toEqual(['ui.theme']);
+  db.close();
+});
