@@ -66,6 +66,11 @@ test('the corner of an imported cell asks for its origin', async ({ sheet, page 
   await page.mouse.click(box.x + box.width - 4, box.y + 4);
   const origins = await page.evaluate(() => (window as unknown as { harness: { origins: unknown[] } }).harness.origins);
   expect(origins).toEqual([{ rowId: 'row-2', key: 'name' }]);
+  // Right after a click, before the selection is told: the details show the cell, not the row alone.
+  await sheet.cell(4, 'lengthKm').click();
+  await sheet.press('Control+Enter');
+  const opened = await page.evaluate(() => (window as unknown as { harness: { origins: unknown[] } }).harness.origins);
+  expect(opened.at(-1)).toEqual({ rowId: 'row-4', key: 'lengthKm' });
 });
 
 test('a table loaded anew keeps the filter, the order and the active record', async ({ sheet, page }) => {

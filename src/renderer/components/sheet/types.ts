@@ -75,8 +75,8 @@ export interface SheetProps {
   onSelection?: (selection: SheetSelection) => void;
   /** The faint corner of an imported cell was clicked. */
   onOrigin?: (request: OriginRequest) => void;
-  /** Enter with Ctrl held, or a double click on the row number: the row's details beside the sheet. */
-  onOpenRow?: (rowId: string) => void;
+  /** Enter with Ctrl held, or a double click on the row number: the row's details beside the sheet, and with the keys those of the active cell. */
+  onOpenRow?: (rowId: string, columnKey?: string) => void;
   /** What hangs on records, by record: a mark at the row number, with this text beside it. */
   marks?: ReadonlyMap<string, string>;
   /** Layout to start with; read once. */

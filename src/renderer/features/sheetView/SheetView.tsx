@@ -111,7 +111,7 @@ export function SheetView(props: SheetViewProps) {
           useApp.getState().set({ selection: selectionFacts(selection) });
         }}
         onOrigin={({ rowId, key }) => onOpenRow?.(rowId, key)}
-        onOpenRow={(rowId) => onOpenRow?.(rowId)}
+        onOpenRow={(rowId, key) => onOpenRow?.(rowId, key)}
         {...(marks ? { marks } : {})}
         layout={keptLayout(entity)}
         onLayout={(layout) => keepLayout(entity, layout)}

@@ -111,7 +111,9 @@ function run(sheet: SheetController, command: Command): void {
       break;
     case 'openRow': {
       const slot = sheet.slotAt(selection.active.row);
-      if (slot !== undefined) sheet.props.onOpenRow?.(sheet.rows.idAt(slot));
+      if (slot !== undefined) {
+        sheet.props.onOpenRow?.(sheet.rows.idAt(slot), sheet.columnAt(selection.active.column)?.key);
+      }
       break;
     }
     case 'menu':

@@ -92,6 +92,7 @@ function Page(): ReactNode {
             setSelection(next);
           }}
           onOrigin={(request) => window.harness.origins.push(request)}
+          onOpenRow={(rowId, key) => window.harness.origins.push({ rowId, key })}
         />
         <div className="harness-status">
           <span data-testid="stats">{statsLine(selection)}</span>
