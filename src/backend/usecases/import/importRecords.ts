@@ -17,6 +17,11 @@ export interface EntityRecords {
   taken: MadeRecords;
 }
 
+/** Records compared after one that says the very same. */
+const MOST_COMPARED = 16;
+/** Weighs more than all columns. */
+const OTHER_TEXTS = 1_000;
+
 /** The records that rows of an import may mean: what the store has, and what earlier rows make. */
 export class ImportRecords {
   private readonly entities = new Map<string, EntityRecords>();
@@ -51,19 +56,30 @@ export class ImportRecords {
   }
 
   /**
-   * Of several records of the store the one that already says the very same: a repeated import proposes nothing. Texts
-   * without a field decide between those alike in all fields.
+   * Of several records of the store the one that already says the very same: a repeated import proposes nothing. Empty
+   * cells say nothing, so several may: texts without a field decide, then which of them has the least besides.
    * @param columns result of `sourceColumns`
    */
   exactAmong({ entity, amounts, extra }: ReadRow, columns: SqlRow, ids: readonly string[]): string | null {
     let exact: string | null = null;
+    let least = Number.POSITIVE_INFINITY;
+    let more = MOST_COMPARED;
     for (const id of ids) {
+      if (exact !== null && more-- <= 0) break;
       const record = this.stored(entity, id);
       if (!record || compareRow(entity, record, columns).changes.length > 0) continue;
       if (amounts && !areAmountsSame(this.amountsOf(id), amounts)) continue;
-      if (compareExtra(record, extra).extra === null) return id;
-      exact ??= id;
+      const filled = filledIn(record) + (compareExtra(record, extra).extra === null ? 0 : OTHER_TEXTS);
+      if (filled >= least) continue;
+      exact = id;
+      least = filled;
     }
     return exact;
   }
+}
+
+function filledIn(record: SqlRow): number {
+  let filled = 0;
+  for (const key in record) if (record[key] !== null) filled++;
+  return filled;
 }

@@ -155,7 +155,8 @@ export class KeyIndex {
       if (this.mayBeSame(this.facts[number]!, facts, hasCode)) found.push(number);
       i++;
     }
-    return found;
+    // The list lost its order to those it forgot.
+    return found.length > 1 ? found.sort((a, b) => a - b) : found;
   }
 
   private mayBeSame(record: RowFacts, source: RowFacts, hasCode: boolean): boolean {
