@@ -52,14 +52,17 @@ export class MadeIndex {
     return number;
   }
 
-  /** The first record that the facts can mean, by the first match key that fits any; null where there is none. */
-  match(facts: readonly (string | undefined)[]): number | null {
+  /**
+   * The first record that the facts can mean, by the first match key that fits any; null where there is none.
+   * @param isEqual whether a record's row says the very same: that one goes before all others
+   */
+  match(facts: readonly (string | undefined)[], isEqual?: (number: number) => boolean): number | null {
     if (this.count === 0) return null;
     this.hash(facts);
     for (let i = 0; i < this.sets.length; i++) {
       const set = this.sets[i]!;
       const slot = slotOf(this.hashes, 0, set.at);
-      const found = slot < 0 ? null : this.inChain(this.tables[i]!, slot, set);
+      const found = slot < 0 ? null : this.inChain(this.tables[i]!, slot, set, isEqual);
       if (found !== null) return found;
     }
     return null;
@@ -94,14 +97,22 @@ export class MadeIndex {
     return name >= 0 && this.facts[number * this.width + name] !== 0 && this.hashes[name] !== 0 ? 2 : 1;
   }
 
-  private inChain(table: ChainTable, slot: number, { at, hasCode }: MatchSet): number | null {
+  private inChain(
+    table: ChainTable,
+    slot: number,
+    { at, hasCode }: MatchSet,
+    isEqual?: (number: number) => boolean,
+  ): number | null {
+    let first: number | null = null;
     let seen = 0;
     for (let number = table.first(slot); number >= 0 && seen < MOST_LOOKED_AT; number = table.after(number)) {
       if (!this.agrees(number, at)) continue;
       seen++;
-      if (this.mayBeSame(number, hasCode)) return number;
+      if (!this.mayBeSame(number, hasCode)) continue;
+      if (!isEqual || isEqual(number)) return number;
+      first ??= number;
     }
-    return null;
+    return first;
   }
 
   private agrees(number: number, at: readonly number[]): boolean {

@@ -30,6 +30,10 @@ export class MadeRecords {
     if (last?.table !== table || last.sheet !== sheet) this.runs.push({ from: number, table, sheet });
   }
 
+  digestAt(number: number): number {
+    return this.facts[2 * number + 1]!;
+  }
+
   at(number: number): MadeRecord {
     const { table, sheet } = this.runs.findLast(({ from }) => from <= number)!;
     const [row, digest] = [this.facts[2 * number]!, this.facts[2 * number + 1]!];

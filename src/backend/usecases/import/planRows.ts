@@ -194,7 +194,7 @@ export class RowPlanner {
     if (lost) return reject(planned, lost);
     const { index, made } = this.records.of(source.entity);
     const digest = rowDigest(source);
-    const twin = index.matchMade(facts);
+    const twin = index.matchMade(facts, (number) => made.digestAt(number) === digest);
     const first = twin === null ? like : made.at(twin);
     if (twin !== null && first!.digest === digest) return this.repeat(planned, first!);
     if (first) planned.issues = [...source.issues, pointAt(source, 'warning', 'ROW_LIKE_ANOTHER', first)];

@@ -141,9 +141,12 @@ export class RecordIndex {
     return number === undefined ? undefined : this.stored.orderOf(number);
   }
 
-  /** The earlier row of the import, by its number, that names the same record; null where there is none. */
-  matchMade(facts: RowFacts): number | null {
-    return this.made.match(facts);
+  /**
+   * The earlier row of the import, by its number, that names the same record; null where there is none.
+   * @param isEqual whether an earlier row says the very same
+   */
+  matchMade(facts: RowFacts, isEqual: (number: number) => boolean): number | null {
+    return this.made.match(facts, isEqual);
   }
 
   /**

@@ -181,7 +181,7 @@ export class RowJoin {
     planned.fillsBlanks = true;
     planned.recordId = id;
     planned.columns = sourceColumns(source.entity, source, this.links);
-    planned.amounts = source.amounts ?? null;
+    planned.amounts = source.amounts && source.amounts.length > 0 ? source.amounts : null;
     planned.state = 'changed';
     const record = this.records.stored(source.entity, id);
     const contradicts = record ? this.addToStored(planned, id, record) : this.addToMade(planned, made);
@@ -192,7 +192,8 @@ export class RowJoin {
   /** @returns whether the row says something else than the record has, or another row of the import adds to it */
   private addToStored(planned: PlannedRow, id: string, record: SqlRow): boolean {
     const { source } = planned;
-    const { entity, amounts, refs } = source;
+    const { entity, refs } = source;
+    const { amounts } = planned;
     const cells = this.begunBy.get(id)?.cells;
     const isFilled = (key: string) => cells !== undefined && this.begunCells.isFilled(cells, key);
     const { changes } = compareRow(entity, record, planned.columns);
@@ -205,7 +206,7 @@ export class RowJoin {
     planned.columns = Object.fromEntries(Object.entries(blanks).filter(([key]) => !isFilled(key)));
     const stored = amounts ? this.records.amountsOf(id) : [];
     const isPaid = stored.length > 0 || isFilled(AMOUNTS);
-    const amountsDiffer = isPaid && amounts !== undefined && !areAmountsSame(stored, amounts);
+    const amountsDiffer = isPaid && amounts !== null && !areAmountsSame(stored, amounts);
     if (isPaid) planned.amounts = null;
     if (planned.changes.length === 0 && !planned.amounts) planned.state = 'unchanged';
     if (cells !== undefined) this.begunCells.note(cells, source);

@@ -80,3 +80,11 @@ it('two rows that the user says are one record never overwrite one another (bug:
   expect(store.get('SELECT lengthKm, cableKm FROM feeder WHERE id = ?', id)).toEqual({ lengthKm: 6, cableKm: 2 });
   store.close();
 });
+
+it('a row said again in a second list is that row, also beside another of its name (bug: one more record, and a change that changes nothing)', async () => {
+  const { store, scope } = planStore();
+  const files = [list('甲,01,\n甲,,', '一.csv'), list('甲,01,\n甲,,', '二.csv')];
+  expect((await importFiles(store, scope, files)).counts).toMatchObject({ inserted: 2, updated: 0, unchanged: 2 });
+  expect((await importFiles(store, scope, files)).counts).toMatchObject({ inserted: 0, updated: 0, unchanged: 4 });
+  store.close();
+});
