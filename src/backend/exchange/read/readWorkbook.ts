@@ -14,7 +14,7 @@ import type { ReadOptions } from './readContext';
 /** What a caller may ask of the reading process. */
 export interface ProcessOptions extends ReadOptions {
   /** Takes chunks as they come out of the process, instead of `onChunk`. */
-  onPacked?: (chunk: PackedChunk) => void;
+  onPacked?: (chunk: PackedChunk) => void | Promise<void>;
 }
 
 const TICK_MS = 50;
@@ -199,6 +199,7 @@ class Watch {
   onStop: () => void = () => {};
   private readonly start = performance.now();
   private asideMs = 0;
+  private asideSince: number | null = null;
   private reason: AppError | null = null;
   private complaint = '';
   private readonly timer: NodeJS.Timeout;
@@ -221,9 +222,10 @@ class Watch {
 
   /** Time that the taker of chunks needs is not the file's. */
   async aside(work: () => void | Promise<void>): Promise<void> {
-    const start = performance.now();
+    this.asideSince = performance.now();
     await work();
-    this.asideMs += performance.now() - start;
+    this.asideMs += performance.now() - this.asideSince;
+    this.asideSince = null;
   }
 
   /** Why the process ended without an answer. */
@@ -237,7 +239,9 @@ class Watch {
 
   private async tick(): Promise<void> {
     // The process ends itself a little earlier; this is for one that cannot.
-    if (performance.now() - this.start - this.asideMs > this.timeMs * KILL_SHARE) {
+    const now = performance.now();
+    const asideMs = this.asideMs + (this.asideSince === null ? 0 : now - this.asideSince);
+    if (now - this.start - asideMs > this.timeMs * KILL_SHARE) {
       const seconds = Math.round(this.timeMs / 1000);
       this.end(new AppError('READ_TIME_LIMIT', { file: this.file, seconds }, { file: this.file }));
     }

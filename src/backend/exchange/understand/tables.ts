@@ -252,14 +252,19 @@ export function findTables(
   const whole = early ? early.tables : scan(sheet, until);
   if (whole === null || whole.length === 0) return whole;
   const bands = bandsOf(early ? early.columns : usedColumns(sheet));
-  const part = (band: [number, number]) => scan(sheet, until, band) ?? [];
+  const partsOf = (all: [number, number][]): FoundTable[][] | null => {
+    const parts = all.map((band) => scan(sheet, until, band));
+    return parts.every((part) => part !== null) ? parts : null;
+  };
   if (bands.length >= 2) {
-    const parts = bands.map(part);
+    const parts = partsOf(bands);
+    if (!parts) return null;
     if (areTwins(parts)) return parts.flat();
   }
   const strips = stripsOf(whole[0]!);
   if (strips.length < 2 || whole.length > 1) return whole;
-  const parts = strips.map(part);
+  const parts = partsOf(strips);
+  if (!parts) return null;
   return parts.every((part) => part.length === 1) ? parts.flat() : whole;
 }
 

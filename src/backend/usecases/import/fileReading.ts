@@ -3,7 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Inspection } from '../../../shared/api/inspection';
 import { AppError } from '../../../shared/appError';
-import { understandUntil } from '../../exchange/read/limits';
+import { DEFAULT_LIMITS, timeLimitMs, understandUntil } from '../../exchange/read/limits';
 import type { SheetHeading } from '../../exchange/read/readContext';
 import { readWorkbook } from '../../exchange/read/readWorkbook';
 import type { SheetChunk, SheetInfo } from '../../exchange/sheetCells';
@@ -130,9 +130,18 @@ export class FileReading {
     // What cannot be read as a workbook is refused above, with the reason, before its bytes are kept.
     const content = this.table?.sha256 === info.file.sha256 ? this.table.content : await this.readContent();
     const sheets = this.cells.sheets(info);
-    const until = understandUntil(start, info.file.bytes);
+    const until = understandUntil(this.beginOfUnderstanding(start, info.file.bytes), info.file.bytes);
     const early = (sheet: SheetInfo) => this.cells.findings(sheet);
     return { content, sheets, ...understandWorkbook(info, sheets, undefined, until, early) };
+  }
+
+  /**
+   * The moment from which understanding counts its time. While rows were taken the reader waited for them, long for a slow
+   * store: that is not the file's time, and half of the file's is left for looking at it as a whole.
+   */
+  private beginOfUnderstanding(start: number, bytes: number): number {
+    if (this.taken === 0) return start;
+    return Math.max(start, performance.now() - timeLimitMs(DEFAULT_LIMITS, bytes) / 2);
   }
 
   /** Looks which chunks can be taken. @returns what the reader has to wait for, if anything */

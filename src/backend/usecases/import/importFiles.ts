@@ -6,6 +6,7 @@ import { tables } from '../../../shared/model';
 import type { Store } from '../../store/store';
 import type { Scope } from '../sheet/scope';
 import { answer, type ImportAnswers, questionsOf } from './answers';
+import { MistakenTable } from './begunTable';
 import { coolCommitThread, warmCommitThread } from './commit/threadSink';
 import { ImportWork } from './importWork';
 import type { FileInput, WorkOptions } from './workFile';
@@ -94,7 +95,15 @@ async function importWith(
     ...(vanished ? { vanished: Object.fromEntries(tables.map(({ entity }) => [entity, vanished])) } : {}),
     ...(answers ? { names: answer(work, store, scope, answers.given, answers.file) } : {}),
   });
-  if (!options.isDryRun) return work.commit(store, scope, options);
+  if (!options.isDryRun) {
+    try {
+      return await work.commit(store, scope, options);
+    } catch (error) {
+      if (!(error instanceof MistakenTable)) throw error;
+      noteUnrecognised(work);
+      return work.commit(store, scope, options);
+    }
+  }
   const result = await work.preview(store, scope, options);
   const questions = questionsOf(work, store);
   const { names, others, rows } = questions;

@@ -324,7 +324,8 @@ export class ImportWork {
    * Plans and commits as one transaction, one change, one undo. While it goes on others read the store as it was before.
    * @param options isStrict: take nothing unless every row can be taken
    * @returns counts and issues; batchId null where no row changed anything
-   * @throws AppError IMPORT_STRICT_REJECTED, STORE_BUSY; the signal's reason where cancelled: then nothing was written
+   * @throws AppError IMPORT_STRICT_REJECTED, STORE_BUSY; the signal's reason where cancelled; MistakenTable, see commitFiles:
+   * then nothing was written
    */
   commit(store: Store, scope: Scope, options: CommitOptions = {}): Promise<ImportResult> {
     const { files, fixes, decisions } = this;

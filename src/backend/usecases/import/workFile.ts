@@ -59,6 +59,15 @@ export class WorkFile {
     options: WorkOptions & { encoding?: string } = {},
   ): Promise<WorkFile> {
     const reading = new FileReading(input, { ...options, wantsTable: true });
+    try {
+      return await WorkFile.beginWith(reading, store);
+    } catch (error) {
+      reading.stop();
+      throw error;
+    }
+  }
+
+  private static async beginWith(reading: FileReading, store: Store): Promise<WorkFile> {
     const begun = await reading.begun;
     if (begun && !recallHeader(store, begun.mapping.fingerprint)?.header) {
       const file = new WorkFile(reading.name, reading, begunFile(reading.name, begun));

@@ -1,11 +1,11 @@
+import type { Progress } from '../../../../shared/api/app';
 import type { ImportDecisions, ImportResult } from '../../../../shared/api/imports';
 import { AppError } from '../../../../shared/appError';
 import type { Store } from '../../../store/store';
 import type { Scope } from '../../sheet/scope';
-import { MistakenTable } from '../begunTable';
 import type { Fixes } from '../fixes';
 import { nearRowIssues } from '../nearRows';
-import { passRows, plannerFor, recordCount, takenTables } from '../rowPass';
+import { passRows, plannerFor, recordCount, type TakenTable, takenTables } from '../rowPass';
 import { resultOf, Tally } from '../tally';
 import { Turns } from '../turns';
 import type { WorkFile, WorkOptions } from '../workFile';
@@ -27,34 +27,21 @@ export interface CommittedFiles {
 
 /**
  * Plans and commits the tables of files as one transaction. A file may still be on its way: its rows are written as they
- * come, and where its end makes another table of it, everything is taken back and done anew with the whole file.
+ * come.
  * @returns counts and issues; batchId null where no row changed anything
- * @throws AppError IMPORT_STRICT_REJECTED, STORE_BUSY; the signal's reason where cancelled: then nothing was written
+ * @throws AppError IMPORT_STRICT_REJECTED, STORE_BUSY; the signal's reason where cancelled; MistakenTable where the end of
+ * a file made another table of it, and it is to be committed anew, as the whole it is now: then nothing was written
  */
 export async function commitFiles(
-  input: CommittedFiles,
-  store: Store,
-  scope: Scope,
-  options: CommitOptions,
-): Promise<ImportResult> {
-  options.signal?.throwIfAborted();
-  try {
-    return await commitOnce(input, store, scope, options);
-  } catch (error) {
-    if (!(error instanceof MistakenTable)) throw error;
-    return commitOnce(input, store, scope, options);
-  }
-}
-
-async function commitOnce(
   { files, fixes, decisions, tellFiles }: CommittedFiles,
   store: Store,
   scope: Scope,
   options: CommitOptions,
 ): Promise<ImportResult> {
+  options.signal?.throwIfAborted();
   const tables = takenTables(files);
   const planner = plannerFor(store, scope, tables, decisions.names);
-  const turns = turnsOf(files, options, recordCount(tables));
+  const turns = turnsOf(files, options, tables);
   const tally = new Tally();
   let isTold = false;
   const tell = () => {
@@ -88,10 +75,12 @@ async function commitOnce(
 }
 
 /** While a file is on its way, how far it has been read tells more than rows of which nobody knows how many there are. */
-function turnsOf(files: readonly WorkFile[], options: WorkOptions, records: number): Turns {
-  const isArriving = files.some((file) => file.isArriving);
-  const { signal } = options;
-  return new Turns(isArriving ? { ...(signal ? { signal } : {}) } : options, 'IMPORT_COMMITTING', records);
+function turnsOf(files: readonly WorkFile[], options: WorkOptions, tables: readonly TakenTable[]): Turns {
+  const { signal, onProgress } = options;
+  const tell = (progress: Progress) => {
+    if (!files.some((file) => file.isArriving)) onProgress?.({ ...progress, total: recordCount(tables) });
+  };
+  return new Turns({ ...(signal ? { signal } : {}), onProgress: tell }, 'IMPORT_COMMITTING', null);
 }
 
 function refuseUnlessWhole(files: readonly WorkFile[], tally: Tally): void {
