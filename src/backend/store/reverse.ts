@@ -1,5 +1,6 @@
 import { AppError } from '../../shared/appError';
 import type { ChangeWriter } from './changeWriter';
+import { insertAgain, isLooseAndGone, rowInPlaceOf } from './looseTables';
 import type { ChangeLabel, Store } from './store';
 import type { SqlRow } from './tableWriter';
 
@@ -28,7 +29,7 @@ export function undo(store: Store): ChangeLabel {
   const id = store.undoStack.nextUndo;
   if (!id) throw new AppError('NOTHING_TO_UNDO');
   const label = readLabel(store, id);
-  store.write(label, (writer) => reverseRows(writer, readRows(store, id)), { kind: 'undo', undoes: id });
+  store.write(label, (writer) => reverseRows(store, writer, readRows(store, id)), { kind: 'undo', undoes: id });
   return label;
 }
 
@@ -45,7 +46,7 @@ export function redo(store: Store): ChangeLabel {
   );
   if (!undoing) throw new AppError('NOTHING_TO_REDO');
   const label = readLabel(store, id);
-  store.write(label, (writer) => reverseRows(writer, readRows(store, undoing.id)), { kind: 'redo', undoes: id });
+  store.write(label, (writer) => reverseRows(store, writer, readRows(store, undoing.id)), { kind: 'redo', undoes: id });
   return label;
 }
 
@@ -103,7 +104,8 @@ function reverseUnlessTouched(
   }
   const before = JSON.parse(row.before!) as SqlRow;
   if (row.kind === 'delete') {
-    if (current) return { entity: row.entity, id: row.rowId, columns: [] };
+    const isTaken = current !== undefined || rowInPlaceOf(store, row.entity, before) !== null;
+    if (isTaken) return { entity: row.entity, id: row.rowId, columns: [] };
     writer.insert(row.entity, before);
     return null;
   }
@@ -150,10 +152,11 @@ function readLabel(store: Store, changeId: string): ChangeLabel {
 }
 
 /** Writes the inverse of each row, last first. */
-function reverseRows(writer: ChangeWriter, rows: StoredRow[]): void {
+function reverseRows(store: Store, writer: ChangeWriter, rows: StoredRow[]): void {
   for (const row of rows.reverse()) {
-    if (row.kind === 'insert') writer.delete(row.entity, row.rowId);
-    else if (row.kind === 'delete') writer.insert(row.entity, JSON.parse(row.before!) as SqlRow);
+    if (row.kind === 'delete') insertAgain(store, writer, row.entity, JSON.parse(row.before!) as SqlRow);
+    else if (isLooseAndGone(store, row.entity, row.rowId)) continue;
+    else if (row.kind === 'insert') writer.delete(row.entity, row.rowId);
     else writer.update(row.entity, row.rowId, JSON.parse(row.before!) as SqlRow);
   }
 }

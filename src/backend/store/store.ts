@@ -153,7 +153,8 @@ export class Store {
   }
 
   /**
-   * Runs writes as one transaction that leaves one change. Nothing is written where `work` throws or changes nothing.
+   * Runs writes as one transaction that leaves one change. Nothing is written where `work` throws or changes nothing;
+   * undo and redo leave their change all the same, or the one they take back would stay the next for good.
    * @param label name of the change, for undo and history
    * @param work the writes; must be synchronous
    * @returns what `work` returned, and the change's id (null where nothing changed)
@@ -167,15 +168,16 @@ export class Store {
     this.requireWritable();
     const writer = new ChangeWriter((name) => this.writer(name), PlanGuard.of(this.db));
     const changeId = newId();
+    const isLeft = () => !writer.isEmpty || options.kind === 'undo' || options.kind === 'redo';
     let seq = 0;
     const result = this.db
       .transaction(() => {
         const value = work(writer);
-        if (!writer.isEmpty) seq = this.journal(writer, changeId, label, options);
+        if (isLeft()) seq = this.journal(writer, changeId, label, options);
         return value;
       })
       .immediate();
-    if (writer.isEmpty) return { result, changeId: null };
+    if (!isLeft()) return { result, changeId: null };
     this.announceChange({ changeId, seq, patches: () => writer.patches() }, label, options);
     return { result, changeId };
   }
