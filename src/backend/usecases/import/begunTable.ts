@@ -18,6 +18,15 @@ export function begunFile(name: string, { content, sha256, info, table, mapping 
 }
 
 /**
+ * Whether a table looks as if no merged cells belonged to it, which are known only at the end of a file: no title and one
+ * row of labels, no group that is written once. Beginning with another would most often be for nothing.
+ */
+export function isPlain({ table, mapping }: BegunTable): boolean {
+  const isFlat = table.titles.length === 0 && table.firstRow === table.lastRow;
+  return isFlat && !mapping.columns.some(({ fillDown }) => fillDown);
+}
+
+/**
  * Whether a file that has been read to the end has the table begun with and no other, to be read in the same way.
  * @param mapping as it was when the table was begun with
  * @param mappings as the whole file is to be read

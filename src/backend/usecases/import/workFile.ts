@@ -10,7 +10,7 @@ import { buildMapping } from '../../exchange/understand/mapping';
 import { applyRemembered, type RememberedMapping, rememberMapping } from '../../exchange/understand/remembered';
 import type { FoundTable } from '../../exchange/understand/types';
 import type { Store } from '../../store/store';
-import { begunFile, isStill, MistakenTable } from './begunTable';
+import { begunFile, isPlain, isStill, MistakenTable } from './begunTable';
 import { type BegunTable, FileReading, type ReadFile } from './fileReading';
 import { type KnownHeader, knowsHeaders, recallHeader } from './mappingMemory';
 import type { PackedSheet } from './packedSheet';
@@ -69,7 +69,7 @@ export class WorkFile {
 
   private static async beginWith(reading: FileReading, store: Store): Promise<WorkFile> {
     const begun = await reading.begun;
-    if (begun && !recallHeader(store, begun.mapping.fingerprint)?.header) {
+    if (begun && isPlain(begun) && !recallHeader(store, begun.mapping.fingerprint)?.header) {
       const file = new WorkFile(reading.name, reading, begunFile(reading.name, begun));
       file.recall(store);
       if (file.mappings[0]?.take) {
