@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import { importFiles } from '../../../src/backend/usecases/import/importFiles';
 import { ImportSessions } from '../../../src/backend/usecases/import/importSessions';
+import { ImportWork } from '../../../src/backend/usecases/import/importWork';
 import { planStore } from '../../support/planStore';
+import { textWorkbook } from '../../support/textWorkbook';
 
 type Made = ReturnType<typeof planStore>;
 
@@ -49,6 +51,22 @@ it('a rejected or ambiguous row has not vanished (bug: a typing error looks like
   await importFiles(store, scope, [csv('a.csv', `${head}001,甲,10\n002,乙,20\n003,丙,30\n`)]);
   const { counts } = await missing(made, `${head}001,甲,10\n002,乙,不详待定\n003,丙,30\n`);
   expect(counts).toMatchObject({ rejected: 1, vanished: 0 });
+  store.close();
+});
+
+it('a row that is hidden, or left out by the user, has not vanished (bug: deleted as if the file had it no more)', async () => {
+  const { store, scope } = planStore();
+  const lines = feeders(1, 2, 3, 4)
+    .trim()
+    .split('\n')
+    .map((line) => line.split(','));
+  await importFiles(store, scope, [textWorkbook(lines)]);
+  const work = new ImportWork();
+  await work.addFile(textWorkbook(lines, { hiddenRow: 3 }), { store });
+  work.setMappings(work.mappings.map((mapping) => ({ ...mapping, leaveRows: [4] })));
+  const { counts, skipped } = await work.plan(store, scope, []);
+  expect(counts).toMatchObject({ unchanged: 2, new: 0, vanished: 0 });
+  expect(skipped).toBe(2);
   store.close();
 });
 

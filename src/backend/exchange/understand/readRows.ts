@@ -14,6 +14,8 @@ import type { FoundHeader, FoundTable, RowKind, SkipReason } from './types';
 export interface ReadOptions {
   /** Texts typed by the user instead of the sheet's, by 1-based row and field (or `<key>.code`). */
   fixes?: ReadonlyMap<number, Readonly<Record<string, string>>>;
+  /** Is given the rows that are left: hidden ones, and those the user left out. They are in the file all the same. */
+  onLeft?: (row: ReadRow) => void;
 }
 
 const MOST_SKIPPED = 10_000;
@@ -50,7 +52,7 @@ export class RowReader {
     private readonly info: SheetInfo,
     private readonly table: FoundHeader & Pick<FoundTable, 'firstDataRow' | 'lastDataRow'>,
     private readonly mapping: ImportMapping,
-    options: ReadOptions = {},
+    private readonly options: ReadOptions = {},
   ) {
     this.plan = planRows(mapping);
     this.merges = new MergeIndex(info.merges);
@@ -97,6 +99,7 @@ export class RowReader {
     const number = row.row + 1;
     if (this.leave.has(number)) {
       this.leftOut++;
+      if (found === 'data') this.options.onLeft?.(this.records.read(row, this.sections.path(), false));
       return null;
     }
     const kind: RowKind = this.take.has(number) ? 'data' : found;
@@ -109,7 +112,9 @@ export class RowReader {
     const isHidden = this.hidden.has(row.row);
     if (isHidden && this.mapping.hiddenRows === 'leave' && !this.take.has(number)) {
       this.hiddenLeft++;
-      this.sums.add(this.records.quantities(row));
+      const left = this.records.read(row, this.sections.path(), isHidden);
+      this.sums.add(this.records.lastQuantities());
+      this.options.onLeft?.(left);
       return null;
     }
     const record = this.records.read(row, this.sections.path(), isHidden);

@@ -139,14 +139,6 @@ export class RecordReader {
     return covering.cell.from < row.row ? covering.cell : undefined;
   }
 
-  /** Quantities of a row that becomes no record (a hidden one), for comparing totals. */
-  quantities(row: SheetRow): (number | null)[] {
-    return this.plan.summed.map((plan) => {
-      const { value } = plan.reader!.read(row.type(plan.column), row.text(plan.column));
-      return typeof value === 'number' ? value : null;
-    });
-  }
-
   /** Quantities of the record read last; the next one's take their place. */
   lastQuantities(): readonly (number | null)[] {
     return this.quantitiesOfRow;

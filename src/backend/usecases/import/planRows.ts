@@ -90,6 +90,13 @@ export class RowPlanner {
   wasSeen(id: string): boolean {
     return this.taken.has(id) || this.maybe.has(id);
   }
+
+  /** Notes a row that is not taken: what it most likely is has not vanished. */
+  see(source: ReadRow): void {
+    const { index } = this.records.of(source.entity);
+    for (const id of index.match(source.id, index.factsOf(source))?.ids ?? []) this.maybe.add(id);
+  }
+
   /**
    * @param choice the user's choice for an ambiguous row: a record, or null for a new one
    */
@@ -104,8 +111,7 @@ export class RowPlanner {
     const { index } = this.records.of(source.entity);
     const facts = index.factsOf(source);
     if (source.rejected) {
-      // It cannot be taken, but what it most likely is has not vanished.
-      for (const id of index.match(source.id, facts)?.ids ?? []) this.maybe.add(id);
+      this.see(source);
       return planned;
     }
     const match: NamedMatch | null =

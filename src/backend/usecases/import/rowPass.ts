@@ -80,7 +80,10 @@ export async function passRows(tables: readonly TakenTable[], pass: RowPass): Pr
     const { file, index, mapping, table } = taken;
     planner.enterTable();
     const { info } = file.sheet(mapping.sheetIndex)!;
-    const reader = new RowReader(info, table, mapping, { fixes: fixes.texts(file, index) });
+    const reader = new RowReader(info, table, mapping, {
+      fixes: fixes.texts(file, index),
+      onLeft: (row) => planner.see(row),
+    });
     for await (const chunk of file.chunks(mapping.sheetIndex, store)) {
       if (chunk.firstRow > table.lastDataRow) break;
       for (const source of reader.push(chunk)) {

@@ -8,8 +8,8 @@ import { WorkFile } from '../../../../src/backend/usecases/import/workFile';
 import type { Scope } from '../../../../src/backend/usecases/sheet/scope';
 import type { ImportResult } from '../../../../src/shared/api/imports';
 import { AppError } from '../../../../src/shared/appError';
-import { zipFile } from '../../../bench/support/zipFile';
 import { planStore } from '../../../support/planStore';
+import { textWorkbook } from '../../../support/textWorkbook';
 
 interface File {
   name: string;
@@ -31,34 +31,6 @@ function areas(count: number): string[][] {
 
 function csv(lines: string[][]): File {
   return { name: '台区.csv', bytes: new TextEncoder().encode(lines.map((line) => line.join(',')).join('\n')) };
-}
-
-/** The lines as a workbook of texts. */
-function xlsx(lines: string[][], { hiddenRow = 0, merge = '' } = {}): File {
-  const rows = lines.map((line, r) => {
-    const cells = line.map((text, c) =>
-      text === '' ? '' : `<c r="${String.fromCharCode(65 + c)}${r + 1}" t="inlineStr"><is><t>${text}</t></is></c>`,
-    );
-    return `<row r="${r + 1}"${r + 1 === hiddenRow ? ' hidden="1"' : ''}>${cells.join('')}</row>`;
-  });
-  const merges = merge === '' ? '' : `<mergeCells count="1"><mergeCell ref="${merge}"/></mergeCells>`;
-  const type = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
-  const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
-  const relations = (kind: string, target: string) =>
-    `<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="r1" Type="${type}/${kind}" Target="${target}"/></Relationships>`;
-  const bytes = zipFile([
-    { name: '_rels/.rels', data: relations('officeDocument', 'xl/workbook.xml') },
-    {
-      name: 'xl/workbook.xml',
-      data: `<workbook xmlns="${main}" xmlns:r="${type}"><sheets><sheet name="台区" sheetId="1" r:id="r1"/></sheets></workbook>`,
-    },
-    { name: 'xl/_rels/workbook.xml.rels', data: relations('worksheet', 'worksheets/sheet1.xml') },
-    {
-      name: 'xl/worksheets/sheet1.xml',
-      data: `<worksheet xmlns="${main}"><sheetData>${rows.join('')}</sheetData>${merges}</worksheet>`,
-    },
-  ]);
-  return { name: '台区.xlsx', bytes };
 }
 
 /** What an import left in the store, without what differs from one import to the next. */
@@ -114,7 +86,7 @@ describe('a table that is written while its file is being read', () => {
       csv([HEADER, ...areas(MANY), ['9', '', '', '-5', '很多', ''], area(7), area(7).with(4, '299')]),
     ],
     ['long gaps', csv([HEADER, ...areas(6000), ...Array.from({ length: 5000 }, () => []), ...areas(MANY).slice(6000)])],
-    ['a workbook', xlsx([HEADER, ...areas(MANY)])],
+    ['a workbook', textWorkbook([HEADER, ...areas(MANY)])],
   ];
 
   it.each(tables)(
@@ -132,8 +104,8 @@ describe('a table that is written while its file is being read', () => {
   const feeders = Array.from({ length: 30 }, (_, i) => [`L${i}`, `10kV城${i}线`, '10', '城关变', '5.5', '2015']);
   const mistaken: [string, File][] = [
     ['another table follows', csv([HEADER, ...areas(MANY), [], lines, ...feeders])],
-    ['a row is hidden', xlsx([HEADER, ...areas(MANY)], { hiddenRow: 11_500 })],
-    ['cells are merged at the end', xlsx([HEADER, ...areas(MANY)], { merge: 'C2:C5' })],
+    ['a row is hidden', textWorkbook([HEADER, ...areas(MANY)], { hiddenRow: 11_500 })],
+    ['cells are merged at the end', textWorkbook([HEADER, ...areas(MANY)], { merge: 'C2:C5' })],
   ];
 
   it.each(mistaken)('is taken back and read anew where %s (bug: what was written first stays)', async (_, file) => {
@@ -176,7 +148,7 @@ describe('a table that is written while its file is being read', () => {
   });
 
   it('leaves nothing where the file breaks off after thousands of rows were written (bug: half a list in the store)', async () => {
-    const good = Buffer.from(xlsx([HEADER, ...areas(4 * MANY)]).bytes);
+    const good = Buffer.from(textWorkbook([HEADER, ...areas(4 * MANY)]).bytes);
     // The packed sheet is damaged near its end; the directory of the package is whole.
     const at = Math.floor(good.length * 0.93);
     good.fill(0xff, at, at + 200);
@@ -233,8 +205,8 @@ describe('a table that is written while its file is being read', () => {
   const sideBySide = areas(LONG).map((line, i) => [...line, '', ...area(LONG + 1 + i)]);
   const slow: [string, File, number][] = [
     ['there is one list alone', csv([HEADER, ...areas(LONG)]), LONG],
-    ['cells are merged', xlsx([HEADER, ...areas(LONG)], { merge: 'C2:C5' }), LONG],
-    ['two lists stand side by side', xlsx([[...HEADER, '', ...HEADER], ...sideBySide]), 2 * LONG],
+    ['cells are merged', textWorkbook([HEADER, ...areas(LONG)], { merge: 'C2:C5' }), LONG],
+    ['two lists stand side by side', textWorkbook([[...HEADER, '', ...HEADER], ...sideBySide]), 2 * LONG],
   ];
 
   it.each(slow)(
