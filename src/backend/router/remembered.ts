@@ -26,7 +26,7 @@ export const remembered = {
     return null;
   }),
   save: os.remembered.save.handler(({ context, input }) => {
-    const document = formDocument(context.backend.store, input.id);
+    const document = formDocument(context.backend.store, input.id, input.language);
     return new File([JSON.stringify(document, null, 2)], `${document.name}.json`, { type: 'application/json' });
   }),
   take: os.remembered.take.handler(async ({ context, input }) => {

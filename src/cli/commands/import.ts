@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename, extname } from 'node:path';
 import { warmReader } from '../../backend/exchange/read/readWorkbook';
-import { importableEntities } from '../../backend/exchange/understand/entity';
 import type { Store } from '../../backend/store/store';
 import { importBoundaries } from '../../backend/usecases/frame/boundaries';
 import { importNetwork } from '../../backend/usecases/frame/importNetwork';
@@ -13,6 +12,7 @@ import { findScope, type Scope } from '../../backend/usecases/sheet/scope';
 import { isGeoJson } from '../../domain/geo/readGeoJson';
 import type { ImportQuestions } from '../../shared/api/imports';
 import { AppError } from '../../shared/appError';
+import { importableEntities } from '../../shared/model/importable';
 import { EXIT } from '../exit';
 import { FaultWithIssues, inFile } from '../fault';
 import { inputFiles } from '../inputFiles';

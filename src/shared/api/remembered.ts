@@ -57,7 +57,7 @@ export const rememberedContract = {
   change: oc.input(z.object({ id, items: z.array(column).max(20_000) })).output(type<null>()),
   rename: oc.input(z.object({ id, name: z.string().trim().min(1).max(200) })).output(type<null>()),
   remove: oc.input(z.object({ id })).output(type<null>()),
-  save: oc.input(z.object({ id })).output(type<ApiFile>()),
+  save: oc.input(z.object({ id, language: z.enum(['zh', 'en']) })).output(type<ApiFile>()),
   take: oc.input(z.object({ file: z.custom<ApiFile>(isApiFile) })).output(type<{ name: string }>()),
   names: oc.output(type<RememberedName[]>()),
   removeName: oc.input(z.object({ id })).output(type<null>()),

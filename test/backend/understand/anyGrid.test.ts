@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import { CellType, type FileInfo, type SheetCells } from '../../../src/backend/exchange/sheetCells';
 import { RowClassifier } from '../../../src/backend/exchange/understand/classify';
 import { EarlyScan } from '../../../src/backend/exchange/understand/earlyScan';
-import { importableEntities } from '../../../src/backend/exchange/understand/entity';
 import { FormulaTally } from '../../../src/backend/exchange/understand/formulas';
 import { MergeIndex, rowsOf } from '../../../src/backend/exchange/understand/grid';
 import { assemble, understandWorkbook } from '../../../src/backend/exchange/understand/inspect';
@@ -11,6 +10,7 @@ import { buildMapping } from '../../../src/backend/exchange/understand/mapping';
 import { readAllRows } from '../../../src/backend/exchange/understand/readRows';
 import { findTables, TableScanner } from '../../../src/backend/exchange/understand/tables';
 import { hasMessage } from '../../../src/shared/messages';
+import { importableEntities } from '../../../src/shared/model/importable';
 import { sheet, type Value } from './support';
 
 const words = [

@@ -2,27 +2,12 @@ import type { MappingReason } from '../../../shared/api/inspection';
 import { headerTargets, tables } from '../../../shared/model';
 import type { TableDescription } from '../../../shared/model/describe';
 import { normaliseHeader } from '../../../shared/model/headers';
+import { importableEntities } from '../../../shared/model/importable';
 import { type ColumnMapping, mapColumns } from './columns';
 import { isComputed, resolveField } from './fields';
 import { splitLabelUnit } from './lexicon';
 import { squeeze } from './text';
 import type { FoundHeader } from './types';
-
-/** Records of the program's own making, and those that are one per plan: no sheet is taken for them. */
-const NOT_IN_SHEETS = new Set([
-  'plan',
-  'targetFrame',
-  'scenario',
-  'importBatch',
-  'projectVillage',
-  'county',
-  'outageList',
-  'alternativeRule',
-  'policy',
-  'policyProject',
-  'policyPhoto',
-  'planAdjustment',
-]);
 
 /** Entities that repeat another's columns and need more than those to be believed. */
 const NEEDS_TITLE = new Set([
@@ -47,9 +32,6 @@ const NEEDS_TITLE = new Set([
   'projectRule',
   'countyShare',
 ]);
-
-/** Entities a sheet can hold. */
-export const importableEntities: readonly string[] = tables.map((t) => t.entity).filter((e) => !NOT_IN_SHEETS.has(e));
 
 export interface Recognition {
   entity: string | null;

@@ -1,5 +1,6 @@
 import type { ImportColumn, ImportMapping } from '../../../shared/api/inspection';
 import { findTable } from '../../../shared/model';
+import { importableEntities } from '../../../shared/model/importable';
 import type { SheetInfo } from '../sheetCells';
 import { mapColumns, missingFields } from './columns';
 import { amountField, amountOfField } from './fields';
@@ -51,7 +52,7 @@ export function rememberMapping(mapping: ImportMapping, table: FoundTable, info:
  * rows and samples of this table. Amounts by year follow the year of this table's label; a unit the user chose holds as
  * long as the file itself says no other. What is hidden stays offered and is not taken.
  * @param proposed what buildMapping says of the table
- * @returns the proposal itself where its title says that the rows are something else
+ * @returns the proposal itself where its title says that the rows are something else, or no sheet can hold what is remembered
  */
 export function applyRemembered(
   remembered: RememberedMapping,
@@ -59,6 +60,7 @@ export function applyRemembered(
   table: FoundTable,
   info: SheetInfo,
 ): ImportMapping {
+  if (!importableEntities.includes(remembered.entity)) return proposed;
   const isOther = proposed.entity !== null && proposed.entity !== remembered.entity;
   if (isOther && !remembered.isChosen) return proposed;
   const known = new Map(remembered.columns.map((column) => [pathKey(column.path), column]));

@@ -3,6 +3,7 @@ import { undo } from '../../../../src/backend/store/reverse';
 import type { Store } from '../../../../src/backend/store/store';
 import { findProfile } from '../../../../src/backend/usecases/forms/profiles';
 import { ImportWork } from '../../../../src/backend/usecases/import/importWork';
+import { keepHeaders, recallHeader } from '../../../../src/backend/usecases/import/mappingMemory';
 import { formDocument, takeForm } from '../../../../src/backend/usecases/import/rememberedFile';
 import {
   changeForm,
@@ -121,7 +122,7 @@ describe('a form that was imported', () => {
     await work.plan(store, scope, []);
     await work.commit(store, scope);
     const [form] = listForms(store);
-    const document = formDocument(store, form!.id);
+    const document = formDocument(store, form!.id, 'zh');
     const other = planStore();
     expect(takeForm(other.store, bytesOf(document))).toBe('村庄');
     expect((await open(bare, other.store)).mappings).toMatchObject([{ entity: 'village', headerRows: [2, 2] }]);
@@ -130,12 +131,51 @@ describe('a form that was imported', () => {
     for (const wrong of [
       { ...document, format: 'x' },
       { ...document, mapping: { ...document.mapping, entity: '__proto__' } },
+      // Bug: a file from elsewhere turns the next ledger into plans or counties.
+      { ...document, mapping: { ...document.mapping, entity: 'county' } },
+      { ...document, mapping: { ...document.mapping, entity: 'plan' } },
       { ...document, mapping: { ...document.mapping, columns: [{ path: 'x' }] } },
       null,
     ]) {
       expect(() => takeForm(other.store, bytesOf(wrong))).toThrow('REMEMBERED_INVALID');
     }
     other.store.close();
+  });
+});
+
+describe('a form from a file', () => {
+  const one = { path: ['线路名称'], field: 'name', unit: null, headerUnit: null, fillDown: false };
+  const mapping = { entity: 'feeder', isChosen: false, columns: [one] };
+  const [mine, theirs] = ['h1-0000000000000001', 'h1-0000000000000002'] as const;
+  const keep = (sheet: string, fingerprint: string = mine) =>
+    keepHeaders(store, new Map([[fingerprint, { mapping, sheet }]]), 'a.xlsx');
+
+  it('replaces none of another header by a pointer, nor loses its own', () => {
+    keep('我的线路');
+    const pointer = (fingerprint: string, to: string) => ({ fingerprint, header: { rows: [9, 2], fingerprint: to } });
+    const pointers = [pointer(mine, theirs), pointer(theirs, theirs), pointer('h1-0000000000000003', mine)];
+    const foreign = { format: 'countyframe.remembered/1', name: '外县', fingerprint: theirs, mapping, sources: [] };
+    takeForm(store, bytesOf({ ...foreign, pointers }));
+    const names = listForms(store).map(({ name }) => name);
+    expect(names.sort()).toEqual(['外县', '我的线路']);
+    expect(recallHeader(store, 'h1-0000000000000003')).toBeNull();
+  });
+
+  it('is taken whatever the form was called where it was written', () => {
+    keep('长'.repeat(250));
+    const [long] = listForms(store);
+    expect(takeForm(store, bytesOf(formDocument(store, long!.id, 'zh')))).toHaveLength(200);
+    // As the settings of earlier stores were brought over.
+    store.writeUnjournaled((run) => run("UPDATE rememberedHeader SET name = ''"));
+    expect(takeForm(store, bytesOf(formDocument(store, long!.id, 'zh')))).toBe('线路');
+  });
+
+  it('of what no sheet can hold leaves the rows what they are', async () => {
+    const file = csv('线路.csv', '线路编码,线路名称,电压等级\n01,10kV城东线,10\n');
+    const [proposed] = (await open(file)).mappings;
+    const county = { entity: 'county', isChosen: true, columns: [one] };
+    keepHeaders(store, new Map([[proposed!.fingerprint, { mapping: county, sheet: '线路' }]]), 'a.xlsx');
+    expect((await open(file)).mappings).toEqual([proposed]);
   });
 });
 

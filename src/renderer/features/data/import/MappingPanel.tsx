@@ -2,7 +2,8 @@ import { Checkbox, Select } from 'antd';
 import { useTranslation } from 'react-i18next';
 import type { ImportColumn, ImportMapping } from '../../../../shared/api/inspection';
 import { listMark } from '../../../../shared/messages';
-import { findTable, tables } from '../../../../shared/model';
+import { findTable } from '../../../../shared/model';
+import { importableEntities } from '../../../../shared/model/importable';
 import { planningYears } from '../../../../shared/model/sheetColumns';
 import { useApp } from '../../../app/useApp';
 import { fieldChoices, fieldColumn, fieldLabel, hueClass, unitChoices } from './fields';
@@ -20,11 +21,6 @@ interface Props {
 
 /** From here on a mapping needs no second look. */
 const SURE = 0.9;
-
-/** Entities a file may hold; the program's own records are not imported. */
-const IMPORTABLE = tables
-  .map((table) => table.entity)
-  .filter((entity) => !['county', 'plan', 'targetFrame', 'scenario', 'importBatch'].includes(entity));
 
 /** What the table is and what each of its columns becomes, with the reason; everything can be changed. */
 export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Props) {
@@ -84,7 +80,7 @@ export function MappingPanel({ mapping, column: chosen, isBusy, onChange }: Prop
           data-testid="entity"
           options={[
             { value: '', label: t('notRecognised') },
-            ...IMPORTABLE.map((name) => ({ value: name, label: findTable(name).label[language] })),
+            ...importableEntities.map((name) => ({ value: name, label: findTable(name).label[language] })),
           ]}
           onChange={(value) => onChange({ ...mapping, entity: value || null, take: value !== '' })}
         />

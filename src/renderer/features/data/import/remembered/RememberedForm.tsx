@@ -27,16 +27,22 @@ export function RememberedForm({ id, onClose }: Props) {
   const language = useApp((app) => app.language);
   const news = useApp((app) => app.lastNews);
   const [form, setForm] = useState<OpenedForm | null>(null);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the store may be one of this form
-  useEffect(() => {
-    void backend()
+  /** Counts the names that were not taken: the box shows the form's own again. */
+  const [takenBack, setTakenBack] = useState(0);
+  const load = () =>
+    backend()
       .remembered.open({ id })
       // Forgotten, here or by an undo: there is nothing to show.
       .then(setForm, onClose);
-  }, [id, news]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: every change of the store may be one of this form
+  useEffect(() => void load(), [id, news]);
   if (!form) return <div className="import-start" />;
 
-  const change = (at: number, changed: Partial<RememberedColumn>) => {
+  /** What could not be kept is not shown as if it was. */
+  const change = async (items: RememberedColumn[]) => {
+    if ((await attempt(() => backend().remembered.change({ id, items }))) === undefined) await load();
+  };
+  const changeColumn = (at: number, changed: Partial<RememberedColumn>) => {
     const { field } = changed;
     const items = form.items.map((item, own) => {
       if (own === at) return { ...item, ...changed };
@@ -44,14 +50,17 @@ export function RememberedForm({ id, onClose }: Props) {
       return field && field !== 'extra' && item.field === field ? { ...item, field: 'extra', values: {} } : item;
     });
     setForm({ ...form, items });
-    void attempt(() => backend().remembered.change({ id, items }));
+    void change(items);
   };
-  const rename = (name: string) => {
-    if (name.trim() === '' || name.trim() === form.name) return;
-    void attempt(() => backend().remembered.rename({ id, name: name.trim() }));
+  // A form without a name is shown by what it holds: that is no name given to it.
+  const shownName = form.name || findTable(form.entity).label[language];
+  const rename = async (name: string) => {
+    const isNew = name !== '' && name !== shownName;
+    const isDone = isNew && (await attempt(() => backend().remembered.rename({ id, name }))) !== undefined;
+    if (!isDone) setTakenBack((times) => times + 1);
   };
   const save = async () => {
-    const file = await attempt(() => backend().remembered.save({ id }));
+    const file = await attempt(() => backend().remembered.save({ id, language }));
     if (file) await saveFile(file);
   };
   const remove = async () => {
@@ -65,11 +74,12 @@ export function RememberedForm({ id, onClose }: Props) {
           {t('remembered')}
         </Button>
         <Input
-          key={form.name}
+          key={`${takenBack} ${form.name}`}
+          maxLength={200}
           className="remembered-title"
-          defaultValue={form.name || findTable(form.entity).label[language]}
+          defaultValue={shownName}
           aria-label={t('rememberedName')}
-          onBlur={(event) => rename(event.target.value)}
+          onBlur={(event) => void rename(event.target.value.trim())}
           onPressEnter={(event) => event.currentTarget.blur()}
         />
         <span className="grow" />
@@ -101,7 +111,7 @@ export function RememberedForm({ id, onClose }: Props) {
                 key={at}
                 entity={form.entity}
                 item={item}
-                onChange={(changed) => change(at, changed)}
+                onChange={(changed) => changeColumn(at, changed)}
               />
             ))}
           </tbody>
