@@ -39,7 +39,7 @@ export const imports = {
     guarded(
       streamed<Progress, DryRun>(async (report, abort) => {
         const { work, scope } = backend.imports.get(input.sessionId);
-        work.setMappings(input.mappings);
+        work.setMappings(input.mappings, input.fileOf);
         if (input.decisions) work.decide(input.decisions);
         return work.plan(backend.store, scope, input.fixes, { signal: abort, onProgress: report });
       }, signal),

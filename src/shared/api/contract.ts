@@ -152,6 +152,8 @@ export const contract = {
         z.object({
           sessionId: id,
           mappings: z.array(z.custom<ImportMapping>((value) => typeof value === 'object' && value !== null)),
+          /** Which file each mapping is of, as the session says; without it they are all of them, in its order. */
+          fileOf: z.array(z.number().int().min(0)).optional(),
           fixes: z.array(
             z.object({
               index: z.number().int(),

@@ -8,6 +8,7 @@ import type {
   StrangeValue,
 } from '../../../shared/api/imports';
 import type { ImportMapping, Inspection, SkippedLine } from '../../../shared/api/inspection';
+import { byPlace } from '../../../shared/api/tablePlace';
 import type { Issue } from '../../../shared/issue';
 import type { SheetCells } from '../../exchange/sheetCells';
 import { columnOfLetter } from '../../exchange/understand/text';
@@ -163,13 +164,18 @@ export class ImportWork {
     return this.files.slice(0, this.files.indexOf(file)).reduce((sum, { mappings }) => sum + mappings.length, 0);
   }
 
-  /** Replaces the mappings, in the order `mappings` gave them, see WorkFile. */
-  setMappings(mappings: ImportMapping[]): void {
+  /**
+   * Replaces the mappings, see WorkFile.
+   * @param fileOf which file each is of: they are then put to their tables by place, whatever sheets were opened since.
+   *   Without it they are in the order `mappings` gives.
+   */
+  setMappings(mappings: ImportMapping[], fileOf?: readonly number[]): void {
+    const wanted = fileOf ? byPlace(this.mappings, this.fileOf, mappings, fileOf) : mappings;
     let at = 0;
     for (const file of this.files) {
       for (const index of file.mappings.keys()) {
-        const wanted = mappings[at++];
-        if (wanted) file.setMapping(index, wanted);
+        const own = wanted[at++];
+        if (own) file.setMapping(index, own);
       }
     }
   }

@@ -67,4 +67,22 @@ describe('a sheet on which no table is found', () => {
     }
     expect(work.mappings).toHaveLength(4);
   });
+
+  it('takes mappings that were sent before it was opened by their place (bug: those of later files one file off)', async () => {
+    const work = new ImportWork();
+    await work.addFile(file('村庄.csv', '张家湾'));
+    for (const name of ['线路', '线路2']) {
+      await work.addFile({ name: `${name}.csv`, bytes: new TextEncoder().encode('线路名称,电压等级\n城东线,10\n') });
+    }
+    const { fileOf } = work;
+    const [first, second] = work.mappings;
+    expect(work.openSheet(0, 0)).toBe(0);
+    work.setMappings([{ ...first!, take: false }, second!], fileOf);
+    expect(work.mappings.map(({ sheet, take }) => [sheet, take])).toEqual([
+      ['村庄', false],
+      ['线路', false],
+      ['线路2', true],
+    ]);
+    expect(work.mappings[0]!.entity).toBeNull();
+  });
 });

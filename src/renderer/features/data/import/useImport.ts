@@ -12,6 +12,7 @@ import type {
   VanishedAction,
 } from '../../../../shared/api/imports';
 import type { ImportMapping } from '../../../../shared/api/inspection';
+import { byPlace } from '../../../../shared/api/tablePlace';
 import { backend } from '../../../api/backend';
 import { attempt, runJob } from '../../../app/actions';
 import { useApp } from '../../../app/useApp';
@@ -82,15 +83,20 @@ export function useImport(planId: string) {
   const check = useCallback(async (session: ImportSession, mappings: ImportMapping[], fixes: RowFix[]) => {
     patch({ isChecking: true });
     const { decisions } = latest();
+    const { sessionId, fileOf } = session;
     const dryRun = await runJob('jobDryRun', (signal) =>
-      backend().imports.dryRun({ sessionId: session.sessionId, mappings, fixes, decisions }, { signal }),
+      backend().imports.dryRun({ sessionId, fileOf, mappings, fixes, decisions }, { signal }),
     );
-    if (latest().session?.sessionId !== session.sessionId) return;
+    if (latest().session?.sessionId !== sessionId) return;
     useImportState.setState((old) => ({
       isChecking: false,
       dryRun: dryRun ?? null,
-      // What was proposed anew replaces what was asked for, unless the user went on meanwhile.
-      mappings: dryRun && old.mappings === mappings ? dryRun.mappings : old.mappings,
+      // What was proposed anew replaces what was asked for, unless the user went on meanwhile. Of a sheet that is being
+      // opened there may be a table already: it is shown with the answer that says which file it is of.
+      mappings:
+        dryRun && old.mappings === mappings && dryRun.mappings.length === mappings.length
+          ? dryRun.mappings
+          : old.mappings,
       version: old.version + 1,
     }));
   }, []);
@@ -144,10 +150,14 @@ export function useImport(planId: string) {
       if (!session) return;
       const { sessionId } = session;
       const opened = await attempt(() => backend().imports.openSheet({ sessionId, file, sheet }));
-      if (!opened || latest().session?.sessionId !== sessionId) return;
-      const { mappings, fileOf, mapping: current } = opened;
-      const bareSheets = session.bareSheets.filter((own) => own.file !== file || own.sheet !== sheet);
-      const changed = { ...session, fileOf, bareSheets };
+      const { session: now, mappings: shown } = latest();
+      if (!opened || now?.sessionId !== sessionId) return;
+      const { fileOf, mapping: current } = opened;
+      // What was changed on the screen meanwhile holds.
+      const own = byPlace(opened.mappings, fileOf, shown, now.fileOf);
+      const mappings = opened.mappings.map((mapping, at) => own[at] ?? mapping);
+      const bareSheets = now.bareSheets.filter((bare) => bare.file !== file || bare.sheet !== sheet);
+      const changed = { ...now, fileOf, bareSheets };
       patch({ session: changed, mappings, current, step: 'table', column: null });
       await check(changed, mappings, []);
     },
