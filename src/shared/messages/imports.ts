@@ -106,8 +106,8 @@ export const imports: MessageBook = {
     ROW_INCOMPLETE: '{columns} is missing and the store has no such record',
     ROW_INCOMPLETE_NEXT: 'Fill it in, or import the original record first.',
     RECORDS_VANISHED:
-      '{count} records that came with an earlier file of this form are not on the sheet "{sheet}" any more; they are left as they are',
-    REF_WAITING: 'The store has no one record called "{text}" ({rows} rows); the name is kept and linked later',
+      'Records of an earlier file of this form that the sheet "{sheet}" has no more: {count}; they are left as they are',
+    REF_WAITING: 'The store has no one record called "{text}" (rows: {rows}); the name is kept and linked later',
     REF_WAITING_MORE: '{count} more names mean no record of the store yet',
     REF_MISSING: '{column} "{text}" is not in the store, and the row cannot be without it',
     REF_MISSING_NEXT: 'Import that record first, or give its code in the sheet.',

@@ -55,7 +55,7 @@ export const understand: MessageBook = {
     SHEET_WITHOUT_TABLE: 'No table was found on the sheet "{sheet}" (it may be a form or a text)',
     FORMULAS_WITHOUT_RESULT: '{count} formulas on the sheet "{sheet}" have no stored result; they are not taken for 0',
     TABLE_NOT_RECOGNISED: 'What the table {range} on the sheet "{sheet}" holds was not recognised',
-    ROWS_HIDDEN: '{count} records on the sheet "{sheet}" are in hidden rows (from row {first})',
+    ROWS_HIDDEN: 'The sheet "{sheet}" has records in hidden rows: {count}, from row {first}',
     SKIPPED_NOT_LISTED: '{count} more skipped rows on the sheet "{sheet}" are not listed one by one',
     ROW_WITHOUT_IDENTITY: '{columns} is missing, so which record this is cannot be told',
     ROW_WITHOUT_IDENTITY_NEXT: 'Fill it in and try again, or choose its column in the mapping.',
@@ -65,7 +65,7 @@ export const understand: MessageBook = {
     TOTAL_UNIT_SLIP:
       '{column} of "{label}" is {printed}{unit}, its rows add up to {sum}{unit}: {factor} times off, perhaps by the unit',
     TOTAL_UNREADABLE: '{column} of "{label}" cannot be read: {text}',
-    HIDDEN_ROWS_LEFT: '{count} hidden rows on the sheet "{sheet}" were not taken',
+    HIDDEN_ROWS_LEFT: 'Hidden rows of the sheet "{sheet}" that were not taken: {count}',
     AMOUNT_REST_UNASSIGNED:
       'The total is {total} 万元, its parts add up to {parts} 万元; the remaining {difference} 万元 is not assigned',
     AMOUNT_PARTS_EXCEED_TOTAL: 'The parts add up to {parts} 万元, more than the total of {total} 万元; the parts stand',

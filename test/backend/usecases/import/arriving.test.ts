@@ -7,7 +7,6 @@ import { ImportWork } from '../../../../src/backend/usecases/import/importWork';
 import { WorkFile } from '../../../../src/backend/usecases/import/workFile';
 import type { Scope } from '../../../../src/backend/usecases/sheet/scope';
 import type { ImportResult } from '../../../../src/shared/api/imports';
-import { AppError } from '../../../../src/shared/appError';
 import { planStore } from '../../../support/planStore';
 import { textWorkbook } from '../../../support/textWorkbook';
 
@@ -154,14 +153,12 @@ describe('a table that is written while its file is being read', () => {
     good.fill(0xff, at, at + 200);
     const { store, scope } = planStore();
     const file = { name: '台区.xlsx', bytes: good };
-    const outcome = await importFiles(store, scope, [file]).catch((error: unknown) => error);
-    const whole = await WorkFile.open(file).catch((error: unknown) => error);
-    if (outcome instanceof Error) {
-      expect(outcome).toBeInstanceOf(AppError);
-      expect((whole as AppError).code).toBe((outcome as AppError).code);
-      expect(store.get('SELECT count(*) AS n FROM transformerArea')).toEqual({ n: 0 });
-      expect(store.get('SELECT count(*) AS n FROM importFile')).toEqual({ n: 0 });
-    } else expect((outcome as ImportResult).issues.length).toBeGreaterThan(0);
+    expect(await isBegun(file)).toBe(true);
+    const fault = { code: 'ZIP_CRC_WRONG' };
+    await expect(WorkFile.open(file)).rejects.toMatchObject(fault);
+    await expect(importFiles(store, scope, [file])).rejects.toMatchObject(fault);
+    expect(store.get('SELECT count(*) AS n FROM transformerArea')).toEqual({ n: 0 });
+    expect(store.get('SELECT count(*) AS n FROM importFile')).toEqual({ n: 0 });
     expect(store.verify()).toEqual([]);
     await importFiles(store, scope, [csv([HEADER, ...areas(3)])]);
     store.close();
